@@ -1,0 +1,91 @@
+//! Where answers may be sent.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+
+use serde::{Deserialize, Serialize};
+
+/// A URL that answers may go to: `https:`, `http:` on this machine's loopback, or a path on the server that the survey
+/// file came from.
+///
+/// ```
+/// use domain::survey::Target;
+/// assert!(Target::new("/api/v1/responses").is_some());
+/// assert!(Target::new("https://hooks.example/nps").is_some());
+/// assert!(Target::new("http://127.0.0.1:9000/in").is_some());
+/// for refused in ["//evil.example", "/\\evil.example", "http://shop.example", "javascript:alert(1)", "api", "/a b", "https://[::1;script-src]/"] {
+///     assert!(Target::new(refused).is_none(), "{refused}");
+/// }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Target(String);
+
+impl Target {
+    /// The URL, where answers may go there.
+    pub fn new(url: &str) -> Option<Self> {
+        // Browsers drop tabs and line breaks inside URLs and read a backslash as a slash: neither is let near one.
+        let is_plain = url.bytes().all(|byte| byte > b' ' && byte != b'\\' && byte != 0x7f);
+        let is_allowed = if let Some(rest) = url.strip_prefix("https://") {
+            is_host(host_of(rest))
+        } else if let Some(rest) = url.strip_prefix("http://") {
+            is_loopback(host_of(rest))
+        } else {
+            url.starts_with('/') && !url.starts_with("//")
+        };
+        (is_plain && is_allowed).then(|| Self(url.to_string()))
+    }
+
+    /// The URL as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Scheme, host and port, where the URL names them.
+    pub fn origin(&self) -> Option<&str> {
+        let scheme = self.0.find("://")? + 3;
+        Some(&self.0[..scheme + authority(&self.0[scheme..]).len()])
+    }
+}
+
+/// Everything before the path. A user name before the host would disguise it, so `@` makes no host (see [`is_host`]).
+fn authority(rest: &str) -> &str {
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+/// The authority without its port.
+fn host_of(rest: &str) -> &str {
+    let authority = authority(rest);
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let is_name = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
+    // Nothing but an address in the brackets: origins of targets are put into a header, where `;` would end a directive.
+    let is_ipv6 = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).is_some_and(|address| {
+        !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte))
+    });
+    !host.is_empty() && (is_name || is_ipv6)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let is_loopback_v4 = host
+        .strip_prefix("127.")
+        .is_some_and(|rest| rest.split('.').count() == 3 && rest.split('.').all(|part| part.parse::<u8>().is_ok()));
+    host == "localhost" || host == "[::1]" || is_loopback_v4
+}
+
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let url = String::deserialize(deserializer)?;
+        Self::new(&url).ok_or_else(|| {
+            serde::de::Error::custom(format!(
+                "\"{url}\" can take no answers; write an https: URL, a path that begins with one slash, or http: on \
+                 127.0.0.1, [::1] or localhost"
+            ))
+        })
+    }
+}

@@ -1,0 +1,18 @@
+// Which language a survey speaks.
+
+// The languages in locales/survey; a test holds this list against the folder.
+export const builtIn = ['el', 'en', 'et'];
+
+// The first wish that can be met: `pt-BR`, then `pt`; English where none can.
+export function choose(wishes, available) {
+  for (const wish of wishes) {
+    for (let tag = wish; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+      const found = available.find((language) => language.toLowerCase() === tag.toLowerCase());
+      if (found) return found;
+    }
+  }
+  return 'en';
+}
+
+export const wishesOf = (element) =>
+  [element.getAttribute('lang'), document.documentElement.lang, ...navigator.languages].filter(Boolean);

@@ -1,0 +1,13 @@
+// The loader that host pages include, and its one duty: to be nearly nothing until a survey is to be shown.
+//
+//   <script type="module" src="https://feedback.example.com/plaudit.js" data-survey="support-nps"></script>
+//   <plaudit-survey survey="support-nps"></plaudit-survey>
+
+import { PlauditSurvey } from './element.js';
+import { openTagged } from './tag.js';
+
+// A second tag, or an older copy from somewhere else, must not break the first.
+if (!customElements.get('plaudit-survey')) {
+  customElements.define('plaudit-survey', PlauditSurvey);
+}
+openTagged();

@@ -1,0 +1,10 @@
+//! The visitor's clock.
+
+use domain::Timestamp;
+
+/// Now, by the visitor's clock.
+pub(crate) fn now() -> Timestamp {
+    // Milliseconds since 1970 fit an i64 exactly for the next 285,000 years.
+    #[allow(clippy::cast_possible_truncation)]
+    Timestamp::from_unix_millis(js_sys::Date::now() as i64)
+}
