@@ -34,11 +34,16 @@ export class PlauditSurvey extends HTMLElement {
       if (!this.isConnected) return;
       root.adoptedStyleSheets = [adopted];
       root.replaceChildren();
+      const locale = choose(wishes, [...Object.keys(file.texts ?? {}), ...builtIn]);
+      if (this.getAttribute('as') === 'page') {
+        document.documentElement.lang = locale;
+        document.title = builtInWords.title;
+      }
       const isOver = this.getAttribute('as') === 'popover';
       this.#mounted = program.mount(root, this, {
         survey: file,
         words: builtInWords,
-        locale: choose(wishes, [...Object.keys(file.texts ?? {}), ...builtIn]),
+        locale,
         base: base.href,
         channel: this.getAttribute('channel') ?? 'web',
         page: location.origin === 'null' ? null : location.origin + location.pathname,

@@ -14,4 +14,7 @@ element.setAttribute('survey', id);
 element.setAttribute('as', 'page');
 element.setAttribute('channel', 'link');
 if (given.has('lang')) element.setAttribute('lang', given.get('lang'));
+element.addEventListener('plaudit:shown', () => {
+  document.querySelector('h1').textContent = document.title;
+});
 document.querySelector('main').append(element);

@@ -1,0 +1,37 @@
+//! What responses mean: counts in, figures and pictures out.
+//!
+//! The story runs left to right. A [`Cube`] is what a source answers with: counts of responses by day, score and one
+//! value of each dimension. Summed over some days it is a [`Distribution`], the counts by score that every figure is
+//! computed from. A [`Figure`] is a distribution's headline with its 95 % interval, a [`Change`] tells whether two of
+//! them differ, [`report::Report`] is what `plaudit report` prints and [`picture`] draws all this as values that know no
+//! browser. [`Standing`] says which responses are in the counts at all.
+//!
+//! Nothing here reads a clock, a file, a socket or a random number.
+//!
+//! ```
+//! use domain::Metric;
+//! use insight::Distribution;
+//!
+//! let mut answers = Distribution::new(Metric::NPS);
+//! for (score, people) in [(10, 60), (8, 30), (3, 10)] {
+//!     answers.add(score, people)?;
+//! }
+//! let nps = answers.figure().unwrap();
+//! assert_eq!((nps.value, nps.n), (50.0, 100));
+//! assert_eq!(format!("{:.2} to {:.2}", nps.lo, nps.hi), "35.47 to 61.62");
+//! # Ok::<(), domain::OffTheScale>(())
+//! ```
+
+pub mod cube;
+pub mod picture;
+pub mod report;
+pub mod statistics;
+
+mod distribution;
+mod standing;
+
+pub use cube::{Count, Cube, CubeProblem, Dimension};
+pub use distribution::{Distribution, Groups};
+pub use report::{LeftOut, Report, just_before};
+pub use standing::Standing;
+pub use statistics::{Change, Figure, headline_range};

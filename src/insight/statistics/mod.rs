@@ -1,0 +1,19 @@
+//! Estimates with their margins, as the literature has them.
+//!
+//! The files by estimator ([`net`], [`share`], [`mean`]) work on rates: a net of −1…1, a share of 0…1, a mean on its scale.
+//! [`Figure`] and [`Change`] turn them into what is shown: points of −100…100, percent of 0…100.
+//!
+//! All intervals are 95 % and two-sided, with [`normal::Z95`] in full digits.
+
+pub mod mean;
+pub mod net;
+pub mod normal;
+pub mod share;
+
+mod change;
+mod estimate;
+mod figure;
+
+pub use change::Change;
+pub use estimate::{Estimate, Interval};
+pub use figure::{Figure, headline_range};

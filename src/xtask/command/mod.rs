@@ -1,0 +1,6 @@
+//! One file per command.
+
+pub(crate) mod build;
+pub(crate) mod run;
+pub(crate) mod size;
+pub(crate) mod test;

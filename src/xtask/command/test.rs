@@ -1,0 +1,158 @@
+//! `cargo xtask test`: everything that must hold, in the order in which it fails soonest.
+
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use super::build;
+use crate::checkout::Checkout;
+use crate::dist::{self, budget, weigh};
+use crate::process;
+use crate::setup::{Browser, Tools};
+
+/// A part of the tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// Formatting and lints
+    Lint,
+    /// Unit, property and API tests
+    Unit,
+    /// Weights and the browser tests
+    Browser,
+}
+
+/// What `test` was asked for.
+pub(crate) struct TestOptions {
+    /// Run the full counts.
+    pub(crate) long: bool,
+    /// Run this part only.
+    pub(crate) only: Option<Part>,
+}
+
+/// Runs every step in order and stops at the first that fails.
+///
+/// # Errors
+///
+/// The failed step, by its name.
+pub(crate) fn test(options: &TestOptions) -> Result<ExitCode> {
+    let checkout = Checkout::find()?;
+    let steps: Vec<&Step> =
+        STEPS.iter().filter(|step| options.only.is_none_or(|only| step.parts.contains(&only))).collect();
+    let started = Instant::now();
+    for (n, step) in steps.iter().enumerate() {
+        let position = format!("{}/{}", n + 1, steps.len());
+        println!("\n── {position} {}", step.name);
+        let step_started = Instant::now();
+        (step.run)(&checkout, options.long).with_context(|| format!("step {position} failed: {}", step.name))?;
+        println!("── {position} {}: done in {:.1} s", step.name, step_started.elapsed().as_secs_f64());
+    }
+    println!("\nAll {} steps passed in {:.0} s.", steps.len(), started.elapsed().as_secs_f64());
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Step {
+    name: &'static str,
+    parts: &'static [Part],
+    run: fn(&Checkout, bool) -> Result<()>,
+}
+
+/// Cheap ones first. What only one part needs is set up in that part.
+const STEPS: &[Step] = &[
+    Step { name: "formatting", parts: &[Part::Lint], run: formatting },
+    Step { name: "setting up the build's tools", parts: &[Part::Lint, Part::Browser], run: set_up_tools },
+    Step { name: "setting up the browser", parts: &[Part::Browser], run: set_up_browser },
+    Step { name: "lints", parts: &[Part::Lint], run: native_lints },
+    Step { name: "lints of the wasm programs", parts: &[Part::Lint], run: wasm_lints },
+    Step { name: "unit, property, API and documentation tests", parts: &[Part::Unit], run: cargo_tests },
+    Step { name: "building dist/", parts: &[Part::Browser], run: |checkout, _| dist::build(checkout) },
+    Step { name: "weights", parts: &[Part::Browser], run: weights },
+    Step { name: "building the collector", parts: &[Part::Browser], run: |checkout, _| build::collector(checkout) },
+    Step { name: "browser tests", parts: &[Part::Browser], run: browser_tests },
+];
+
+fn formatting(checkout: &Checkout, _: bool) -> Result<()> {
+    cargo(checkout, &["fmt", "--all", "--check"])
+}
+
+fn set_up_tools(checkout: &Checkout, _: bool) -> Result<()> {
+    Tools::set_up(checkout).map(drop)
+}
+
+fn set_up_browser(checkout: &Checkout, _: bool) -> Result<()> {
+    let browser = Browser::set_up(checkout)?;
+    println!("{}", browser.program.display());
+    Ok(())
+}
+
+fn native_lints(checkout: &Checkout, _: bool) -> Result<()> {
+    cargo(checkout, &["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+}
+
+fn wasm_lints(checkout: &Checkout, _: bool) -> Result<()> {
+    let target = ["clippy", "--target", "wasm32-unknown-unknown", "--package", "survey", "--package", "dashboard"];
+    cargo(checkout, &[&target[..], &["--", "--deny", "warnings"]].concat())
+}
+
+fn cargo_tests(checkout: &Checkout, long: bool) -> Result<()> {
+    let mut command = process::cargo();
+    command.args(["test", "--workspace"]).current_dir(checkout.root());
+    process::run(count(&mut command, long), "cargo test")
+}
+
+fn weights(checkout: &Checkout, _: bool) -> Result<()> {
+    let totals = weigh::totals(&weigh::weigh(&checkout.dist())?)?;
+    for sum in budget::of(totals) {
+        let most = sum.most.map(|most| format!(" of {most}")).unwrap_or_default();
+        println!("{}: {}{most} bytes", sum.what, sum.bytes);
+    }
+    budget::check(totals)
+}
+
+fn browser_tests(checkout: &Checkout, long: bool) -> Result<()> {
+    let tests = checkout.browser_tests();
+    let mut command = Command::new(tests.join("node_modules/.bin/playwright"));
+    command
+        .arg("test")
+        .current_dir(&tests)
+        .env("PLAUDIT_BIN", checkout.plaudit())
+        .env("PLAUDIT_DIST", checkout.dist())
+        .env("CHROMIUM", Browser::set_up(checkout)?.program);
+    process::run(count(&mut command, long), "playwright test")
+}
+
+/// Tells tests how much to do: `PLAUDIT_LONG=1` and proptest's own variable ask for ten times the cases.
+fn count(command: &mut Command, long: bool) -> &mut Command {
+    if long { command.envs([("PLAUDIT_LONG", "1"), ("PROPTEST_CASES", "2560")]) } else { command }
+}
+
+fn cargo(checkout: &Checkout, arguments: &[&str]) -> Result<()> {
+    let what = format!("cargo {}", arguments[0]);
+    process::run(process::cargo().args(arguments).current_dir(checkout.root()), &what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_belongs_to_a_part() {
+        assert!(STEPS.iter().all(|step| !step.parts.is_empty()));
+    }
+
+    #[test]
+    fn browser_tests_run_against_what_was_built_and_weighed_before() {
+        let position = |name: &str| STEPS.iter().position(|step| step.name == name).unwrap();
+        let browser = position("browser tests");
+        for before in ["setting up the browser", "building dist/", "weights", "building the collector"] {
+            assert!(position(before) < browser, "{before}");
+        }
+    }
+
+    #[test]
+    fn only_the_long_run_asks_for_more_cases() {
+        let variables = |long| count(&mut Command::new("true"), long).get_envs().count();
+        assert_eq!((variables(false), variables(true)), (0, 2));
+    }
+}
