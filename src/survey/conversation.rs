@@ -17,7 +17,7 @@ use crate::given::Given;
 use crate::words::Words;
 
 /// After this long without a sign of the person the answer counts as left.
-const IDLE: Duration = Duration::from_secs(120);
+const IDLE: Duration = Duration::from_mins(2);
 
 /// Where the survey stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -154,7 +154,9 @@ mod tests {
     fn on_leaving_what_is_not_yet_delivered_goes_out_once() {
         let endpoint = endpoint(false, 0);
         assert!(endpoint.wants(&response(1), Occasion::Left));
-        let [parcel] = &parcels(&[endpoint.clone()], &response(1), Occasion::Left)[..] else { panic!("one parcel") };
+        let [parcel] = &parcels(core::slice::from_ref(&endpoint), &response(1), Occasion::Left)[..] else {
+            panic!("one parcel")
+        };
         assert!(!endpoint.wants(&response(1), Occasion::Left));
         parcel.arrived(false);
         assert!(endpoint.wants(&response(1), Occasion::Left), "a failed one is tried again");

@@ -1,5 +1,7 @@
 //! The record: what is refused and why, what is kept, and that writing and reading are each other's inverse.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use domain::response::{self, Answer, Channel, Confirmation, Person, Response};
 use domain::{Metric, ResponseId, Score, SurveyId, Timestamp};
 use proptest::prelude::*;

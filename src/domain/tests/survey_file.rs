@@ -1,5 +1,7 @@
 //! The survey file: strict, and every refusal says where, what and what is allowed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use domain::survey::{Form, Survey};
 use serde_json::{Value, json};
 

@@ -1,0 +1,149 @@
+//! The static files, read once at the start and served from memory.
+//!
+//! A path is looked up among those that were read, so no path can lead out of the folder.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::etag::Etag;
+
+/// The files of `dist`, by path without a leading slash.
+#[derive(Default)]
+pub struct Assets(HashMap<String, Asset>);
+
+/// One file.
+pub(crate) struct Asset {
+    content_type: &'static str,
+    plain: Encoded,
+    /// The same, compressed by the build.
+    brotli: Option<Encoded>,
+}
+
+struct Encoded {
+    body: Bytes,
+    etag: Etag,
+}
+
+impl Encoded {
+    fn new(body: Vec<u8>) -> Self {
+        Self { etag: Etag::of(&[&body]), body: body.into() }
+    }
+}
+
+impl Assets {
+    /// Reads a folder as `cargo xtask build` leaves it.
+    ///
+    /// # Errors
+    /// When something in it cannot be read.
+    pub fn read(folder: &Path) -> io::Result<Self> {
+        let mut files = HashMap::new();
+        read_folder(folder, "", &mut files)?;
+        let mut assets = HashMap::new();
+        let compressed: Vec<_> = files.keys().filter_map(|path| path.strip_suffix(".br").map(str::to_owned)).collect();
+        for path in compressed {
+            let Some(body) = files.remove(&format!("{path}.br")) else { continue };
+            if let Some(plain) = files.remove(&path) {
+                let content_type = content_type(&path);
+                let asset = Asset { content_type, plain: Encoded::new(plain), brotli: Some(Encoded::new(body)) };
+                assets.insert(path, asset);
+            }
+        }
+        for (path, body) in files {
+            let content_type = content_type(&path);
+            assets.insert(path, Asset { content_type, plain: Encoded::new(body), brotli: None });
+        }
+        Ok(Self(assets))
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Option<&Asset> {
+        self.0.get(path)
+    }
+}
+
+/// Symbolic links are left out, and so are files that are for the host and not for visitors.
+fn read_folder(folder: &Path, prefix: &str, files: &mut HashMap<String, Vec<u8>>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let Some(name) = name.to_str().filter(|name| !name.starts_with(['.', '_'])) else { continue };
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            read_folder(&entry.path(), &format!("{prefix}{name}/"), files)?;
+        } else if kind.is_file() {
+            files.insert(format!("{prefix}{name}"), std::fs::read(entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/vnd.microsoft.icon",
+        "woff2" => "font/woff2",
+        "txt" | "md" | "ts" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+impl Asset {
+    /// The file as this client takes it. A page's policy is part of what its tag stands for.
+    pub(crate) fn serve(&self, uri: &Uri, request: &HeaderMap, policy: Option<HeaderValue>) -> Response {
+        let brotli = self.brotli.as_ref().filter(|_| accepts_brotli(request));
+        let encoded = brotli.unwrap_or(&self.plain);
+        let etag = match &policy {
+            Some(policy) => Etag::of(&[encoded.etag.value().as_bytes(), policy.as_bytes()]),
+            None => encoded.etag.clone(),
+        };
+        let mut response = etag.answer(request, self.caching(uri), || {
+            let mut whole = encoded.body.clone().into_response();
+            let headers = whole.headers_mut();
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+            if brotli.is_some() {
+                headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            }
+            whole
+        });
+        let headers = response.headers_mut();
+        if self.brotli.is_some() {
+            headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        if let Some(policy) = policy {
+            headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        }
+        response
+    }
+
+    pub(crate) fn is_page(&self) -> bool {
+        self.content_type.starts_with("text/html")
+    }
+
+    /// A file that is asked for by its build (`?v=`) never changes; everything else may with the next release.
+    fn caching(&self, uri: &Uri) -> &'static str {
+        let is_of_a_build = uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("v="));
+        // Pages name no build, and the two entry scripts are how a browser learns of a new one.
+        let is_entry = self.is_page() || ["/plaudit.js", "/page.js"].contains(&uri.path());
+        if is_of_a_build && !is_entry { "public, max-age=31536000, immutable" } else { "no-cache" }
+    }
+}
+
+fn accepts_brotli(request: &HeaderMap) -> bool {
+    let lists = request.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    lists.flat_map(|list| list.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_brotli = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let weight = parts.find_map(|parameter| parameter.strip_prefix("q=")).map_or(Ok(1.0), str::parse::<f32>);
+        is_brotli && weight.is_ok_and(|weight| weight > 0.0)
+    })
+}

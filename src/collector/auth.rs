@@ -1,0 +1,33 @@
+//! Who may use what is not for everyone.
+//!
+//! A route declares its scope in the table of [`crate::router`], and the guard stands before its handler: a handler cannot
+//! forget to ask.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::app::App;
+use crate::refusal::Refusal;
+use crate::token::{Scope, TokenHash};
+
+/// Lets a request through that bears a token of that scope.
+pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, request: Request, next: Next) -> Response {
+    match authorise(&app, request.headers(), scope).await {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+/// Whether the request bears a token of that scope.
+pub(crate) async fn authorise(app: &App, headers: &HeaderMap, scope: Scope) -> Result<(), Refusal> {
+    let token = bearer(headers).ok_or(Refusal::NoToken(scope))?;
+    let entry = app.store.token(TokenHash::of(token)).await?.ok_or(Refusal::UnknownToken)?;
+    if entry.scopes.include(scope) { Ok(()) } else { Err(Refusal::WrongScope(scope)) }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}

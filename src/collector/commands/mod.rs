@@ -1,0 +1,81 @@
+//! The command line: one file for each command.
+
+mod check;
+mod demo;
+mod report;
+mod serve;
+mod token;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::now;
+use crate::store::{self, Store};
+
+/// NPS and feedback surveys that people finish, and numbers that a marketer can defend.
+#[derive(Parser)]
+#[command(name = "plaudit", version)]
+struct Plaudit {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Take answers, and serve surveys and the dashboard
+    Serve(serve::Serve),
+    /// Make, list and revoke access tokens
+    #[command(subcommand)]
+    Token(token::Token),
+    /// Check a survey file
+    Check(check::Check),
+    /// Fill a survey with a year of plausible answers
+    Demo(demo::Demo),
+    /// Print the figures of a period
+    Report(report::Report),
+}
+
+/// Where surveys, responses and tokens are kept.
+#[derive(Args)]
+struct Database {
+    /// The database: sqlite: and a file
+    #[arg(long, value_name = "URI", default_value = "sqlite:plaudit.db")]
+    database: String,
+}
+
+impl Database {
+    fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
+        store::open(&self.database, now())
+    }
+}
+
+/// Runs the command that the arguments name. What a command prints is for programs, so errors go to stderr.
+pub fn main() -> ExitCode {
+    let plaudit = Plaudit::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let is_terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr).init();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let outcome = runtime.block_on(async {
+        match plaudit.command {
+            Command::Serve(serve) => serve.run().await,
+            Command::Token(token) => token.run().await,
+            Command::Check(check) => check.run(),
+            Command::Demo(demo) => demo.run().await,
+            Command::Report(report) => report.run().await,
+        }
+    });
+    outcome.unwrap_or_else(|error| failed(&error))
+}
+
+fn failed(error: &anyhow::Error) -> ExitCode {
+    eprintln!("plaudit: {error:#}");
+    ExitCode::FAILURE
+}

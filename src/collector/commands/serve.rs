@@ -1,0 +1,86 @@
+//! `plaudit serve`
+
+use std::io::{ErrorKind, IsTerminal as _};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::Database;
+use crate::app::{App, now};
+use crate::assets::Assets;
+use crate::router::router;
+use crate::server::{Limits, serve};
+use crate::token::{Scope, Scopes, Secret, TokenHash};
+
+#[derive(Args)]
+pub(super) struct Serve {
+    /// Address and port to listen on
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    #[command(flatten)]
+    database: Database,
+    /// The folder that `cargo xtask build` made, or `none` for the API alone
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    assets: String,
+}
+
+impl Serve {
+    pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let assets = Arc::new(read_assets(&self.assets)?);
+        // The port before the database: a second server must not even touch it.
+        let listener = listen(self.listen).await?;
+        let store = self.database.open()?;
+        let mut terminate = signal(SignalKind::terminate())?;
+        let stop = async move {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            tracing::info!("stopping");
+        };
+        let address = listener.local_addr()?;
+        println!("listening on http://{address}");
+        if std::io::stdout().is_terminal() && store.tokens().await?.is_empty() {
+            let secret = Secret::mint()?;
+            let scopes = Scopes::new([Scope::Read]);
+            store.add_token(TokenHash::of(secret.reveal()), "first".to_owned(), scopes, now()).await?;
+            println!(
+                "the dashboard, with a token that is shown this once: http://{address}/dashboard/#token={}",
+                secret.reveal()
+            );
+        }
+        let limits = Limits::default();
+        let app = App { store: Arc::clone(&store), assets, now, body_time: limits.body_time };
+        serve(listener, router(app), limits, stop).await;
+        store.close().await;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn read_assets(folder: &str) -> anyhow::Result<Assets> {
+    if folder == "none" {
+        return Ok(Assets::default());
+    }
+    if !Path::new(folder).is_dir() {
+        bail!(
+            "there is no folder \"{folder}\" with the built pages; make it with `cargo xtask build`, name another with \
+             --assets, or serve the API alone with --assets none"
+        );
+    }
+    Assets::read(Path::new(folder)).with_context(|| format!("cannot read the folder {folder}"))
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    match TcpListener::bind(address).await {
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!("{address} is in use by another program; stop that one, or choose another address with --listen")
+        }
+        listener => listener.with_context(|| format!("cannot listen on {address}")),
+    }
+}

@@ -1,0 +1,35 @@
+//! The endpoint in the box: takes answers, keeps them, and gives out figures.
+//!
+//! An answer's way through this crate: [`routes::responses_post`] reads the body, [`batch`] takes it apart into records,
+//! [`intake`] checks each against its survey, and a [`store::Store`] puts them on disk before anyone is told "200". Back
+//! out they come through [`routes::responses_get`], and counted through [`routes::cube`]. Every route stands in
+//! [`router::routes`] with who may use it; every refusal is a [`refusal::Refusal`]. [`assets`] serves what
+//! `cargo xtask build` made. The commands of the binary `plaudit` are the files of [`commands`].
+
+pub mod assets;
+pub mod batch;
+pub mod commands;
+pub mod demo;
+pub mod intake;
+pub mod refusal;
+pub mod router;
+pub mod routes;
+pub mod server;
+pub mod store;
+pub mod token;
+
+mod app;
+mod auth;
+mod body;
+mod cors;
+mod csp;
+mod cube;
+mod etag;
+mod filters;
+mod log;
+mod survey_file;
+mod zone;
+
+pub use app::{App, now};
+pub use survey_file::SurveyFile;
+pub use zone::Zone;

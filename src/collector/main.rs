@@ -1,0 +1,7 @@
+//! The binary `plaudit`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    collector::commands::main()
+}

@@ -1,0 +1,34 @@
+//! One file for each kind of thing that can be asked for. Which route leads where stands in [`crate::router`].
+
+pub mod cube;
+pub mod files;
+pub mod health;
+pub mod responses_get;
+pub mod responses_post;
+pub mod surveys;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use serde::Serialize;
+
+use crate::refusal::Refusal;
+
+/// A JSON answer that no cache keeps: it may hold personal data.
+fn json(value: &impl Serialize) -> Result<Response, Refusal> {
+    Ok(with_json_headers(to_json(value)?))
+}
+
+fn to_json(value: &impl Serialize) -> Result<String, Refusal> {
+    serde_json::to_string(value).map_err(|error| {
+        tracing::error!(%error, "an answer could not be written");
+        Refusal::Broken
+    })
+}
+
+fn with_json_headers(body: String) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, body).into_response()
+}

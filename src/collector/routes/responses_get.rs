@@ -1,0 +1,91 @@
+//! `GET /api/v1/responses`: single responses, newest first.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::response::Channel;
+use insight::Standing;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::app::App;
+use crate::filters::Filters;
+use crate::refusal::Refusal;
+use crate::store::{Before, Found, Search};
+
+const LIMIT: u16 = 100;
+const MOST: u16 = 1000;
+
+#[derive(Serialize)]
+struct Page {
+    responses: Vec<BTreeMap<String, Box<RawValue>>>,
+    /// What to send as `cursor` for the next page; null on the last one.
+    next: Option<String>,
+}
+
+/// One page of what the filters let through.
+///
+/// # Errors
+/// When a filter is not understood, or there is no such survey.
+pub async fn list(
+    State(app): State<App>,
+    Query(parameters): Query<Vec<(String, String)>>,
+) -> Result<Response, Refusal> {
+    let search = search(parameters)?;
+    if app.store.survey(&search.survey).await?.is_none() {
+        return Err(Refusal::UnknownSurvey(search.survey.to_string()));
+    }
+    let limit = search.limit;
+    // One more than asked for tells whether there is a next page.
+    let mut found = app.store.responses(Search { limit: limit + 1, ..search }).await?;
+    let has_more = found.len() > usize::from(limit);
+    found.truncate(limit.into());
+    let next = found.last().filter(|_| has_more).map(|last| Before::at(last.given_at, last.id).to_cursor());
+    let responses = found.iter().map(record).collect::<Result<_, _>>().map_err(|error| {
+        tracing::error!(%error, "a stored record could not be read");
+        Refusal::Broken
+    })?;
+    super::json(&Page { responses, next })
+}
+
+fn search(parameters: Vec<(String, String)>) -> Result<Search, Refusal> {
+    let mut filters = Filters::new(parameters);
+    let survey = filters.survey()?;
+    let (from, to) = filters.days()?;
+    let standings = Standing::ALL.map(Standing::name).join(", ");
+    let standing = filters.take("standing", &format!("one of {standings}, or any"), |name| match name {
+        "any" => Some(None),
+        name => Standing::from_name(name).map(Some),
+    })?;
+    let search = Search {
+        survey,
+        from,
+        to,
+        standing: standing.unwrap_or(Some(Standing::Counted)),
+        is_test: filters.flag("test")?,
+        is_commented: filters.flag("commented")?,
+        channel: filters.take("channel", "one of web, link, email, kiosk, import", Channel::from_name)?,
+        score: filters
+            .take("score", "a whole number from 0 to 10", |score| score.parse().ok().filter(|score| *score <= 10))?,
+        before: filters
+            .take("cursor", "the `next` of the page before, unchanged", Before::from_cursor)?
+            .unwrap_or(Before::NEWEST),
+        limit: filters
+            .take("limit", &format!("a whole number from 1 to {MOST}"), |limit| {
+                limit.parse().ok().filter(|limit| (1..=MOST).contains(limit))
+            })?
+            .unwrap_or(LIMIT),
+    };
+    filters.finish()?;
+    Ok(search)
+}
+
+/// The record as it came, with what the collector knows about it. Our words win over unknown fields of the same name.
+fn record(found: &Found) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+    let mut record: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&found.body)?;
+    record.insert("received_at".to_owned(), to_raw_value(&found.received_at)?);
+    record.insert("day".to_owned(), to_raw_value(&found.day.to_text())?);
+    record.insert("standing".to_owned(), to_raw_value(found.standing.name())?);
+    Ok(record)
+}

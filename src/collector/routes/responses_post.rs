@@ -1,0 +1,94 @@
+//! `POST /api/v1/responses`: where answers arrive.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::response::Channel;
+use domain::{Problem, ProblemKind};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::batch::{Batch, Form, split};
+use crate::intake::{Asker, Import, Sender, Taken, take};
+use crate::refusal::{Refusal, Rejected};
+use crate::store::Put;
+use crate::token::Scope;
+use crate::{auth, body, cors};
+
+/// More than a batch may have, so that a record with a huge comment is told about its comment.
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+const TYPES: &[&str] = &["application/json", "text/plain", LINES];
+const LINES: &str = "application/x-ndjson";
+
+#[derive(Serialize)]
+struct Answer {
+    stored: usize,
+    already_stored: usize,
+    rejected: Vec<Rejected>,
+}
+
+/// Takes one record, an array or one record a line; says 200 once what is good is on disk.
+pub async fn post(State(app): State<App>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let (response, may_be_told) = match receive(&app, &parts.headers, body).await {
+        Ok(received) => received,
+        // No survey's list forbids it, and a sender that is not told tries for ever.
+        Err(refusal) => (refusal.into_response(), true),
+    };
+    cors::answer(response, &parts.headers, may_be_told)
+}
+
+/// The answer, and whether the asking page may read it.
+async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response, bool), Refusal> {
+    let batch = read(app, headers, body).await?;
+    let is_single = batch.is_single;
+    let taken = store(app, headers, batch).await?;
+    let may_be_told = taken.may_be_told;
+    Ok((answer(taken, is_single).into_response(), may_be_told))
+}
+
+async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refusal> {
+    let form = if body::content_type(headers, TYPES)? == LINES { Form::Lines } else { Form::Json };
+    if headers.contains_key(header::CONTENT_ENCODING) {
+        return Err(Refusal::ContentType(TYPES));
+    }
+    let bytes = body::read(body, MOST_BYTES, app.body_time).await?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let detail = format!("this is not UTF-8 from byte {} on", error.valid_up_to());
+        Problem::new(ProblemKind::Syntax, "$", detail)
+    })?;
+    split(text, form)
+}
+
+async fn store(app: &App, headers: &HeaderMap, batch: Batch) -> Result<Taken, Refusal> {
+    let has_import =
+        batch.items.iter().any(|item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import));
+    let import = if has_import { may_import(app, headers).await? } else { Import::NoToken };
+    let now = (app.now)();
+    take(&*app.store, batch.items, Sender { asker: Asker::of(headers), import }, |_| now).await
+}
+
+async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {
+    match auth::authorise(app, headers, Scope::Manage).await {
+        Ok(()) => Ok(Import::Allowed),
+        Err(Refusal::NoToken(_)) => Ok(Import::NoToken),
+        Err(Refusal::UnknownToken) => Ok(Import::UnknownToken),
+        Err(Refusal::WrongScope(_)) => Ok(Import::WrongScope),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn answer(taken: Taken, is_single: bool) -> Result<Response, Refusal> {
+    let records = taken.outcomes.len();
+    let mut answer = Answer { stored: 0, already_stored: 0, rejected: Vec::new() };
+    for (index, outcome) in taken.outcomes.into_iter().enumerate() {
+        match outcome {
+            Ok(Put::AlreadyStored) => answer.already_stored += 1,
+            Ok(_) => answer.stored += 1,
+            Err(refusal) if is_single => return Err(refusal),
+            Err(refusal) => answer.rejected.push(Rejected { index, refusal }),
+        }
+    }
+    if answer.rejected.len() == records { Err(Refusal::NothingTaken(answer.rejected)) } else { super::json(&answer) }
+}

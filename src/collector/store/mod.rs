@@ -1,0 +1,79 @@
+//! Where surveys, responses and tokens are kept.
+//!
+//! Everything above works with the trait [`Store`]; SQL is found only below it. A new database is one module beside
+//! [`sqlite`] that implements the trait, and one line in [`open()`].
+
+pub mod sqlite;
+
+mod error;
+mod open;
+mod search;
+mod values;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use async_trait::async_trait;
+use domain::{Day, SurveyId, Timestamp};
+
+pub use error::StoreError;
+pub use open::open;
+pub use search::{Before, Search};
+pub use values::{By, Counts, DayCount, Found, Put, PutSurvey, Row, Tally, TokenEntry};
+
+use crate::survey_file::SurveyFile;
+use crate::token::{Scopes, TokenHash};
+
+/// A database. Whatever a method reports as done is on disk.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Stores responses, all in one transaction, and tells what became of each, in order.
+    ///
+    /// The key is `(survey, id)`: a higher revision replaces, an equal or lower one changes nothing. A revision that
+    /// keeps its `scored_at` keeps its day, however the sender's clock has moved since.
+    async fn put_responses(&self, rows: Vec<Row>) -> Result<Vec<Put>, StoreError>;
+
+    /// The responses that a search finds, newest first.
+    async fn responses(&self, search: Search) -> Result<Vec<Found>, StoreError>;
+
+    /// Counted responses by day and score along each of `dimensions`, and the revision they belong to: one snapshot.
+    async fn counts(&self, survey: &SurveyId, days: Range<Day>, dimensions: Vec<By>) -> Result<Counts, StoreError>;
+
+    /// All responses of some days, by what they count as.
+    async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError>;
+
+    /// Those of the named surveys that there are.
+    async fn surveys_named(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<SurveyFile>, StoreError>;
+
+    /// Every survey, by id.
+    async fn surveys(&self) -> Result<Vec<SurveyFile>, StoreError>;
+
+    /// Adds or replaces a survey. Its metric stays as it is while there are responses on that metric's scale.
+    async fn put_survey(&self, survey: SurveyFile) -> Result<PutSurvey, StoreError>;
+
+    /// Takes a survey away and tells whether it was there. Its responses stay, and are back when it is.
+    async fn delete_survey(&self, id: &SurveyId) -> Result<bool, StoreError>;
+
+    /// Adds a token.
+    async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError>;
+
+    /// The token with that hash.
+    async fn token(&self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError>;
+
+    /// Every token, oldest first.
+    async fn tokens(&self) -> Result<Vec<TokenEntry>, StoreError>;
+
+    /// Takes the token of that id, or all tokens of that name, away; tells how many there were.
+    async fn revoke_token(&self, name_or_id: String) -> Result<usize, StoreError>;
+
+    /// Whether the database answers.
+    async fn is_ready(&self) -> Result<(), StoreError>;
+
+    /// Finishes what is queued and closes the files. Afterwards every method answers with an error.
+    async fn close(&self);
+
+    /// The survey of that id.
+    async fn survey(&self, id: &SurveyId) -> Result<Option<SurveyFile>, StoreError> {
+        Ok(self.surveys_named(BTreeSet::from([id.clone()])).await?.pop())
+    }
+}

@@ -1,0 +1,34 @@
+//! Which database a `--database` names.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use domain::Timestamp;
+
+use super::Store;
+use super::sqlite::{Options, Sqlite};
+use crate::survey_file::SurveyFile;
+
+/// The survey that every new database has.
+const DEMO_SURVEY: &str = include_str!("../../surveys/demo-nps.json");
+
+/// Opens the database that `uri` names, and makes it where there is none.
+///
+/// # Errors
+/// With one sentence: an unknown kind of database, or one that cannot be opened.
+pub fn open(uri: &str, now: Timestamp) -> anyhow::Result<Arc<dyn Store>> {
+    let first_survey = SurveyFile::read(DEMO_SURVEY, now)
+        .map_err(|problems| anyhow::anyhow!("the built-in survey is broken: {problems:?}"))?;
+    match uri.split_once(':') {
+        Some(("sqlite", path)) => {
+            let path = path.strip_prefix("//").unwrap_or(path);
+            let store = Sqlite::open(path, &first_survey, Options::default());
+            Ok(Arc::new(store.with_context(|| format!("cannot open the database {path}"))?))
+        }
+        Some(("postgres" | "postgresql", _)) => {
+            bail!("this build has SQLite only so far; write --database sqlite:plaudit.db")
+        }
+        // Not repeated in the message: it may hold a password.
+        _ => bail!("a database is written as sqlite: and a file, such as --database sqlite:plaudit.db"),
+    }
+}

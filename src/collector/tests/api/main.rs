@@ -1,0 +1,21 @@
+//! The collector as its clients meet it: a real server on a port of its own, with a database file of its own.
+
+// In a test a panic is the message, in its helpers as well.
+#![allow(clippy::unwrap_used)]
+
+mod access;
+mod batches;
+mod connections;
+mod cursor;
+mod demo;
+mod figures;
+mod files;
+mod fixture;
+mod keeping;
+mod origins;
+mod process;
+mod race;
+mod records;
+mod refusals;
+mod round_trip;
+mod surveys;

@@ -1,0 +1,205 @@
+//! The real binary: commands, and what a kill leaves.
+
+use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::fixture::{plaudit, send};
+use crate::records::record;
+
+/// A running `plaudit serve`, killed when dropped.
+struct Served {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Served {
+    fn start(folder: &Path) -> Self {
+        Self::start_with(folder, |_| {})
+    }
+
+    fn start_with(folder: &Path, change: impl FnOnce(&mut Command)) -> Self {
+        let mut command = Command::new(plaudit());
+        command.args(["serve", "--listen", "127.0.0.1:0", "--assets", "none"]).current_dir(folder);
+        change(command.stdout(Stdio::piped()));
+        let mut process = command.spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let address = line.trim().strip_prefix("listening on http://").unwrap().parse().unwrap();
+        Self { process, address }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // SIGKILL: nothing is flushed, nothing is closed.
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(plaudit()).args(arguments).current_dir(folder).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn what_was_acknowledged_is_there_after_a_kill() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path());
+    let address = served.address;
+    let senders: Vec<_> = (0..8u32)
+        .map(|sender| {
+            std::thread::spawn(move || {
+                let mine = sender * 100..sender * 100 + 25;
+                let post = |number: u32| {
+                    let body = record(number).to_string();
+                    send(address, "POST", "/api/v1/responses", &[("Content-Type", "text/plain")], body.as_bytes())
+                };
+                mine.filter(|number| post(*number).status == 200).collect::<Vec<_>>()
+            })
+        })
+        .collect();
+    let acknowledged: Vec<u32> = senders.into_iter().flat_map(|sender| sender.join().unwrap()).collect();
+    drop(served);
+    assert_eq!(acknowledged.len(), 200);
+
+    let token = out(&run(folder.path(), &["token", "create", "--scope", "read"]));
+    let served = Served::start(folder.path());
+    let bearer = format!("Bearer {}", token.trim());
+    let path = "/api/v1/responses?survey=demo-nps&limit=1000";
+    let reply: Value = send(served.address, "GET", path, &[("Authorization", &bearer)], b"").json();
+    let kept: Vec<_> = reply["responses"].as_array().unwrap().iter().map(|record| record["id"].clone()).collect();
+    assert_eq!(kept.len(), 200);
+    assert!(acknowledged.iter().all(|number| kept.contains(&record(*number)["id"])));
+}
+
+#[test]
+fn a_token_is_made_listed_and_revoked() {
+    let folder = tempfile::tempdir().unwrap();
+    let token = out(&run(folder.path(), &["token", "create", "--scope", "read,manage", "--name", "office"]));
+    assert_eq!(token.lines().count(), 1, "the token alone");
+    assert!(token.starts_with("plaudit_") && token.trim().len() == 8 + 43, "{token}");
+    let list = out(&run(folder.path(), &["token", "list"]));
+    assert!(list.starts_with("1\toffice\tread,manage\t") && !list.contains("plaudit_"), "{list}");
+    assert_eq!(out(&run(folder.path(), &["token", "revoke", "office"])), "1 token revoked\n");
+    assert!(out(&run(folder.path(), &["token", "list"])).is_empty());
+    assert!(!run(folder.path(), &["token", "revoke", "office"]).status.success());
+    assert!(!run(folder.path(), &["token", "create", "--scope", "write"]).status.success());
+}
+
+#[test]
+fn check_names_each_mistake_with_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |text: &str| std::fs::write(folder.path().join("survey.json"), text).unwrap();
+    write(r#"{"id":"shop","metric":"nps","zone":"Mars/Base","deliver":[{"to":"/in","as":"plaudit"}]}"#);
+    let output = run(folder.path(), &["check", "survey.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        String::from_utf8_lossy(&output.stdout).starts_with("survey.json: $.zone: \"Mars/Base\" is not a time zone")
+    );
+    write(r#"{"id":"shop","metric":"nps","deliver":[{"to":"/in","as":"plaudit"}]}"#);
+    assert!(out(&run(folder.path(), &["check", "survey.json"])).contains("is fine"));
+}
+
+#[test]
+fn demo_and_report_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = out(&run(folder.path(), &["demo"]));
+    assert!(told.contains(" responses from 20") && told.contains("records stored, 0 were there already"), "{told}");
+    let all = ["report", "--survey", "demo-nps", "--from", "2020-01-01", "--to", "2099-01-01", "--as", "json"];
+    let report: Value = serde_json::from_str(&out(&run(folder.path(), &all))).unwrap();
+    let responses: u64 = told.split(' ').next().unwrap().parse().unwrap();
+    let n = report["n"].as_u64().unwrap();
+    assert_eq!(n + report["left_out"]["provisional"].as_u64().unwrap(), responses);
+    let distribution: u64 = report["distribution"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).sum();
+    assert_eq!(distribution, n);
+    assert_eq!(report["previous"], json!(null));
+}
+
+#[test]
+fn what_cannot_be_done_is_one_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::start(folder.path());
+    std::fs::write(folder.path().join("notes.txt"), "not a database, but a text of some length".repeat(50)).unwrap();
+    let foreign = rusqlite::Connection::open(folder.path().join("other.db")).unwrap();
+    foreign.execute_batch("CREATE TABLE music (title TEXT)").unwrap();
+    let busy = served.address.to_string();
+    for (arguments, words) in [
+        (&["serve", "--assets", "none", "--listen", &busy][..], "is in use by another program"),
+        (&["serve", "--assets", "nowhere", "--listen", "127.0.0.1:0"], "there is no folder \"nowhere\""),
+        (&["demo", "--database", "postgres://user:secret@host/db"], "SQLite only so far"),
+        (&["demo", "--database", "mysql:x"], "a database is written as sqlite:"),
+        (&["demo", "--database", "sqlite:no/such/folder/x.db"], "cannot open the database"),
+        (&["demo", "--database", "sqlite:notes.txt"], "not a database"),
+        (&["demo", "--database", "sqlite:other.db"], "it is a database of another program"),
+        (&["demo", "--survey", "unknown"], "there is no survey \"unknown\""),
+        (&["report", "--survey", "demo-nps", "--from", "2026-03-02", "--to", "2026-03-01"], "--to must lie after"),
+    ] {
+        let output = run(folder.path(), arguments);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(told.starts_with("plaudit: ") && told.contains(words), "{arguments:?}: {told}");
+        assert_eq!(told.lines().count(), 1, "{arguments:?}: {told}");
+        assert!(!told.contains("secret"), "{told}");
+    }
+}
+
+#[test]
+fn eight_processes_that_open_a_new_database_at_once_all_succeed() {
+    let folder = tempfile::tempdir().unwrap();
+    let spawn = |_| {
+        let mut command = Command::new(plaudit());
+        command.args(["token", "create", "--scope", "read"]).current_dir(folder.path()).stdout(Stdio::piped());
+        command.spawn().unwrap()
+    };
+    let processes: Vec<_> = (0..8).map(spawn).collect();
+    for process in processes {
+        out(&process.wait_with_output().unwrap());
+    }
+    assert_eq!(out(&run(folder.path(), &["token", "list"])).lines().count(), 8);
+}
+
+#[test]
+fn the_log_holds_no_answer_no_address_and_no_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let token = out(&run(folder.path(), &["token", "create", "--scope", "read"]));
+    let log = folder.path().join("log");
+    let served = Served::start_with(folder.path(), |command| {
+        command.env("RUST_LOG", "trace").stderr(std::fs::File::create(&log).unwrap());
+    });
+    let bearer = format!("Bearer {}", token.trim());
+    let personal = json!({ "comment": "a-secret-comment", "person": { "email": "a-secret@example.com" } });
+    let headers = [("Content-Type", "text/plain"), ("Authorization", bearer.as_str())];
+    for fields in [personal, json!({ "score": "a-secret-score" })] {
+        let body = crate::records::text(1, &fields);
+        send(served.address, "POST", "/api/v1/responses", &headers, body.as_bytes());
+    }
+    for path in ["/api/v1/responses?survey=demo-nps&a-secret=1", "/?ticket=a-secret", "/a-secret", "/surveys/a-secret"]
+    {
+        send(served.address, "GET", path, &headers, b"");
+    }
+    drop(served);
+    let log = std::fs::read_to_string(log).unwrap();
+    assert!(log.contains("/api/v1/responses") && log.contains("422"), "there is a log: {log}");
+    assert!(!log.contains("secret") && !log.contains("plaudit_"), "{log}");
+}
+
+#[test]
+fn a_request_to_stop_ends_the_process_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut served = Served::start(folder.path());
+    let body = record(1).to_string();
+    send(served.address, "POST", "/api/v1/responses", &[("Content-Type", "text/plain")], body.as_bytes());
+    let id = served.process.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    assert!(served.process.wait().unwrap().success());
+    assert!(!folder.path().join("plaudit.db-wal").exists());
+}

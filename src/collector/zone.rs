@@ -1,0 +1,45 @@
+//! The time zone whose days a survey's figures count by.
+
+use domain::{Day, Timestamp};
+use jiff::tz::TimeZone;
+
+/// An IANA time zone. Its data is compiled in, so every machine has the same days.
+#[derive(Clone, Debug)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// The zone of that name, `Europe/Tallinn`; `None` where there is no such zone.
+    pub fn named(name: &str) -> Option<Self> {
+        TimeZone::get(name).ok().map(Self)
+    }
+
+    /// The day that a clock on this zone's walls shows at that moment.
+    ///
+    /// ```
+    /// use collector::Zone;
+    /// use domain::Timestamp;
+    /// let evening = Timestamp::parse("2026-03-01T22:30:00Z").unwrap();
+    /// assert_eq!(Zone::named("UTC").unwrap().day_of(evening).to_text(), "2026-03-01");
+    /// assert_eq!(Zone::named("Europe/Tallinn").unwrap().day_of(evening).to_text(), "2026-03-02");
+    /// ```
+    pub fn day_of(&self, moment: Timestamp) -> Day {
+        const SECONDS_A_DAY: i64 = 86_400;
+        let seconds = moment.unix_millis().div_euclid(1000);
+        // Every moment that a `Timestamp` can hold is one of jiff's.
+        let offset = jiff::Timestamp::from_second(seconds).map_or(0, |moment| self.0.to_offset(moment).seconds());
+        let day = (seconds + i64::from(offset)).div_euclid(SECONDS_A_DAY);
+        Day::from_number(i32::try_from(day).unwrap_or(i32::MAX))
+    }
+
+    /// The moment at which that day begins.
+    pub(crate) fn start_of(&self, day: Day) -> Timestamp {
+        let (year, month, day) = day.civil();
+        let civil = i16::try_from(year)
+            .ok()
+            .zip(i8::try_from(month).ok())
+            .zip(i8::try_from(day).ok())
+            .and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
+        let start = civil.and_then(|date| date.to_zoned_datetime(self.0.clone()).ok());
+        Timestamp::from_unix_millis(start.map_or(0, |start| start.timestamp().as_millisecond()))
+    }
+}

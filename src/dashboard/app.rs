@@ -1,0 +1,88 @@
+//! The page: what is chosen above, the screen that fits below.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::panels::Figures;
+use crate::panels::hero;
+use crate::screen::Screen;
+use crate::screens::choices::Choices;
+use crate::screens::{Blocked, Loading, NoAnswers, NoSurveys, TokenForm};
+use crate::source::SurveyInfo;
+use crate::state::State;
+use crate::texts::{self, fill};
+
+/// The whole dashboard.
+#[component]
+pub(crate) fn App(
+    /// What is known and chosen.
+    state: State,
+) -> impl IntoView {
+    let screen = state.screen();
+    let main = NodeRef::<html::Main>::new();
+    name_the_tab(state, screen);
+    follow_with_focus(screen, main);
+    let has_periods = Signal::derive(move || screen.with(|screen| *screen == Screen::Figures));
+    let has_choices = move || screen.with(Screen::has_choices);
+    let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
+    let is_reading = move || state.is_reading.get().to_string();
+    let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
+    let content = move || match screen.get() {
+        Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
+        Screen::Loading => view! { <Loading /> }.into_any(),
+        Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
+        Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
+        Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
+        Screen::Figures => view! { <Figures state /> }.into_any(),
+    };
+    view! {
+        <header class="top">
+            <p class="wordmark">{texts::PRODUCT}</p>
+            <Show when=has_choices>
+                <Choices state has_periods />
+            </Show>
+        </header>
+        <main tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
+        <footer class="bottom">
+            <Show when=has_token>
+                <button type="button" class="quiet" on:click=move |_| state.leave()>{texts::FORGET}</button>
+            </Show>
+        </footer>
+        <p class="unseen" role="status">{news}</p>
+    }
+}
+
+/// What a screen reader is told once something has been read.
+fn summary(state: State, screen: &Screen) -> String {
+    match screen {
+        Screen::Figures => hero::summary(&state.shown().get()),
+        _ => String::new(),
+    }
+}
+
+/// The tab tells the figure without being opened.
+fn name_the_tab(state: State, screen: Memo<Screen>) {
+    Effect::new(move |_| {
+        let board = state.shown().get();
+        let is_shown = screen.with(|screen| *screen == Screen::Figures);
+        let survey = board.survey.as_ref().map(SurveyInfo::label).filter(|_| is_shown);
+        let title = survey.map_or_else(
+            || texts::PRODUCT.to_owned(),
+            |survey| fill(texts::TITLE, &[("figure", &hero::headline(&board)), ("survey", &survey)]),
+        );
+        document().set_title(&title);
+    });
+}
+
+/// Where a screen gives way to another one, the focus does not stay on a button that is gone.
+fn follow_with_focus(screen: Memo<Screen>, main: NodeRef<html::Main>) {
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        let is_another = before.is_some_and(|before| before != now && before != Screen::Loading);
+        if let Some(main) = main.get_untracked().filter(|_| is_another) {
+            // Without the focus the new screen is still there.
+            let _ = main.focus();
+        }
+        now
+    });
+}

@@ -1,0 +1,59 @@
+//! Days in the reader's calendar and words.
+
+use core::ops::Range;
+use std::cell::RefCell;
+
+use domain::Day;
+use wasm_bindgen::JsValue;
+
+use super::intl::{DateTimeFormat, options};
+
+/// How much of a day is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Day and month: "23 Nov".
+    Short,
+    /// With the year: "23 Nov 2026".
+    Full,
+}
+
+thread_local! {
+    static FORMATS: RefCell<Vec<(Form, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A day.
+pub(crate) fn day(day: Day, form: Form) -> String {
+    with(form, |format| format.format(millis(day))).unwrap_or_else(|| day.to_text())
+}
+
+/// The first and the last of some days.
+pub(crate) fn days(days: &Range<Day>) -> String {
+    let last = days.end.plus(-1);
+    with(Form::Full, |format| format.format_range(millis(days.start), millis(last.max(days.start))))
+        .unwrap_or_else(|| format!("{} – {}", days.start.to_text(), last.to_text()))
+}
+
+/// Midnight of the day in UTC, which is also the zone that it is written in.
+fn millis(day: Day) -> f64 {
+    f64::from(day.number()) * 86_400_000.0
+}
+
+fn with(form: Form, write: impl Fn(&DateTimeFormat) -> String) -> Option<String> {
+    FORMATS.with_borrow_mut(|formats| {
+        if let Some((_, format)) = formats.iter().find(|(known, _)| *known == form) {
+            return Some(write(format));
+        }
+        let format = make(form)?;
+        let text = write(&format);
+        formats.push((form, format));
+        Some(text)
+    })
+}
+
+fn make(form: Form) -> Option<DateTimeFormat> {
+    let mut pairs = vec![("timeZone", JsValue::from("UTC")), ("day", "numeric".into()), ("month", "short".into())];
+    if form == Form::Full {
+        pairs.push(("year", "numeric".into()));
+    }
+    DateTimeFormat::new(&JsValue::UNDEFINED, &options(&pairs)).ok()
+}

@@ -1,0 +1,13 @@
+//! Everything that touches the browser, one thing a file.
+
+pub(crate) mod clipboard;
+pub(crate) mod clock;
+pub(crate) mod dates;
+pub(crate) mod http;
+pub(crate) mod intl;
+pub(crate) mod location;
+pub(crate) mod numbers;
+pub(crate) mod session;
+pub(crate) mod size;
+pub(crate) mod svg;
+pub(crate) mod visible;

@@ -1,0 +1,5 @@
+//! The wasm program; what it does is in the library.
+
+use dashboard as _;
+
+fn main() {}

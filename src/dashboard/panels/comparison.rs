@@ -1,0 +1,110 @@
+//! The change since the period before, with a verdict in plain words.
+
+use std::sync::Arc;
+
+use insight::{Change, Distribution};
+use leptos::prelude::*;
+
+use crate::board::Board;
+use crate::browser::numbers;
+use crate::precision::{Probability, decimals};
+use crate::texts::{self, fill};
+use crate::verdict::{Direction, Verdict};
+
+/// Up or down, real or perhaps chance, and what it was then.
+#[component]
+pub(crate) fn Comparison(
+    /// The figures.
+    board: Signal<Arc<Board>>,
+) -> impl IntoView {
+    let told = Memo::new(move |_| Told::of(&board.get()));
+    let has_words = move || told.with(Option::is_some);
+    let part = move |part: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| part(told).to_owned()));
+    let class = part(|told| told.class);
+    let (arrow, change) = (part(|told| told.arrow), part(|told| &told.change));
+    let (verdict, then) = (part(|told| &told.verdict), part(|told| &told.then));
+    view! {
+        <Show when=has_words>
+            <div class="comparison">
+                <span class=class aria-hidden="true">{arrow}</span>
+                <p class="change">{change}</p>
+                <p class="verdict">{verdict}</p>
+                <p class="then">{then}</p>
+            </div>
+        </Show>
+    }
+}
+
+/// A comparison in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    class: &'static str,
+    arrow: &'static str,
+    change: String,
+    verdict: String,
+    then: String,
+}
+
+impl Told {
+    fn of(board: &Board) -> Option<Self> {
+        let period = ("period", texts::period(board.period));
+        match board.verdict() {
+            Verdict::None => None,
+            Verdict::NobodyBefore => Some(Self {
+                class: "arrow",
+                arrow: "",
+                change: fill(texts::NOBODY_BEFORE, &[period]),
+                verdict: String::new(),
+                then: String::new(),
+            }),
+            Verdict::Compared { direction, is_real, change } => {
+                let delta = fill(
+                    texts::delta(board.metric()),
+                    &[("n", &numbers::difference(change.delta, board.change_decimals()))],
+                );
+                let (arrow, text, real) = match direction {
+                    Direction::Up => ("↑", texts::UP, texts::REAL_RISE),
+                    Direction::Down => ("↓", texts::DOWN, texts::REAL_FALL),
+                    Direction::Level => ("→", texts::LEVEL, texts::MAYBE_CHANCE),
+                };
+                let verdict = if is_real { real } else { texts::MAYBE_CHANCE };
+                Some(Self {
+                    class: class(direction, is_real),
+                    arrow,
+                    change: fill(text, &[("delta", &delta), period]),
+                    verdict: fill(verdict, &[("p", &probability(change))]),
+                    then: then(board),
+                })
+            }
+        }
+    }
+}
+
+fn class(direction: Direction, is_real: bool) -> &'static str {
+    match (direction, is_real) {
+        (Direction::Up, true) => "arrow group-favourable",
+        (Direction::Down, true) => "arrow group-unfavourable",
+        _ => "arrow group-neutral",
+    }
+}
+
+fn probability(change: Change) -> String {
+    match Probability::of(change.p) {
+        Probability::Tiny => fill(texts::P_TINY, &[("p", &numbers::plain(0.001, 3))]),
+        Probability::Written(p, decimals) => fill(texts::P, &[("p", &numbers::plain(p, decimals))]),
+    }
+}
+
+fn then(board: &Board) -> String {
+    let Some(figure) = board.before.as_ref().and_then(Distribution::figure) else { return String::new() };
+    let metric = board.metric();
+    let decimals = decimals(metric, &figure);
+    fill(
+        texts::THEN,
+        &[
+            ("figure", &numbers::figure(metric, figure.value, decimals)),
+            ("margin", &numbers::margin(metric, figure.half_width(), decimals)),
+            ("answers", &texts::ANSWERS.with(figure.n, &numbers::count(figure.n))),
+        ],
+    )
+}

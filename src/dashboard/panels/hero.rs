@@ -1,0 +1,112 @@
+//! The score, with its margin and what it rests on.
+
+use std::sync::Arc;
+
+use domain::Headline;
+use insight::Figure;
+use leptos::prelude::*;
+
+use super::comparison::Comparison;
+use super::strip::Strip;
+use crate::board::Board;
+use crate::browser::dates::{self, Form};
+use crate::browser::numbers;
+use crate::period::Period;
+use crate::state::State;
+use crate::texts::{self, fill};
+
+/// The hero of the dashboard.
+#[component]
+pub(crate) fn Hero(
+    /// What can be chosen when there is nothing to see.
+    state: State,
+    /// The figures.
+    board: Signal<Arc<Board>>,
+) -> impl IntoView {
+    let metric = move || texts::metric(board.get().metric());
+    let days = move || dates::days(&board.get().days);
+    let value = move || headline(&board.get());
+    let margin =
+        move || board.get().figure().map(|figure| fill(texts::MARGIN, &[("margin", &margin(&board.get(), &figure))]));
+    let basis = move || basis(&board.get());
+    let is_low = move || board.get().figure().is_some_and(|figure| figure.is_low_confidence(board.get().metric()));
+    let has_answers = Memo::new(move |_| board.get().answers.n() > 0);
+    let nobody = move || view! { <NobodyLately state board /> };
+    view! {
+        <section class="hero" aria-labelledby="metric">
+            <h1 id="metric">{metric}</h1>
+            <p class="days">{days}</p>
+            <p class="score"><span class="value">{value}</span>" "<span class="margin">{margin}</span></p>
+            <Show when=move || has_answers.get() fallback=nobody>
+                <p class="basis">{basis}</p>
+                <Show when=is_low>
+                    <p class="caution">{texts::LOW_CONFIDENCE}</p>
+                </Show>
+                <Strip board />
+                <Comparison board />
+            </Show>
+        </section>
+    }
+}
+
+/// These days have no answers, others have.
+#[component]
+fn NobodyLately(
+    /// What can be chosen instead.
+    state: State,
+    /// The figures.
+    board: Signal<Arc<Board>>,
+) -> impl IntoView {
+    let text = move || {
+        let latest = board.get().latest.map(|day| dates::day(day, Form::Full));
+        latest.map(|day| fill(texts::NOBODY_LATELY, &[("day", &day)]))
+    };
+    view! {
+        <p class="basis">{text}</p>
+        <p>
+            <button type="button" class="primary" on:click=move |_| state.choose_period(Period::All)>{texts::SHOW_ALL}</button>
+        </p>
+    }
+}
+
+/// The figure alone; "–" where nobody answered.
+pub(crate) fn headline(board: &Board) -> String {
+    board.figure().map_or_else(
+        || texts::NOBODY.to_owned(),
+        |figure| numbers::figure(board.metric(), figure.value, board.decimals()),
+    )
+}
+
+/// The figure in one sentence.
+pub(crate) fn summary(board: &Board) -> String {
+    let Some(figure) = board.figure() else { return format!("{} {}", texts::metric(board.metric()), texts::NOBODY) };
+    let margin = fill(texts::MARGIN, &[("margin", &margin(board, &figure))]);
+    fill(
+        texts::SUMMARY,
+        &[
+            ("metric", texts::metric(board.metric())),
+            ("figure", &headline(board)),
+            ("margin", &margin),
+            ("basis", &basis(board)),
+        ],
+    )
+}
+
+fn margin(board: &Board, figure: &Figure) -> String {
+    numbers::margin(board.metric(), figure.half_width(), board.decimals())
+}
+
+/// What the figure rests on.
+fn basis(board: &Board) -> String {
+    let Some(figure) = board.figure() else { return String::new() };
+    let (metric, decimals) = (board.metric(), board.decimals());
+    let [lo, hi] = [figure.lo, figure.hi].map(|end| numbers::figure(metric, end, decimals));
+    let between = fill(texts::BETWEEN, &[("lo", &lo), ("hi", &hi)]);
+    let answers = texts::ANSWERS.with(figure.n, &numbers::count(figure.n));
+    let basis = fill(texts::BASIS, &[("between", &between), ("answers", &answers)]);
+    if metric.headline() == Headline::Mean {
+        let [lowest, highest] = [metric.scores().start(), metric.scores().end()].map(u8::to_string);
+        return fill(texts::ON_SCALE, &[("lowest", &lowest), ("highest", &highest), ("basis", &basis)]);
+    }
+    basis
+}

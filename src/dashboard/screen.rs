@@ -1,0 +1,97 @@
+//! Which screen is shown: the decision alone.
+
+use crate::board::Board;
+use crate::source::Fault;
+
+/// A screen, without its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Screen {
+    /// Asks for a token, with the reason why the last one was no good.
+    Token(Option<Fault>),
+    /// Nothing is known yet.
+    Loading,
+    /// Nothing is known, and something is in the way.
+    Blocked(Fault),
+    /// There is no survey.
+    NoSurveys,
+    /// Nobody has answered the survey yet.
+    NoAnswers,
+    /// The figures.
+    Figures,
+}
+
+/// What is known when a screen is chosen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known<'a> {
+    /// Whether there is a token.
+    pub has_token: bool,
+    /// What the last reading failed at, if it did.
+    pub fault: Option<&'a Fault>,
+    /// How many surveys there are, once that has been read.
+    pub surveys: Option<usize>,
+    /// The figures, once they have been read; they stay while newer ones are on their way.
+    pub board: Option<&'a Board>,
+}
+
+impl Screen {
+    /// Figures that were read once stay on the screen, whatever fails later, unless the token is no good any more.
+    pub(crate) fn of(known: Known<'_>) -> Self {
+        match known {
+            Known { has_token: false, .. } => Self::Token(None),
+            Known { fault: Some(fault), .. } if fault.is_about_the_token() => Self::Token(Some(fault.clone())),
+            Known { board: Some(board), .. } if board.latest.is_some() => Self::Figures,
+            Known { fault: Some(fault), .. } => Self::Blocked(fault.clone()),
+            Known { board: Some(_), .. } => Self::NoAnswers,
+            Known { surveys: Some(0), .. } => Self::NoSurveys,
+            _ => Self::Loading,
+        }
+    }
+
+    /// Whether a survey and a period can be chosen.
+    pub(crate) fn has_choices(&self) -> bool {
+        matches!(self, Self::NoAnswers | Self::Figures)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Day;
+
+    use super::*;
+
+    const NOTHING: Known<'_> = Known { has_token: true, fault: None, surveys: None, board: None };
+
+    fn board(is_answered: bool) -> Board {
+        Board { latest: is_answered.then_some(Day::from_number(1)), ..Board::default() }
+    }
+
+    #[test]
+    fn without_a_token_there_is_nothing_else_to_see() {
+        let board = board(true);
+        let known = Known { has_token: false, board: Some(&board), surveys: Some(1), ..NOTHING };
+        assert_eq!(Screen::of(known), Screen::Token(None));
+    }
+
+    #[test]
+    fn a_token_that_was_revoked_takes_the_figures_away() {
+        let board = board(true);
+        let known = Known { fault: Some(&Fault::Unauthorized), board: Some(&board), ..NOTHING };
+        assert_eq!(Screen::of(known), Screen::Token(Some(Fault::Unauthorized)));
+    }
+
+    #[test]
+    fn figures_stay_while_the_collector_is_away() {
+        let board = board(true);
+        let away = Known { fault: Some(&Fault::Unreachable), ..NOTHING };
+        assert_eq!(Screen::of(Known { board: Some(&board), ..away }), Screen::Figures);
+        assert_eq!(Screen::of(away), Screen::Blocked(Fault::Unreachable));
+    }
+
+    #[test]
+    fn nothing_yet_nothing_at_all_and_no_answers_are_three_screens() {
+        let empty = board(false);
+        assert_eq!(Screen::of(NOTHING), Screen::Loading);
+        assert_eq!(Screen::of(Known { surveys: Some(0), ..NOTHING }), Screen::NoSurveys);
+        assert_eq!(Screen::of(Known { surveys: Some(1), board: Some(&empty), ..NOTHING }), Screen::NoAnswers);
+    }
+}

@@ -1,0 +1,67 @@
+//! A survey that nobody has answered yet: how people get to it.
+
+use leptos::prelude::*;
+
+use super::Notice;
+use super::again::Again;
+use super::copyable::Copyable;
+use crate::browser::location;
+use crate::source::SurveyInfo;
+use crate::state::State;
+use crate::texts::{self, fill};
+
+/// The snippet for a website and the link for everything else.
+#[component]
+pub(crate) fn NoAnswers(
+    /// What is known.
+    state: State,
+) -> impl IntoView {
+    let shown = state.shown();
+    let id = move || shown.get().survey.as_ref().map(|survey| survey.id.to_string()).unwrap_or_default();
+    let label = move || shown.get().survey.as_ref().map(SurveyInfo::label).unwrap_or_default();
+    let text = move || fill(texts::NO_ANSWERS_TEXT, &[("survey", &label())]);
+    let snippet = Signal::derive(move || snippet(&location::base(), &id()));
+    let link = Signal::derive(move || link(&location::base(), &id()));
+    let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
+    view! {
+        {notice}
+        <section class="screen">
+            <h1>{texts::NO_ANSWERS}</h1>
+            <p>{text}</p>
+            <h2>{texts::SNIPPET}</h2>
+            <p>{texts::SNIPPET_TEXT}</p>
+            <Copyable text=snippet />
+            <h2>{texts::LINK}</h2>
+            <p>{texts::LINK_TEXT}</p>
+            <Copyable text=link />
+            <p class="actions">
+                <a class="primary" href=link target="_blank" rel="noopener noreferrer">{texts::OPEN_SURVEY}</a>
+                <Again state label=texts::LOOK_AGAIN />
+            </p>
+        </section>
+    }
+}
+
+/// What shows the survey in a page. `base` is the collector's address, `id` a survey id: neither can break out of its quotes.
+fn snippet(base: &str, id: &str) -> String {
+    format!(r#"<script type="module" src="{base}plaudit.js" data-survey="{id}"></script>"#)
+}
+
+fn link(base: &str, id: &str) -> String {
+    format!("{base}?survey={id}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_snippet_and_the_link_lead_to_the_collector() {
+        let base = "https://feedback.example.com/";
+        assert_eq!(
+            snippet(base, "support-nps"),
+            r#"<script type="module" src="https://feedback.example.com/plaudit.js" data-survey="support-nps"></script>"#
+        );
+        assert_eq!(link(base, "support-nps"), "https://feedback.example.com/?survey=support-nps");
+    }
+}

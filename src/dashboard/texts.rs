@@ -1,0 +1,233 @@
+//! Every word on the screen, in English.
+//!
+//! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
+//! constant, so that moving them out changes nothing but this file.
+
+use domain::{Group, Headline, Metric};
+
+use crate::period::Period;
+
+/// Puts values in the place of their names in braces. A value is put in as it is: it may hold braces.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, name, after)) = placeholder(rest) {
+        filled.push_str(before);
+        let value = values.iter().find(|(known, _)| *known == name);
+        filled.push_str(value.map_or("", |(_, value)| value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// What stands before the first name in braces, the name, and what stands after it.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+/// A text with a number in it, `{n}`.
+pub(crate) struct Counted {
+    one: &'static str,
+    other: &'static str,
+}
+
+impl Counted {
+    /// The form that goes with `n`, filled in with how `n` is written.
+    pub(crate) fn with(&self, n: u64, written: &str) -> String {
+        fill(if n == 1 { self.one } else { self.other }, &[("n", written)])
+    }
+}
+
+pub(crate) const PRODUCT: &str = "Plaudit";
+pub(crate) const SURVEY: &str = "Survey";
+pub(crate) const PERIOD: &str = "Period";
+pub(crate) const FORGET: &str = "Forget this token";
+pub(crate) const TITLE: &str = "{figure} · {survey} · Plaudit";
+
+pub(crate) const LOADING: &str = "Reading the figures …";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const LOOK_AGAIN: &str = "Look again";
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const COPIED: &str = "Copied";
+pub(crate) const NOT_COPIED: &str = "Select it and copy by hand";
+
+pub(crate) const NOBODY: &str = "–";
+pub(crate) const MARGIN: &str = "±\u{a0}{margin}";
+pub(crate) const BETWEEN: &str = "between {lo} and {hi} with 95\u{a0}% confidence";
+pub(crate) const ANSWERS: Counted = Counted { one: "from {n} answer", other: "from {n} answers" };
+pub(crate) const LOW_CONFIDENCE: &str = "Low confidence: too few answers for a steady figure";
+pub(crate) const BASIS: &str = "{between}, {answers}";
+pub(crate) const ON_SCALE: &str = "on average, from {lowest} to {highest}: {basis}";
+pub(crate) const NOBODY_LATELY: &str = "Nobody answered in these days. The latest answer came on {day}.";
+pub(crate) const SHOW_ALL: &str = "Show everything";
+pub(crate) const SUMMARY: &str = "{metric} {figure} {margin}, {basis}";
+
+pub(crate) const UP: &str = "Up {delta} on the {period} before";
+pub(crate) const DOWN: &str = "Down {delta} on the {period} before";
+pub(crate) const LEVEL: &str = "As in the {period} before";
+pub(crate) const REAL_RISE: &str = "A real rise, hardly chance ({p})";
+pub(crate) const REAL_FALL: &str = "A real fall, hardly chance ({p})";
+pub(crate) const MAYBE_CHANCE: &str = "That could be chance ({p})";
+pub(crate) const P: &str = "p\u{a0}=\u{a0}{p}";
+pub(crate) const P_TINY: &str = "p\u{a0}<\u{a0}{p}";
+pub(crate) const THEN: &str = "It was {figure}\u{a0}±\u{a0}{margin} then, {answers}";
+pub(crate) const NOBODY_BEFORE: &str = "Nobody answered in the {period} before, so there is nothing to compare with";
+
+pub(crate) const GROUPS: &str = "Who answered";
+pub(crate) const TREND: &str = "Week by week";
+pub(crate) const TREND_NOTE: &str = "The band is the 95\u{a0}% interval; hollow points rest on few answers. Weeks begin on Monday, and the period may cut the first and the last.";
+pub(crate) const TREND_ZOOMED: &str = "The axis shows a part of the scale.";
+pub(crate) const DISTRIBUTION: &str = "Every score";
+pub(crate) const COMMENTS: &str = "In their words";
+pub(crate) const NO_COMMENTS: &str = "Nobody wrote a comment in these days.";
+pub(crate) const OLDER: &str = "Show older comments";
+pub(crate) const OLDER_FAILED: &str = "Older comments could not be read.";
+pub(crate) const AS_TABLE: &str = "As a table";
+pub(crate) const GROUP: &str = "Group";
+pub(crate) const SCORE: &str = "Score";
+pub(crate) const WEEK: &str = "Week of";
+pub(crate) const COUNT: &str = "Answers";
+pub(crate) const SHARE: &str = "Share";
+pub(crate) const INTERVAL: &str = "95\u{a0}% interval";
+pub(crate) const FROM_TO: &str = "{lo} to {hi}";
+pub(crate) const GROUPS_PICTURE: &str = "The groups as one bar: {parts}";
+pub(crate) const DISTRIBUTION_PICTURE: &str = "How often each score was given: {parts}";
+pub(crate) const TREND_PICTURE: &str = "{metric} in {n} weeks, from {first} to {last}";
+pub(crate) const PART: &str = "{name} {value}";
+pub(crate) const SCORED: &str = "Score {score}, {group}";
+pub(crate) const AGENT: &str = "with {agent}";
+
+pub(crate) const TOKEN_TITLE: &str = "Open your figures";
+pub(crate) const TOKEN_TEXT: &str = "The figures are open to whoever holds a token. Use the link that was printed when Plaudit was started, or make a token on the machine where it runs:";
+pub(crate) const TOKEN_COMMAND: &str = "plaudit token create --scope read";
+pub(crate) const TOKEN_LABEL: &str = "Paste the token, or the link with it";
+pub(crate) const TOKEN_OPEN: &str = "Open";
+pub(crate) const TOKEN_KEPT: &str = "It is kept in this tab only, and gone when you close it.";
+pub(crate) const TOKEN_BAD: &str = "This is no token: one begins with plaudit_ and has no spaces.";
+pub(crate) const UNAUTHORIZED: &str = "This token is not valid";
+pub(crate) const UNAUTHORIZED_TEXT: &str =
+    "The collector at {place} does not know it: it was mistyped, or has been revoked. Make a new one there:";
+pub(crate) const FORBIDDEN: &str = "This token may not read figures";
+pub(crate) const FORBIDDEN_TEXT: &str =
+    "The collector at {place} knows it, but it was made without the scope “read”. Make one that has it:";
+
+pub(crate) const UNREACHABLE: &str = "The collector cannot be reached";
+pub(crate) const UNREACHABLE_TEXT: &str =
+    "Nothing answered at {place}. Check that “plaudit serve” is running there, and that you are online.";
+pub(crate) const BUSY: &str = "The collector is busy";
+pub(crate) const BUSY_TEXT: &str = "Something at {place} answers, but has no time just now. Try again in a minute.";
+pub(crate) const REFUSED: &str = "The collector refused";
+pub(crate) const REFUSED_TEXT: &str =
+    "{place} answered with status {status}. {detail} If trying again does not help, its log says more.";
+pub(crate) const UNREADABLE: &str = "The answer could not be read";
+pub(crate) const UNREADABLE_TEXT: &str = "{place} sent something else than figures ({detail}). The collector and this dashboard may be of different versions: reload the page, or update the collector.";
+pub(crate) const STILL_SHOWN: &str = "The figures below were read before.";
+
+pub(crate) const NO_SURVEYS: &str = "There is no survey yet";
+pub(crate) const NO_SURVEYS_TEXT: &str = "Publish a survey file, with a token that was made with the scope “manage”:";
+pub(crate) const NO_SURVEYS_COMMAND: &str =
+    "curl -X PUT -H \"Authorization: Bearer $TOKEN\" --data-binary @my-survey.json {base}api/v1/surveys/my-survey";
+pub(crate) const NO_ANSWERS: &str = "Waiting for the first answer";
+pub(crate) const NO_ANSWERS_TEXT: &str = "Nobody has answered “{survey}” yet. Put it in front of people:";
+pub(crate) const SNIPPET: &str = "On your website";
+pub(crate) const SNIPPET_TEXT: &str = "Paste this into the page, anywhere before </body>.";
+pub(crate) const LINK: &str = "As a link";
+pub(crate) const OPEN_SURVEY: &str = "Open the survey";
+pub(crate) const LINK_TEXT: &str = "For a mail, a chat or a receipt. Open it to give the first answer yourself.";
+
+/// The metric in full.
+pub(crate) fn metric(metric: Metric) -> &'static str {
+    match metric.name() {
+        "nps" => "Net Promoter Score",
+        "csat" => "Customer satisfaction",
+        "ces" => "Customer effort: how easy it was",
+        other => other,
+    }
+}
+
+/// A difference between two figures.
+pub(crate) fn delta(metric: Metric) -> &'static str {
+    match metric.headline() {
+        // "Up 4 %" could be four percent of what it was.
+        Headline::FavourableShare => "{n} percentage points",
+        Headline::Net | Headline::Mean => "{n}",
+    }
+}
+
+/// Everybody of a group, as a heading.
+pub(crate) fn group(metric: Metric, group: Group) -> &'static str {
+    match metric.group_name(group) {
+        "detractor" => "Detractors",
+        "passive" => "Passives",
+        "promoter" => "Promoters",
+        "dissatisfied" => "Dissatisfied",
+        "satisfied" => "Satisfied",
+        "hard" => "Hard",
+        "easy" => "Easy",
+        "neutral" => "Neutral",
+        other => other,
+    }
+}
+
+/// One person of a group.
+pub(crate) fn member(metric: Metric, group: Group) -> &'static str {
+    match metric.group_name(group) {
+        "detractor" => "Detractor",
+        "passive" => "Passive",
+        "promoter" => "Promoter",
+        _ => self::group(metric, group),
+    }
+}
+
+/// A choice of days.
+pub(crate) fn period(period: Period) -> &'static str {
+    match period {
+        Period::Days30 => "30 days",
+        Period::Days90 => "90 days",
+        Period::Months12 => "12 months",
+        Period::All => "All",
+    }
+}
+
+/// How a response came.
+pub(crate) fn channel(name: &str) -> &str {
+    match name {
+        "web" => "Website",
+        "link" => "Link",
+        "email" => "E-mail",
+        "kiosk" => "Kiosk",
+        "import" => "Import",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_put_in_once_and_never_read_again() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(fill("{unknown}!", &[]), "!");
+        assert_eq!(fill("50 % {", &[]), "50 % {");
+    }
+
+    #[test]
+    fn one_answer_is_not_answers() {
+        assert_eq!(ANSWERS.with(1, "1"), "from 1 answer");
+        assert_eq!(ANSWERS.with(1234, "1,234"), "from 1,234 answers");
+    }
+
+    #[test]
+    fn every_metric_and_group_has_words() {
+        for each in Metric::ALL {
+            assert_ne!(metric(*each), each.name());
+            for group in Group::ALL {
+                assert!(self::group(*each, group).starts_with(char::is_uppercase));
+            }
+        }
+    }
+}
