@@ -1,7 +1,7 @@
 // <plaudit-survey survey="ID" as="inline|popover" lang="et">: a shadow root that the survey program draws into.
 
 import { base } from './base.js';
-import { builtIn, choose, wishesOf } from './language.js';
+import { builtIn, choose, directionOf, wishesOf } from './language.js';
 import { sheet, surveyFile, surveyProgram, words } from './parts.js';
 
 export class PlauditSurvey extends HTMLElement {
@@ -44,6 +44,7 @@ export class PlauditSurvey extends HTMLElement {
         survey: file,
         words: builtInWords,
         locale,
+        dir: directionOf(locale),
         base: base.href,
         channel: this.getAttribute('channel') ?? 'web',
         page: location.origin === 'null' ? null : location.origin + location.pathname,

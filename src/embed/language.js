@@ -16,3 +16,5 @@ export function choose(wishes, available) {
 
 export const wishesOf = (element) =>
   [element.getAttribute('lang'), document.documentElement.lang, ...navigator.languages].filter(Boolean);
+
+export const directionOf = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');

@@ -22,7 +22,8 @@ pub fn Face(
     /// The element that hosts the shadow root.
     host: HtmlElement,
 ) -> impl IntoView {
-    let (metric, locale, is_closable) = (given.metric, given.locale.clone(), given.is_closable);
+    let (metric, is_closable) = (given.metric, given.is_closable);
+    let (locale, dir) = (given.locale.clone(), given.dir.clone());
     let conversation = Conversation::begin(given, root, host);
     let is_thanked = move || conversation.screen().stage == Stage::Thanked;
     let on_keydown = key(move |event| {
@@ -31,7 +32,7 @@ pub fn Face(
         }
     });
     view! {
-        <section class="survey" lang=locale dir="auto" on:keydown=on_keydown>
+        <section class="survey" lang=locale dir=dir on:keydown=on_keydown>
             <div class="asking" hidden=flag(is_thanked)>
                 <Scale metric conversation />
                 <p class="unseen" role="status">

@@ -18,6 +18,8 @@ pub(crate) struct Given {
     pub endpoints: Vec<Endpoint>,
     pub channel: Channel,
     pub locale: String,
+    /// `ltr` or `rtl`.
+    pub dir: String,
     pub page: Option<String>,
     pub is_closable: bool,
     pub is_test: bool,
@@ -39,6 +41,7 @@ impl Given {
             endpoints,
             channel: js::text(given, "channel").and_then(|name| Channel::from_name(&name)).unwrap_or(Channel::Web),
             locale,
+            dir: js::text(given, "dir").unwrap_or_default(),
             page: js::text(given, "page"),
             is_closable: js::is_true(given, "closable"),
             is_test: js::is_true(given, "test"),

@@ -39,7 +39,7 @@ pub struct Mounted {
 
 /// Draws a survey into `root`, the shadow root of `host`, from what the loader has fetched.
 ///
-/// `given` is an object with: `survey` (the survey file), `words` (the built-in texts of the language), `locale`, `base`
+/// `given` is an object with: `survey` (the survey file), `words` (the built-in texts of the language), `locale`, `dir` (`ltr` or `rtl`), `base`
 /// (the URL that relative endpoints belong to), `channel`, `page` (an address or null), `closable`, `test`.
 ///
 /// # Errors
