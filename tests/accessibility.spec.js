@@ -32,6 +32,17 @@ for (const colorScheme of ['light', 'dark']) {
         await isAccessible(page);
       });
 
+      test('the survey from right to left', async ({ page, survey, collector }) => {
+        await page.goto(collector.surveyPage('demo-nps', '&lang=ar'));
+        await survey.isOpen();
+        await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
+        const [first, second] = await Promise.all([survey.score(0).boundingBox(), survey.score(1).boundingBox()]);
+        expect(second.x).toBeLessThan(first.x);
+        await survey.score(9).click();
+        await expect(survey.comment).toBeVisible();
+        await isAccessible(page);
+      });
+
       test('the dashboard, full, empty and shut', async ({ page, collector }) => {
         await page.goto(`${collector.url}/dashboard/`);
         await expect(page.getByRole('heading', { name: 'Open your figures' })).toBeVisible();

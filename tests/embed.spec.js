@@ -26,6 +26,42 @@ test('the tag opens a popover that Escape and the button close', async ({ page, 
   }
 });
 
+test('Escape closes a popover that nobody has touched yet', async ({ page, survey, collector, site }) => {
+  await page.goto(await site({ '/': page_(tag(collector)) }));
+  await survey.isOpen();
+  await expect(survey.element.getByRole('dialog', { name: 'How likely are you to recommend us to a friend or colleague?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(survey.element).toHaveCount(0);
+});
+
+test('a survey that is named only after the element is in the page is shown', async ({ page, survey, collector, site }) => {
+  await page.goto(await site({ '/': page_(element(collector).replace('survey="demo-nps"', '')) }));
+  await page.evaluate(() => customElements.whenDefined('plaudit-survey'));
+  await survey.element.evaluate((node) => node.setAttribute('survey', 'demo-nps'));
+  await survey.isOpen();
+});
+
+for (const part of ['survey.js', 'survey_bg.wasm', 'survey.css', 'surveys/demo-nps.json']) {
+  test(`a load that failed at ${part} is tried again by the next element`, async ({ page, survey, collector, site }) => {
+    const first = new URL(part, collector.url).pathname;
+    let failures = 0;
+    await page.route((url) => url.pathname === first, (route) => (failures++ === 0 ? route.abort() : route.continue()));
+    await page.goto(await site({ '/': page_(element(collector)) }));
+    await expect.poll(() => failures).toBeGreaterThan(0);
+    await expect.poll(async () => {
+      await survey.element.evaluate((node) => node.replaceWith(node.cloneNode()));
+      return survey.element.getByRole('radio').count();
+    }).toBe(11);
+  });
+}
+
+test('a listener of the page may do as it likes while it is told', async ({ page, survey, collector, site }) => {
+  const rude = `<input><script>addEventListener('plaudit:scored', () => { document.querySelector('input').focus(); document.querySelector('plaudit-survey').remove(); });</script>`;
+  await page.goto(await site({ '/': page_(rude + element(collector)) }));
+  await survey.score(8).click();
+  await expect.poll(async () => (await collector.responses()).map(({ score }) => score)).toEqual([8]);
+});
+
 test('Escape does not close what stands in the page', async ({ page, survey, collector, site }) => {
   await page.goto(await site({ '/': page_(element(collector)) }));
   await survey.isOpen();

@@ -49,6 +49,45 @@ test_('whoever leaves after the score is heard all the same', async ({ page, sur
   await expect.poll(() => endpoint.requests.map(({ body }) => [body.score, body.complete])).toEqual([[2, false]]);
 });
 
+test_('a page out of sight may never come back, so its answer goes out', async ({ page, survey, collector, endpoint }) => {
+  await collector.putSurvey(file(endpoint));
+  await page.goto(collector.surveyPage('elsewhere'));
+  await survey.score(2).click();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  });
+  await expect.poll(() => endpoint.requests.map(({ body }) => body.rev)).toEqual([1]);
+});
+
+test_('a survey that the page takes out after the score is heard all the same', async ({ page, survey, collector, endpoint, site }) => {
+  await collector.putSurvey(file(endpoint));
+  await page.goto(await site({ '/': `<plaudit-survey survey="elsewhere"></plaudit-survey><script type="module" src="${collector.url}/plaudit.js"></script>` }));
+  await survey.score(6).click();
+  await survey.element.evaluate((node) => node.remove());
+  await expect.poll(() => endpoint.requests.map(({ body }) => [body.score, body.complete])).toEqual([[6, false]]);
+});
+
+test_('a redirect is no acknowledgement', async ({ page, survey, collector, endpoint }) => {
+  await collector.putSurvey(file(endpoint));
+  endpoint.redirect = `${endpoint.url}/landed`;
+  await page.goto(collector.surveyPage('elsewhere'));
+  await survey.score(1).click();
+  await survey.send.click();
+  await expect(survey.element.getByRole('alert')).toContainText('could not be sent');
+  expect(endpoint.landed).toBe(0);
+});
+
+test_('a comment of the longest kind is taken', async ({ page, survey, collector }) => {
+  await page.goto(collector.surveyPage());
+  await survey.score(1).click();
+  await survey.comment.fill('字\t'.repeat(5000));
+  await survey.send.click();
+  await expect(survey.thanks).toBeVisible();
+  const [{ comment, rev }] = await collector.responses();
+  expect([rev, comment.startsWith('字\t字')]).toEqual([2, true]);
+});
+
 test_('two idle minutes count as leaving', async ({ page, survey, collector, endpoint }) => {
   await collector.putSurvey(file(endpoint));
   await page.clock.install({ time: '2026-03-01T12:00:00Z' });

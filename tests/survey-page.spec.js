@@ -96,6 +96,7 @@ test('a click made by a script is not a person', async ({ page, survey, collecto
   await page.goto(collector.surveyPage());
   await survey.isOpen();
   await survey.score(9).evaluate((radio) => radio.click());
+  await expect(survey.score(9)).not.toBeChecked();
   await expect(survey.comment).toBeHidden();
   await survey.score(4).click();
   await expect.poll(async () => (await collector.responses()).map(({ score }) => score)).toEqual([4]);

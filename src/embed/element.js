@@ -8,8 +8,16 @@ export class PlauditSurvey extends HTMLElement {
   #mounted;
   #isOpening = false;
 
+  static observedAttributes = ['survey'];
+
   connectedCallback() {
-    if (!this.#mounted && !this.#isOpening) this.#open();
+    // Frameworks may name the survey only after they have put the element into the page.
+    const isWanted = this.isConnected && this.hasAttribute('survey');
+    if (isWanted && !this.#mounted && !this.#isOpening) this.#open();
+  }
+
+  attributeChangedCallback() {
+    this.connectedCallback();
   }
 
   disconnectedCallback() {

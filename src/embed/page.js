@@ -4,7 +4,8 @@
 const given = new URLSearchParams(location.hash.slice(1));
 for (const [name, value] of new URLSearchParams(location.search)) if (!given.has(name)) given.set(name, value);
 
-const id = given.get('survey') ?? given.get('s') ?? '';
+// The survey stands behind the ? alone: the server chooses the page's policy by it.
+const id = new URLSearchParams(location.search).get('survey') ?? '';
 const kept = new URLSearchParams({ survey: id });
 if (given.has('plaudit')) kept.set('plaudit', given.get('plaudit'));
 history.replaceState(null, '', `${location.pathname}?${kept}`);

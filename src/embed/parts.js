@@ -15,6 +15,7 @@ export const sheet = () =>
   });
 
 let program;
+let tries = 0;
 
 export function surveyProgram() {
   program ??= start().catch((reason) => {
@@ -28,7 +29,10 @@ async function start() {
   const wasm = from(`survey_bg.wasm?v=${BUILD}`);
   // Where the glue fails first, nobody looks at this promise any more.
   wasm.catch(() => {});
-  const glue = await import(new URL(`survey.js?v=${BUILD}`, base).href);
+  // Browsers remember a failed import for as long as the page lives, by its address.
+  tries += 1;
+  const again = tries > 1 ? `&try=${tries}` : '';
+  const glue = await import(new URL(`survey.js?v=${BUILD}${again}`, base).href);
   await glue.default({ module_or_path: wasm });
   return glue;
 }

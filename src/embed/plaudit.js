@@ -10,4 +10,9 @@ import { openTagged } from './tag.js';
 if (!customElements.get('plaudit-survey')) {
   customElements.define('plaudit-survey', PlauditSurvey);
 }
-openTagged();
+if (customElements.get('plaudit-survey') === PlauditSurvey) {
+  openTagged();
+} else {
+  // The other loader's elements would ask the other server, and answers would land there.
+  console.warn('plaudit: another loader is on this page already, so the surveys of this one are not shown');
+}

@@ -1,6 +1,6 @@
 // <script type="module" src=".../plaudit.js" data-survey="ID [ID …]">: shows each survey the way its file says.
 
-import { surveyFile } from './parts.js';
+import { sheet, surveyFile, surveyProgram } from './parts.js';
 
 export function openTagged() {
   for (const tag of document.querySelectorAll('script[data-survey]')) {
@@ -12,6 +12,8 @@ export function openTagged() {
 
 async function open(id, tag) {
   try {
+    // Whoever needs them looks at whether they came; here they only set out, beside the survey file.
+    for (const part of [surveyProgram(), sheet()]) part.catch(() => {});
     const file = await surveyFile(id);
     const form = file.display?.as ?? 'popover';
     const element = document.createElement('plaudit-survey');

@@ -1,6 +1,6 @@
 //! One person's answer as it grows: each thing they stand behind is a new revision of the same record.
 
-use domain::response::{COMMENT_CHARS, Channel, Confirmation, Response};
+use domain::response::{COMMENT_CHARS, Channel, Confirmation, RECORD_BYTES, Response};
 use domain::{ResponseId, Score, SurveyId, Timestamp};
 
 /// What does not change while the survey is on the screen.
@@ -52,6 +52,11 @@ impl Answering {
             return;
         }
         response.comment = comment.chars().take(COMMENT_CHARS).collect();
+        // Characters of several bytes can fill a record before they fill a comment. The rest of it is left some room.
+        while response.to_json().len() > RECORD_BYTES - 512 && response.comment.pop().is_some() {
+            let shorter = response.comment.len() - response.comment.len() / 64;
+            response.comment.truncate(response.comment.floor_char_boundary(shorter));
+        }
         response.complete = true;
         response.rev += 1;
         let took = response.shown_at.map(|shown| now.unix_millis() - shown.unix_millis());
@@ -147,8 +152,11 @@ mod tests {
     fn a_comment_is_cut_at_the_limit_that_the_other_side_has() {
         let mut answering = Answering::default();
         answering.score(&setting(), nps(3), at(2000), [1; 10]);
-        answering.finish(&"õ".repeat(COMMENT_CHARS + 5), at(3000));
-        let json = serde_json::to_string(answering.response().unwrap()).unwrap();
-        assert!(domain::response::read(&json).is_ok());
+        for text in ["õ", "字\n", "😀"] {
+            answering.finish(&text.repeat(COMMENT_CHARS + 5), at(3000));
+            let response = answering.response().unwrap();
+            assert!(domain::response::read(&response.to_json()).is_ok(), "{text}");
+            assert!(response.comment.len() > 15_000, "{text}: {} bytes are left", response.comment.len());
+        }
     }
 }

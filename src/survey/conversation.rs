@@ -9,8 +9,8 @@ use leptos::task::spawn_local;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use crate::answering::{Answering, Setting};
-use crate::browser::leaving::{Leaving, on_leaving};
-use crate::browser::{clock, events, fields, random};
+use crate::browser::leaving::on_leaving;
+use crate::browser::{clock, escape, events, fields, random};
 use crate::choosing::{Choosing, Event};
 use crate::courier::{self, Occasion};
 use crate::given::Given;
@@ -78,8 +78,15 @@ impl Conversation {
         let answering = Answering::default();
         let inner = Inner { given, setting, root, host, answering, is_arrow: false, wait: None, idle: None };
         let conversation = Self { screen: RwSignal::new(screen), inner: StoredValue::new_local(inner) };
-        on_leaving(move |leaving| conversation.left(leaving));
-        on_cleanup(move || conversation.stop_waiting());
+        on_leaving(move || conversation.left());
+        if conversation.inner.with_value(|inner| inner.given.is_closable) {
+            escape::on_escape(move || conversation.dismiss());
+        }
+        on_cleanup(move || {
+            // A host that takes the survey out of its page ends it as a visitor does who leaves.
+            conversation.left();
+            conversation.stop_waiting();
+        });
         conversation
     }
 
@@ -122,7 +129,7 @@ impl Conversation {
             self.screen.set(Screen { choosing: after, ..screen });
         }
         if let (Event::Digit(_), Some(score)) = (event, after.selected()) {
-            self.inner.with_value(|inner| fields::focus_score(&inner.root, score));
+            fields::focus_score(&self.root(), score);
         }
         if let Some(wait) = after.wait_ms() {
             self.wait(wait);
@@ -141,7 +148,6 @@ impl Conversation {
         let Some(score) = score else { return };
         self.inner.update_value(|inner| {
             inner.answering.score(&inner.setting, score, clock::now(), random::bytes());
-            events::tell(&inner.host, "scored", Some(score.value()));
         });
         let screen = self.screen.get_untracked();
         let stage = if screen.stage == Stage::Failed { Stage::Asking } else { screen.stage };
@@ -149,14 +155,16 @@ impl Conversation {
         self.stir();
         // What does not arrive now goes out with the next revision, or when the person leaves.
         self.deliver(Occasion::Scored);
+        self.tell("scored", Some(score.value()));
     }
 
     /// The person is done.
     pub(crate) fn finish(self) {
-        if self.screen.get_untracked().stage == Stage::Sending {
+        self.choose(Event::Left);
+        let screen = self.screen.get_untracked();
+        if screen.scored.is_none() || screen.stage == Stage::Sending {
             return;
         }
-        self.choose(Event::Left);
         self.inner.update_value(|inner| {
             clear(&mut inner.idle);
             inner.answering.finish(&fields::comment(&inner.root), clock::now());
@@ -168,14 +176,14 @@ impl Conversation {
     /// The person closed the survey.
     pub(crate) fn dismiss(self) {
         if self.inner.with_value(|inner| inner.given.is_closable) {
-            self.left(Leaving::Gone);
-            self.inner.with_value(|inner| events::tell(&inner.host, "dismissed", None));
+            self.left();
+            self.tell("dismissed", None);
         }
     }
 
     /// A sign of the person: the idle time begins anew.
     pub(crate) fn stir(self) {
-        let idle = timer(Box::new(move || self.left(Leaving::Gone)), IDLE);
+        let idle = timer(Box::new(move || self.left()), IDLE);
         self.inner.update_value(|inner| {
             clear(&mut inner.idle);
             inner.idle = idle;
@@ -183,12 +191,20 @@ impl Conversation {
     }
 
     /// The person has left or may have: a waiting selection is taken at its word, and what no endpoint has yet goes out.
-    ///
-    /// Hidden is not yet gone: an endpoint that takes one request an answer is not given half of one for a look at
-    /// another tab.
-    fn left(self, leaving: Leaving) {
+    fn left(self) {
         self.choose(Event::Left);
-        self.deliver(if leaving == Leaving::Gone { Occasion::Left } else { Occasion::Scored });
+        self.deliver(Occasion::Left);
+    }
+
+    /// The listeners of the host page, and whatever the focus sets off, run before this returns: nothing of ours may be
+    /// borrowed meanwhile.
+    fn tell(self, name: &str, score: Option<u8>) {
+        let host = self.inner.with_value(|inner| inner.host.clone());
+        events::tell(&host, name, score);
+    }
+
+    fn root(self) -> ShadowRoot {
+        self.inner.with_value(|inner| inner.root.clone())
     }
 
     fn stage(self, stage: Stage) {
@@ -218,12 +234,14 @@ impl Conversation {
         if !is_delivered {
             return self.stage(Stage::Failed);
         }
+        let root = self.root();
+        let is_elsewhere = fields::is_focus_elsewhere(&root);
         self.stage(Stage::Thanked);
-        self.inner.with_value(|inner| events::tell(&inner.host, "submitted", None));
-        // The button that had the focus is gone.
-        request_animation_frame(move || {
-            self.inner.try_update_value(|inner| fields::focus(&inner.root, ".thanks"));
-        });
+        self.tell("submitted", None);
+        if !is_elsewhere {
+            // The button that had the focus is gone.
+            request_animation_frame(move || fields::focus(&root, ".thanks"));
+        }
     }
 
     fn stop_waiting(self) {

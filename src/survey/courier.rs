@@ -43,7 +43,7 @@ impl Endpoint {
             return false;
         }
         match occasion {
-            Occasion::Scored => self.wants_partial,
+            Occasion::Scored => self.wants_partial && self.under_way.get() < response.rev,
             Occasion::Finished => true,
             // A request that is still on its way outlives the page by itself.
             Occasion::Left => self.under_way.get() < response.rev,

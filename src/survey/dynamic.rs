@@ -11,9 +11,15 @@ pub(crate) fn flag(flag: impl FnMut() -> bool + Send + 'static) -> Box<dyn FnMut
     Box::new(flag)
 }
 
-/// What happens at a click.
-pub(crate) fn click(act: impl FnMut(web_sys::MouseEvent) + 'static) -> Box<dyn FnMut(web_sys::MouseEvent)> {
-    Box::new(act)
+/// What happens at a person's click. A script's click is not a person's: it changes nothing, not even the radio.
+pub(crate) fn click(mut act: impl FnMut(web_sys::MouseEvent) + 'static) -> Box<dyn FnMut(web_sys::MouseEvent)> {
+    Box::new(move |event| {
+        if event.is_trusted() {
+            act(event);
+        } else {
+            event.prevent_default();
+        }
+    })
 }
 
 /// What happens at a key.

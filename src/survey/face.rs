@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
+use crate::browser::escape::is_escape;
 use crate::conversation::{Conversation, Stage};
 use crate::dynamic::{click, flag, key, text};
 use crate::follow_up::FollowUp;
@@ -27,12 +28,19 @@ pub fn Face(
     let conversation = Conversation::begin(given, root, host);
     let is_thanked = move || conversation.screen().stage == Stage::Thanked;
     let on_keydown = key(move |event| {
-        if event.key() == "Escape" {
+        if is_escape(&event) {
             conversation.dismiss();
         }
     });
     view! {
-        <section class="survey" lang=locale dir=dir on:keydown=on_keydown>
+        <section
+            class="survey"
+            role=if is_closable { "dialog" } else { "region" }
+            aria-labelledby="question"
+            lang=locale
+            dir=dir
+            on:keydown=on_keydown
+        >
             <div class="asking" hidden=flag(is_thanked)>
                 <Scale metric conversation />
                 <p class="unseen" role="status">

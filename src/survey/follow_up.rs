@@ -22,9 +22,10 @@ pub fn FollowUp(
             Stage::Asking | Stage::Thanked => |words| &words.send,
         })
     });
+    let is_sending = move || conversation.screen().stage == Stage::Sending;
     let on_keydown = key(move |event| {
         conversation.stir();
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if event.is_trusted() && event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             conversation.finish();
         }
     });
@@ -33,7 +34,7 @@ pub fn FollowUp(
             <label class="question" for="comment">
                 {text(move || conversation.follow_up())}
             </label>
-            <textarea id="comment" rows="3" maxlength="10000" dir="auto" on:keydown=on_keydown></textarea>
+            <textarea id="comment" rows="3" maxlength="10000" dir="auto" readonly=flag(is_sending) on:keydown=on_keydown></textarea>
             <p class="problem" role="alert">
                 {problem}
             </p>

@@ -33,7 +33,10 @@ impl Given {
         let metric = js::text(&file, "metric").and_then(|name| Metric::from_name(&name)).ok_or("plaudit: no metric")?;
         let locale = js::text(given, "locale").unwrap_or_default();
         let base = js::text(given, "base").unwrap_or_default();
-        let endpoints = js::items(&file, "deliver").filter_map(|entry| endpoint(&entry, &base)).collect();
+        let endpoints: Vec<_> = js::items(&file, "deliver").filter_map(|entry| endpoint(&entry, &base)).collect();
+        if endpoints.is_empty() {
+            return Err("plaudit: the survey file names no endpoint that this browser may send to".into());
+        }
         Ok(Self {
             words: Words::read(&file, &js::get(given, "words"), &locale, metric),
             survey,

@@ -40,7 +40,7 @@ pub fn Scale(
             on:keyup=key(move |_| conversation.expect_arrow(false))
             on:focusout=on_focusout
         >
-            <legend class="question">{conversation.text(|words| &words.question)}</legend>
+            <legend class="question" id="question">{conversation.text(|words| &words.question)}</legend>
             <div class="scores">{scores}</div>
             <div class="ends" id="ends">
                 <span>{conversation.text(|words| &words.low)}</span>
@@ -58,12 +58,7 @@ fn Choice(
     /// Where a click goes.
     conversation: Conversation,
 ) -> impl IntoView {
-    let on_click = click(move |event| {
-        // A script of the host page is not a person.
-        if event.is_trusted() {
-            conversation.click(score);
-        }
-    });
+    let on_click = click(move |_| conversation.click(score));
     let is_selected = flag(move || conversation.screen().choosing.selected() == Some(score));
     view! {
         <label class="score">

@@ -34,12 +34,16 @@ export async function jsonEndpoint() {
     const chunks = [];
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
+      if (request.url === '/landed') endpoint.landed += 1;
+      if (endpoint.redirect && request.url !== '/landed') return response.writeHead(302, { ...headers, location: endpoint.redirect }).end();
+      if (request.method !== 'POST') return response.writeHead(200, headers).end();
       const status = endpoint.status;
       endpoint.requests.push({ status, type: request.headers['content-type'], body: JSON.parse(Buffer.concat(chunks)) });
       response.writeHead(status, headers).end();
     });
   });
   endpoint.requests = [];
+  endpoint.landed = 0;
   endpoint.status = 200;
   return endpoint;
 }

@@ -70,6 +70,12 @@ impl Metric {
         Self::ALL.iter().copied().find(|metric| metric.name() == name)
     }
 
+    /// What is allowed, in the words of every error about a metric.
+    pub(crate) fn one_of() -> alloc::string::String {
+        let names = Self::ALL.iter().map(|metric| metric.name()).collect::<alloc::vec::Vec<_>>().join(", ");
+        alloc::format!("one of {names}")
+    }
+
     /// The word in survey files and records: `nps`, `csat`, `ces`.
     pub fn name(self) -> &'static str {
         self.0.name
@@ -133,7 +139,7 @@ impl<'de> serde::Deserialize<'de> for Metric {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = alloc::string::String::deserialize(deserializer)?;
         Self::from_name(&name).ok_or_else(|| {
-            serde::de::Error::custom(alloc::format!("\"{name}\" is not a metric; use one of nps, csat, ces"))
+            serde::de::Error::custom(alloc::format!("\"{name}\" is not a metric; use {}", Self::one_of()))
         })
     }
 }

@@ -62,7 +62,7 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     let rev = rev(&mut fields);
     let survey = fields
         .required("survey", "a survey's id: a-z, 0-9, - and _, at most 64 characters", |text| SurveyId::new(text).ok());
-    let metric = fields.required("metric", "one of nps, csat, ces", Metric::from_name);
+    let metric = fields.required("metric", &Metric::one_of(), Metric::from_name);
     let score = score(&mut fields, metric);
     let confirmed = fields.required("confirmed", "one of gesture, dwell, instant, none", |text| {
         Confirmation::ALL.into_iter().find(|confirmation| confirmation.name() == text)

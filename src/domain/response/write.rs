@@ -78,6 +78,7 @@ fn push_text(json: &mut String, text: &str) {
                 json.push('\\');
                 json.push(c);
             }
+            '\n' => json.push_str("\\n"),
             ..' ' => {
                 let code = c as u8;
                 json.push_str("\\u00");

@@ -32,6 +32,14 @@ impl Survey {
         if self.deliver.is_empty() {
             note("$.deliver".to_string(), "at least one endpoint must take the answers".to_string());
         }
+        for (at, deliver) in self.deliver.iter().enumerate() {
+            if self.deliver[..at].iter().any(|earlier| earlier.to == deliver.to) {
+                note(
+                    format!("$.deliver[{at}].to"),
+                    "an endpoint stands here twice; it would get every answer twice".to_string(),
+                );
+            }
+        }
         if self.segments.len() > SEGMENTS {
             note("$.segments".to_string(), format!("at most {SEGMENTS} properties can be segments"));
         }

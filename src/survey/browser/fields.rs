@@ -23,3 +23,10 @@ pub(crate) fn comment(root: &ShadowRoot) -> String {
         _ => String::new(),
     }
 }
+
+/// Whether the visitor has moved on to something else on the page.
+pub(crate) fn is_focus_elsewhere(root: &ShadowRoot) -> bool {
+    let document = leptos::prelude::document();
+    let active = document.active_element();
+    root.active_element().is_none() && active.is_some() && active != document.body().map(Into::into)
+}

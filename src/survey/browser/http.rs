@@ -25,6 +25,8 @@ fn request(url: &str, content_type: &str, body: &str) -> Option<web_sys::Request
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_body(&body.into());
+    // A redirected POST becomes a GET without its body, and its 200 would look like an acknowledgement.
+    init.set_redirect(web_sys::RequestRedirect::Error);
     init.set_credentials(web_sys::RequestCredentials::Omit);
     init.set_referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
     // Newer than the bindings; setting a property of a plain object cannot fail.
