@@ -15,6 +15,7 @@
 extern crate alloc;
 
 pub mod deliver;
+pub mod opening;
 pub mod response;
 pub mod survey;
 

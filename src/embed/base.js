@@ -1,21 +1,45 @@
 // Where the loader came from: everything else comes from beside it, whatever the host page says.
 
-export const base = new URL('.', import.meta.url);
+// What `/embed/ID.js` carries along; `plaudit.js` itself carries nothing.
+export const given = GIVEN;
 
-// No cookie and no address of the host page goes with a request.
-const options = { credentials: 'omit', referrerPolicy: 'no-referrer' };
+export const base = new URL(given ? '..' : '.', import.meta.url);
 
-export const from = (path) => fetch(new URL(path, base), options);
+// A host page may have put something of its own in the place of `fetch`; an older way of asking is seldom touched.
+const asked = (url) =>
+  new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', url);
+    request.responseType = 'blob';
+    request.onload = () => done(new Response(request.response, { status: request.status }));
+    request.onerror = fail;
+    request.send();
+  });
+
+// No cookie goes to another origin, and no address of the host page anywhere.
+export async function from(path) {
+  const url = new URL(path, base).href;
+  try {
+    const response = await fetch(url, { referrerPolicy: 'no-referrer' });
+    if (response.status) return response;
+  } catch {
+    // Offline and a broken `fetch` look the same; the other way tells.
+  }
+  return asked(url);
+}
 
 // One request for each thing, however many surveys a page shows; a failed one is tried again at the next demand.
 const kept = new Map();
 
+export const keep = (path, value) => kept.set(path, value);
+
 export function once(path, read) {
   if (!kept.has(path)) {
-    const reading = from(path).then((response) => {
+    const reading = (async () => {
+      const response = await from(path);
       if (!response.ok) throw Object.assign(new Error(`${path}: HTTP ${response.status}`), { status: response.status });
       return read(response);
-    });
+    })();
     reading.catch(() => kept.delete(path));
     kept.set(path, reading);
   }

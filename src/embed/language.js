@@ -17,7 +17,7 @@ export function choose(wishes, available) {
   return 'en';
 }
 
-export const wishesOf = (element) =>
-  [element.getAttribute('lang'), document.documentElement.lang, ...navigator.languages].filter(Boolean);
+export const wishesOf = (element, file) =>
+  [element.getAttribute('lang'), file?.lang, document.documentElement.lang, ...(navigator.languages ?? [])].filter(Boolean);
 
 export const directionOf = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');

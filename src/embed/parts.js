@@ -1,18 +1,32 @@
 // What a survey is made of. Nothing here waits for another: all parts are asked for at once.
 
-import { base, from, once } from './base.js';
+import { base, from, given, keep, once } from './base.js';
 
-export const surveyFile = (id) => once(`surveys/${encodeURIComponent(id)}.json`, (response) => response.json());
+const pathOfSurvey = (id) => `surveys/${encodeURIComponent(id)}.json`;
+const pathOfWords = (language) => `locales/survey/${language}.json`;
+const pathOfSheet = `survey.css?v=${BUILD}`;
 
-export const words = (language) => once(`locales/survey/${language}.json`, (response) => response.json());
+export const surveyFile = (id) => once(pathOfSurvey(id), (response) => response.json());
+
+export const words = (language) => once(pathOfWords(language), (response) => response.json());
+
+function adopted(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
 
 // One sheet for every survey of the page. An adopted sheet needs no permission in the host's style-src.
-export const sheet = () =>
-  once(`survey.css?v=${BUILD}`, async (response) => {
-    const adopted = new CSSStyleSheet();
-    adopted.replaceSync(await response.text());
-    return adopted;
-  });
+export const sheet = () => once(pathOfSheet, async (response) => adopted(await response.text()));
+
+// What came along with the loader or the page need not be asked for.
+export function carry({ survey, locale, words, style }) {
+  keep(pathOfSurvey(survey.id), survey);
+  keep(pathOfWords(locale), words);
+  if (style) keep(pathOfSheet, adopted(style));
+}
+
+if (given) carry(given);
 
 let program;
 let tries = 0;
@@ -26,12 +40,13 @@ export function surveyProgram() {
 }
 
 async function start() {
-  const wasm = from(`survey_bg.wasm?v=${BUILD}`);
-  // Where the glue fails first, nobody looks at this promise any more.
-  wasm.catch(() => {});
   // Browsers remember a failed import for as long as the page lives, by its address.
   tries += 1;
   const again = tries > 1 ? `&try=${tries}` : '';
+  // Both at once: the program does not wait for its glue.
+  const wasm = from(`survey_bg.wasm?v=${BUILD}`);
+  // Where the glue fails first, nobody looks at this promise any more.
+  wasm.catch(() => {});
   const glue = await import(new URL(`survey.js?v=${BUILD}${again}`, base).href);
   await glue.default({ module_or_path: wasm });
   return glue;

@@ -3,17 +3,20 @@
 use core::pin::Pin;
 use core::time::Duration;
 
-use domain::Score;
+use domain::{Score, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::{HtmlElement, ShadowRoot};
 
-use crate::answering::{Answering, Setting};
+use crate::answering::Answering;
+use crate::browser::clock;
+use crate::browser::hands::Hands;
 use crate::browser::leaving::on_leaving;
-use crate::browser::{clock, escape, events, fields, random};
 use crate::choosing::{Choosing, Event};
 use crate::courier::{self, Occasion};
+use crate::flow;
 use crate::given::Given;
+use crate::number::number;
+use crate::question;
 use crate::words::Words;
 
 /// After this long without a sign of the person the answer counts as left.
@@ -22,8 +25,10 @@ const IDLE: Duration = Duration::from_mins(2);
 /// Where the survey stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// The score, and the question after it once there is one.
+    /// The score, and the questions after it once there is one.
     Asking,
+    /// Something on this page has to be mended first: the name of the text that says what.
+    Wrong(&'static str),
     /// The finished answer is on its way.
     Sending,
     /// It did not arrive; the person can try again.
@@ -35,12 +40,16 @@ pub(crate) enum Stage {
 /// What the view shows. One signal for all of it: each further type of signal is a kilobyte for the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
-    /// The state of the scale.
-    pub choosing: Choosing,
     /// The score that the person last stood behind.
     pub scored: Option<Score>,
     /// Where the survey stands.
     pub stage: Stage,
+    /// The page that is shown: 0 is the score with its comment, n the n-th question.
+    pub page: usize,
+    /// Whether no page comes after this one.
+    pub is_last: bool,
+    /// Where the page stands among those that are shown, and how many those are.
+    pub place: (usize, usize),
 }
 
 /// A survey under way. Copies are handles to the same one.
@@ -52,36 +61,20 @@ pub(crate) struct Conversation {
 
 struct Inner {
     given: Given,
-    setting: Setting,
-    root: ShadowRoot,
-    host: HtmlElement,
     answering: Answering,
-    /// Set between an arrow's keydown and the click that the browser makes of it.
-    is_arrow: bool,
+    choosing: Choosing,
     wait: Option<TimeoutHandle>,
     idle: Option<TimeoutHandle>,
 }
 
 impl Conversation {
-    /// Begins when the question is on the screen.
-    pub(crate) fn begin(given: Given, root: ShadowRoot, host: HtmlElement) -> Self {
-        let setting = Setting {
-            survey: given.survey.clone(),
-            channel: given.channel,
-            locale: Some(given.locale.clone()),
-            page: given.page.clone(),
-            is_test: given.is_test,
-            shown_at: clock::now(),
-        };
-        events::tell(&host, "shown", None);
-        let screen = Screen { choosing: Choosing::default(), scored: None, stage: Stage::Asking };
-        let answering = Answering::default();
-        let inner = Inner { given, setting, root, host, answering, is_arrow: false, wait: None, idle: None };
-        let conversation = Self { screen: RwSignal::new(screen), inner: StoredValue::new_local(inner) };
+    /// Begins when the program has come; the question may have been on the screen for a while.
+    pub(crate) fn begin(given: Given) -> Self {
+        let page = Screen { scored: None, stage: Stage::Asking, page: 0, is_last: true, place: (1, 1) };
+        let inner =
+            Inner { given, answering: Answering::default(), choosing: Choosing::default(), wait: None, idle: None };
+        let conversation = Self { screen: RwSignal::new(page), inner: StoredValue::new_local(inner) };
         on_leaving(move || conversation.left());
-        if conversation.inner.with_value(|inner| inner.given.is_closable) {
-            escape::on_escape(move || conversation.dismiss());
-        }
         on_cleanup(move || {
             // A host that takes the survey out of its page ends it as a visitor does who leaves.
             conversation.left();
@@ -95,90 +88,156 @@ impl Conversation {
         self.screen.get()
     }
 
-    /// One of the survey's texts.
-    pub(crate) fn text(self, pick: fn(&Words) -> &str) -> String {
-        self.inner.with_value(|inner| String::from(pick(&inner.given.words)))
+    /// Something from the survey's words.
+    pub(crate) fn words(self, pick: impl FnOnce(&Words) -> String) -> String {
+        self.inner.with_value(|inner| pick(&inner.given.words))
+    }
+
+    /// The text of that name.
+    pub(crate) fn text(self, name: &'static str) -> String {
+        self.words(|words| words.text(name))
     }
 
     /// The question after the score, worded for its group; empty until there is a score.
     pub(crate) fn follow_up(self) -> String {
         let score = self.screen.get().scored;
-        let question = |score: Score| self.inner.with_value(|inner| inner.given.words.follow_up(score.group()));
-        score.map(question).unwrap_or_default()
+        score.map(|score| self.words(|words| words.follow_up(score.group()))).unwrap_or_default()
     }
 
-    /// An arrow key went down, and the click that follows is its; or something else did, and no click is.
-    pub(crate) fn expect_arrow(self, is_arrow: bool) {
-        self.inner.update_value(|inner| inner.is_arrow = is_arrow);
-    }
-
-    /// A radio was clicked, by a pointer or by an arrow.
-    pub(crate) fn click(self, score: u8) {
-        let mut is_arrow = false;
-        self.inner.update_value(|inner| is_arrow = core::mem::take(&mut inner.is_arrow));
-        self.choose(if is_arrow { Event::Moved(score) } else { Event::Picked(score) });
-    }
-
-    /// Something happened on the scale.
-    pub(crate) fn choose(self, event: Event) {
-        self.inner.update_value(|inner| clear(&mut inner.wait));
-        let screen = self.screen.get_untracked();
-        let metric = self.inner.with_value(|inner| inner.given.metric);
-        let after = screen.choosing.after(event, metric);
-        if after != screen.choosing {
-            self.screen.set(Screen { choosing: after, ..screen });
-        }
-        if let (Event::Digit(_), Some(score)) = (event, after.selected()) {
-            fields::focus_score(&self.root(), score);
+    /// Something happened on the scale, at that moment.
+    pub(crate) fn choose(self, event: Event, at: Timestamp) {
+        let mut before = Choosing::default();
+        self.inner.update_value(|inner| {
+            clear(&mut inner.wait);
+            before = inner.choosing;
+            inner.choosing = before.after(event, inner.given.metric);
+        });
+        let (after, metric) = self.inner.with_value(|inner| (inner.choosing, inner.given.metric));
+        if let (true, Some(score)) = (event != Event::Left, after.selected()) {
+            self.hands().select(score, matches!(event, Event::Digit(_)));
         }
         if let Some(wait) = after.wait_ms() {
             self.wait(wait);
         }
-        if after.confirmed().is_some() && after != screen.choosing {
-            self.score(after.confirmed().and_then(|score| Score::new(metric, i64::from(score)).ok()));
+        if after != before
+            && let Some(score) = after.confirmed().and_then(|score| Score::new(metric, i64::from(score)).ok())
+        {
+            self.score(score, at);
         }
     }
 
     fn wait(self, millis: u32) {
-        let handle = timer(Box::new(move || self.choose(Event::Waited)), Duration::from_millis(u64::from(millis)));
+        let over = Box::new(move || self.choose(Event::Waited, clock::now()));
+        let handle = timer(over, Duration::from_millis(u64::from(millis)));
         self.inner.update_value(|inner| inner.wait = handle);
     }
 
-    fn score(self, score: Option<Score>) {
-        let Some(score) = score else { return };
-        self.inner.update_value(|inner| {
-            inner.answering.score(&inner.setting, score, clock::now(), random::bytes());
-        });
+    fn score(self, score: Score, at: Timestamp) {
+        self.inner.update_value(|inner| inner.answering.score(&inner.given.setting, score, at));
         let screen = self.screen.get_untracked();
-        let stage = if screen.stage == Stage::Failed { Stage::Asking } else { screen.stage };
-        self.screen.set(Screen { scored: Some(score), stage, ..screen });
+        let stage = if screen.stage == Stage::Sending { Stage::Sending } else { Stage::Asking };
+        self.show(Screen { scored: Some(score), stage, ..screen });
         self.stir();
         // What does not arrive now goes out with the next revision, or when the person leaves.
         self.deliver(Occasion::Scored);
-        self.tell("scored", Some(score.value()));
+        self.hands().tell("scored", Some(score.value()));
     }
 
-    /// The person is done.
-    pub(crate) fn finish(self) {
-        self.choose(Event::Left);
+    /// Something was ticked or unticked: which question comes next may depend on it.
+    pub(crate) fn ticked(self) {
+        let screen = self.screen.get_untracked();
+        if screen.page > 0 && screen.scored.is_some() {
+            self.take(screen.page);
+            self.show(Screen { stage: Stage::Asking, ..screen });
+        }
+        self.stir();
+    }
+
+    /// The person is done with this page.
+    pub(crate) fn forward(self) {
+        self.choose(Event::Left, clock::now());
         let screen = self.screen.get_untracked();
         if screen.scored.is_none() || screen.stage == Stage::Sending {
             return;
         }
+        if let Some(wrong) = self.take(screen.page) {
+            self.show(Screen { stage: Stage::Wrong(wrong), ..screen });
+            return self.focus_page(screen.page);
+        }
+        match flow::next(screen.page, &self.applies()) {
+            Some(page) => self.step(page),
+            None => self.finish(),
+        }
+    }
+
+    /// The person wants to see the page before.
+    pub(crate) fn back(self) {
+        let screen = self.screen.get_untracked();
+        if screen.stage != Stage::Sending {
+            // What does not pass stays in its field until they come back to it.
+            self.take(screen.page);
+            self.step(flow::back(screen.page, &self.applies()));
+        }
+    }
+
+    fn step(self, page: usize) {
+        self.show(Screen { page, stage: Stage::Asking, ..self.screen.get_untracked() });
+        self.focus_page(page);
+        self.stir();
+        self.inner.update_value(|inner| inner.answering.advance());
+        self.deliver(Occasion::Scored);
+    }
+
+    fn focus_page(self, page: usize) {
+        self.hands().focus(&["#", &page_id(page), " :is(input, textarea)"].concat());
+    }
+
+    fn finish(self) {
+        let applies = self.applies();
         self.inner.update_value(|inner| {
             clear(&mut inner.idle);
-            inner.answering.finish(&fields::comment(&inner.root), clock::now());
+            // What was answered on a way that was not taken in the end is no answer.
+            for (question, applies) in inner.given.questions.iter().zip(&applies) {
+                if !applies {
+                    inner.answering.answer(&question.id, None);
+                }
+            }
+            inner.answering.finish(clock::now());
         });
-        self.stage(Stage::Sending);
+        self.show(Screen { stage: Stage::Sending, ..self.screen.get_untracked() });
         self.deliver(Occasion::Finished);
     }
 
-    /// The person closed the survey.
-    pub(crate) fn dismiss(self) {
-        if self.inner.with_value(|inner| inner.given.is_closable) {
-            self.left();
-            self.tell("dismissed", None);
-        }
+    /// Takes what a page's fields hold into the answer, or says what is wrong with it.
+    fn take(self, page: usize) -> Option<&'static str> {
+        let hands = self.hands();
+        let selector = ["#", &page_id(page)].concat();
+        let mut values = hands.values(&selector);
+        let mut is_missing = false;
+        self.inner.update_value(|inner| {
+            let Inner { given, answering, .. } = inner;
+            let Some(question) = page.checked_sub(1).and_then(|at| given.questions.get(at)) else {
+                return answering.comment(values.pop().unwrap_or_default());
+            };
+            match question.kind.read(values) {
+                question::Given::Answer(answer) => answering.answer(&question.id, answer),
+                question::Given::Contact(person) => answering.contact(person),
+                question::Given::Consent(is_given) => {
+                    answering.consent(is_given);
+                    is_missing = given.needs_consent && !is_given;
+                }
+            }
+        });
+        // The browser knows what an e-mail address looks like.
+        if hands.is_invalid(&selector) { Some("email_wrong") } else { is_missing.then_some("required") }
+    }
+
+    /// Which questions are to be asked, by the answers so far.
+    fn applies(self) -> Vec<bool> {
+        self.inner.with_value(|inner| {
+            let record = inner.answering.response().map(domain::response::Response::to_json).unwrap_or_default();
+            inner.given.questions.iter().map(|question| inner.given.hands.holds(&question.condition, &record)).collect()
+        })
     }
 
     /// A sign of the person: the idle time begins anew.
@@ -192,23 +251,26 @@ impl Conversation {
 
     /// The person has left or may have: a waiting selection is taken at its word, and what no endpoint has yet goes out.
     fn left(self) {
-        self.choose(Event::Left);
+        self.choose(Event::Left, clock::now());
+        self.inner.update_value(|inner| inner.answering.advance());
         self.deliver(Occasion::Left);
     }
 
-    /// The listeners of the host page, and whatever the focus sets off, run before this returns: nothing of ours may be
-    /// borrowed meanwhile.
-    fn tell(self, name: &str, score: Option<u8>) {
-        let host = self.inner.with_value(|inner| inner.host.clone());
-        events::tell(&host, name, score);
+    fn hands(self) -> Hands {
+        self.inner.with_value(|inner| inner.given.hands.clone())
     }
 
-    fn root(self) -> ShadowRoot {
-        self.inner.with_value(|inner| inner.root.clone())
-    }
-
-    fn stage(self, stage: Stage) {
-        self.screen.set(Screen { stage, ..self.screen.get_untracked() });
+    /// Shows a screen, with all that follows from its page and score.
+    fn show(self, screen: Screen) {
+        let applies = self.applies();
+        let is_last = flow::next(screen.page, &applies).is_none();
+        let place = flow::place(screen.page, &applies);
+        self.screen.set(Screen { is_last, place, ..screen });
+        self.hands().turn(match (screen.stage, screen.page) {
+            (Stage::Thanked, _) => "thanks",
+            (_, 0) => "score",
+            _ => "question",
+        });
     }
 
     fn deliver(self, occasion: Occasion) {
@@ -218,8 +280,9 @@ impl Conversation {
                 parcels = courier::parcels(&inner.given.endpoints, response, occasion);
             }
         });
+        let hands = self.hands();
         run(Box::pin(async move {
-            let is_delivered = courier::deliver(parcels).await;
+            let is_delivered = courier::deliver(hands, parcels).await;
             if occasion == Occasion::Finished {
                 self.finished(is_delivered);
             }
@@ -231,16 +294,13 @@ impl Conversation {
         if self.screen.is_disposed() {
             return;
         }
-        if !is_delivered {
-            return self.stage(Stage::Failed);
-        }
-        let root = self.root();
-        let is_elsewhere = fields::is_focus_elsewhere(&root);
-        self.stage(Stage::Thanked);
-        self.tell("submitted", None);
-        if !is_elsewhere {
+        let stage = if is_delivered { Stage::Thanked } else { Stage::Failed };
+        self.show(Screen { stage, ..self.screen.get_untracked() });
+        if is_delivered {
+            let hands = self.hands();
             // The button that had the focus is gone.
-            request_animation_frame(move || fields::focus(&root, ".thanks"));
+            hands.focus(".thanks");
+            hands.tell("submitted", None);
         }
     }
 
@@ -250,6 +310,11 @@ impl Conversation {
             clear(&mut inner.idle);
         });
     }
+}
+
+/// What names a page in the markup.
+pub(crate) fn page_id(page: usize) -> String {
+    ["page-", &number(page)].concat()
 }
 
 /// Boxed, so that the machinery of timers is compiled once.

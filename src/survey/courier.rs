@@ -8,7 +8,7 @@ use std::rc::Rc;
 use domain::deliver::Format;
 use domain::response::Response;
 
-use crate::browser::http::{self, Reply};
+use crate::browser::hands::{Hands, Reply};
 
 /// Why something is sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub(crate) fn parcels(endpoints: &[Endpoint], response: &Response, occasion: Occ
 /// Sends all parcels at once; true when each of them was acknowledged.
 ///
 /// None waits for another's reply: while a page goes away there is no second turn.
-pub(crate) async fn deliver(parcels: Vec<Parcel>) -> bool {
-    let mut under_way: Vec<_> = parcels.into_iter().map(|parcel| (parcel.post(), parcel)).collect();
+pub(crate) async fn deliver(hands: Hands, parcels: Vec<Parcel>) -> bool {
+    let mut under_way: Vec<_> = parcels.into_iter().map(|parcel| (parcel.post(&hands), parcel)).collect();
     let mut is_delivered = true;
     poll_fn(|context| {
         under_way.retain_mut(|(reply, parcel)| match reply.as_mut().poll(context) {
@@ -95,8 +95,8 @@ pub(crate) async fn deliver(parcels: Vec<Parcel>) -> bool {
 }
 
 impl Parcel {
-    fn post(&self) -> Reply {
-        http::post(&self.endpoint.url, self.endpoint.format.content_type(), &self.body)
+    fn post(&self, hands: &Hands) -> Reply {
+        hands.post(&self.endpoint.url, self.endpoint.format.content_type(), &self.body)
     }
 
     fn arrived(&self, is_taken: bool) {

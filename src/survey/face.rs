@@ -1,65 +1,52 @@
-//! The survey, whole.
+//! The survey after its first screen: the comment, the questions, the last word.
 //!
-//! The nodes are the same from beginning to end; what has its turn is shown and the rest is hidden. Nothing is drawn anew,
-//! so neither the focus nor a half-written comment can be lost, and the markup can be prerendered as it stands.
+//! The score question stands already, built by the loader or in the page itself; it is taken over where it is and never
+//! drawn. Here, too, the nodes are the same from beginning to end; what has its turn is shown and the rest is hidden. Nothing
+//! is drawn anew, so neither the focus nor a half-written comment can be lost.
 
 use leptos::prelude::*;
-use web_sys::{HtmlElement, ShadowRoot};
 
-use crate::browser::escape::is_escape;
+use crate::comment::Comment;
 use crate::conversation::{Conversation, Stage};
-use crate::dynamic::{click, flag, key, text};
-use crate::follow_up::FollowUp;
-use crate::given::Given;
-use crate::scale::Scale;
+use crate::dynamic::{flag, key, text};
+use crate::page::Page;
+use crate::question::Question;
+use crate::steps::Steps;
+use crate::thanks::Thanks;
 
-/// From the question to "Thanks".
+/// From the comment to "Thanks".
 #[component]
 pub fn Face(
-    /// The survey as the loader gave it.
-    given: Given,
-    /// The shadow root it is drawn into.
-    root: ShadowRoot,
-    /// The element that hosts the shadow root.
-    host: HtmlElement,
+    /// The survey under way.
+    conversation: Conversation,
+    /// The questions after the score.
+    questions: Vec<Question>,
+    /// Where a review can be written; empty where nowhere.
+    review: String,
+    /// A code that thanks; empty where there is none.
+    reward: String,
 ) -> impl IntoView {
-    let (metric, is_closable) = (given.metric, given.is_closable);
-    let (locale, dir) = (given.locale.clone(), given.dir.clone());
-    let conversation = Conversation::begin(given, root, host);
-    let is_thanked = move || conversation.screen().stage == Stage::Thanked;
+    let is_asking = move || {
+        let screen = conversation.screen();
+        screen.scored.is_some() && screen.stage != Stage::Thanked
+    };
     let on_keydown = key(move |event| {
-        if is_escape(&event) {
-            conversation.dismiss();
+        conversation.stir();
+        if event.is_trusted() && event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            conversation.forward();
         }
     });
+    let pages = questions.into_iter().enumerate();
+    let pages = pages.map(|(at, question)| view! { <Page conversation page=at + 1 question /> }).collect::<Vec<_>>();
     view! {
-        <section
-            class="survey"
-            role=if is_closable { "dialog" } else { "region" }
-            aria-labelledby="question"
-            lang=locale
-            dir=dir
-            on:keydown=on_keydown
-        >
-            <div class="asking" hidden=flag(is_thanked)>
-                <Scale metric conversation />
-                <p class="unseen" role="status">
-                    {text(move || conversation.follow_up())}
-                </p>
-                <FollowUp conversation />
-            </div>
-            <h2 class="thanks" tabindex="-1" hidden=flag(move || !is_thanked())>
-                {conversation.text(|words| &words.thanks)}
-            </h2>
-            <button
-                type="button"
-                class="close"
-                hidden=!is_closable
-                aria-label=conversation.text(|words| &words.close)
-                on:click=click(move |_| conversation.dismiss())
-            >
-                "×"
-            </button>
-        </section>
+        <div class="after" hidden=flag(move || !is_asking()) on:keydown:capture=on_keydown>
+            <p class="unseen" role="status">
+                {text(move || conversation.follow_up())}
+            </p>
+            <Comment conversation />
+            {pages}
+            <Steps conversation />
+        </div>
+        <Thanks conversation review reward />
     }
 }

@@ -1,10 +1,11 @@
-//! The survey as a visitor meets it: one Leptos view in a shadow root, and the courier that brings its answers home.
+//! The survey as a visitor meets it: from its first screen, which stands already, to "Thanks", and the courier that brings its
+//! answers home.
 //!
-//! The loader (`src/embed`) finds out that a survey is to be shown, fetches its file and words, and calls [`mount`].
-//! From there on one answer travels left to right: [`scale`] draws the radios, [`choosing`] decides what a key or a click
-//! means, [`answering`] keeps the growing [`domain::response::Response`], [`courier`] sends each revision to every
-//! endpoint that wants it. `choosing` and `answering` are pure and know no browser; whatever touches one stands in
-//! [`browser`].
+//! The loader (`src/embed`) shows the score question and hears what is done on it; it fetches this program meanwhile, calls
+//! [`mount`], and tells [`Mounted::choose`] what was done and what will be. From there on one answer travels left to right:
+//! [`choosing`] decides what a key or a click means, [`answering`] keeps the growing [`domain::response::Response`],
+//! [`flow`] knows which page comes next, [`courier`] sends each revision to every endpoint that wants it. Those four and
+//! [`question`] are pure and know no browser; whatever touches one stands in [`browser`].
 //!
 //! Every byte here is downloaded by visitors. No `serde` reading, no float formatting, no maps.
 
@@ -13,47 +14,76 @@
 mod answering;
 mod browser;
 mod choosing;
+mod comment;
 mod conversation;
 mod courier;
 mod dynamic;
 mod face;
-mod follow_up;
+mod flow;
 mod given;
-mod scale;
+mod number;
+mod page;
+mod question;
+mod steps;
+mod thanks;
 mod words;
+
+use core::cell::Cell;
+use std::rc::Rc;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::browser::clock;
+use crate::choosing::Event;
+use crate::conversation::Conversation;
 use crate::face::Face;
 use crate::given::Given;
 
 /// A survey in a page; dropping it takes the survey out again.
 #[wasm_bindgen]
 pub struct Mounted {
+    conversation: Conversation,
     /// Dropped last of all: it removes the nodes and runs every clean-up.
     _handle: Box<dyn core::any::Any>,
 }
 
-/// Draws a survey into `root`, the shadow root of `host`, from what the loader has fetched.
+#[wasm_bindgen]
+impl Mounted {
+    /// Something was done on the score question at a moment in milliseconds since 1970: 0 a score was picked, 1 an arrow moved
+    /// to it, 2 its digit was typed, 3 the focus left.
+    pub fn choose(&self, kind: u8, score: u8, at: f64) {
+        let event = match kind {
+            0 => Event::Picked(score),
+            1 => Event::Moved(score),
+            2 => Event::Digit(score),
+            _ => Event::Left,
+        };
+        self.conversation.choose(event, clock::moment(at));
+    }
+}
+
+/// Goes on with the survey in `section`, where its score question stands.
 ///
-/// `given` is an object with: `survey` (the survey file), `words` (the built-in texts of the language), `locale`, `dir` (`ltr` or `rtl`), `base`
-/// (the URL that relative endpoints belong to), `channel`, `page` (an address or null), `closable`, `test`.
+/// `given` is an object with: `survey` (the survey file), `words` (the built-in texts of the language), `locale`, `id` (the
+/// coming response's), `base` (the URL that relative endpoints belong to), `channel`, `page` (an address or null), `test`,
+/// `person`, `properties`, `shown` (when the question was first seen) and `hands` (the functions of the loader's `hands.js`).
 ///
 /// # Errors
 /// A sentence for the host's console when the survey file lacks what cannot be done without.
 #[wasm_bindgen]
-pub fn mount(
-    root: &web_sys::ShadowRoot,
-    host: web_sys::HtmlElement,
-    given: &wasm_bindgen::JsValue,
-) -> Result<Mounted, wasm_bindgen::JsValue> {
+pub fn mount(section: web_sys::HtmlElement, given: &JsValue) -> Result<Mounted, JsValue> {
     let given = Given::read(given)?;
-    // A shadow root is no HTMLElement, but mounting only appends nodes; Leptos' own Portal does the same.
-    let parent = root.clone().unchecked_into();
-    let root = root.clone();
-    let handle = mount_to(parent, move || view! { <Face given root host /> });
-    Ok(Mounted { _handle: Box::new(handle) })
+    let (questions, review, reward) = (given.questions.clone(), given.review.clone(), given.reward.clone());
+    let begun = Rc::new(Cell::new(None));
+    let told = begun.clone();
+    let handle = mount_to(section, move || {
+        let conversation = Conversation::begin(given);
+        told.set(Some(conversation));
+        view! { <Face conversation questions review reward /> }
+    });
+    let conversation = begun.get().ok_or("plaudit: the survey was not drawn")?;
+    Ok(Mounted { conversation, _handle: Box::new(handle) })
 }

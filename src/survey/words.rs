@@ -5,56 +5,74 @@ use domain::{Group, Metric};
 use wasm_bindgen::JsValue;
 
 use crate::browser::js;
+use crate::number::number;
 
-/// Every text of one survey in one language, ready to be shown.
+/// The texts of one survey in one language. Those of its first screen stand there already.
 #[derive(Clone)]
 pub(crate) struct Words {
-    pub question: String,
-    pub low: String,
-    pub high: String,
+    built_in: JsValue,
+    own: JsValue,
+    brand: String,
     /// The question after the score, by group, unfavourable first.
     follow_up: [String; 3],
-    pub send: String,
-    pub sending: String,
-    pub thanks: String,
-    pub close: String,
-    pub failed: String,
-    pub again: String,
 }
 
 impl Words {
     /// Puts the owner's texts for `locale` over the built-in `words`.
-    pub(crate) fn read(file: &JsValue, words: &JsValue, locale: &str, metric: Metric) -> Self {
+    pub(crate) fn read(file: &JsValue, words: JsValue, locale: &str, metric: Metric) -> Self {
         let own = js::get(&js::get(file, "texts"), locale);
-        let built_in = js::get(words, metric.name());
         let brand = js::text(file, "brand").unwrap_or_default();
-        let ours = |name: &str| js::text(words, name).unwrap_or_default();
-        let text = |name: &str, built_in_name: &str| {
-            let text = js::text(&own, name).or_else(|| js::text(&built_in, built_in_name)).unwrap_or_default();
-            fill_brand(&text, &brand)
-        };
-        let (own_follow_up, built_in_follow_up) = (js::get(&own, "follow_up"), js::get(&built_in, "follow_up"));
+        let (own_follow_up, built_in) =
+            (js::get(&own, "follow_up"), js::get(&js::get(&words, metric.name()), "follow_up"));
         let follow_up = Group::ALL.map(|group| {
             let group = metric.group_name(group);
-            let text = js::text(&own_follow_up, group).or_else(|| js::text(&built_in_follow_up, group));
+            let text = js::text(&own_follow_up, group).or_else(|| js::text(&built_in, group));
             fill_brand(&text.unwrap_or_default(), &brand)
         });
-        Self {
-            question: text("question", if brand.is_empty() { "question" } else { "question_brand" }),
-            low: text("low", "low"),
-            high: text("high", "high"),
-            follow_up,
-            send: ours("send"),
-            sending: ours("sending"),
-            thanks: js::text(&own, "thanks").unwrap_or_else(|| ours("thanks")),
-            close: ours("close"),
-            failed: ours("failed"),
-            again: ours("again"),
-        }
+        Self { built_in: words, own, brand, follow_up }
+    }
+
+    /// The text of that name.
+    pub(crate) fn text(&self, name: &str) -> String {
+        let text = js::text(&self.own, name).or_else(|| js::text(&self.built_in, name)).unwrap_or_default();
+        fill_brand(&text, &self.brand)
     }
 
     /// The question after a score of `group`.
     pub(crate) fn follow_up(&self, group: Group) -> String {
         self.follow_up[group as usize].clone()
+    }
+
+    /// What the owner says of a question: its label, and the text of each of its choices, its own id where there is none.
+    pub(crate) fn question(&self, id: &str, choices: Vec<String>) -> (Option<String>, Vec<(String, String)>) {
+        let own = js::get(&js::get(&self.own, "questions"), id);
+        let texts = js::get(&own, "choices");
+        let named = |choice: String| {
+            let text = js::text(&texts, &choice).unwrap_or_else(|| choice.clone());
+            (choice, fill_brand(&text, &self.brand))
+        };
+        let label = js::text(&own, "label").map(|label| fill_brand(&label, &self.brand));
+        (label, choices.into_iter().map(named).collect())
+    }
+
+    /// "Question 2 of 3".
+    pub(crate) fn progress(&self, (n, total): (usize, usize)) -> String {
+        let text = js::text(&self.built_in, "progress").unwrap_or_default();
+        let mut told = String::new();
+        for piece in text.split_inclusive('}') {
+            let (before, which) = match piece.strip_suffix("{n}") {
+                Some(before) => (before, n),
+                None => match piece.strip_suffix("{total}") {
+                    Some(before) => (before, total),
+                    None => {
+                        told.push_str(piece);
+                        continue;
+                    }
+                },
+            };
+            told.push_str(before);
+            told.push_str(&number(which));
+        }
+        told
     }
 }

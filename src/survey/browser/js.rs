@@ -1,6 +1,6 @@
 //! Values of the browser's own objects, by name. Reading this way weighs a tenth of a JSON parser.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The property `name`, or undefined.
@@ -21,6 +21,16 @@ pub(crate) fn is_true(object: &JsValue, name: &str) -> bool {
 /// The items of a property that is a list; none where it is not.
 pub(crate) fn items(object: &JsValue, name: &str) -> impl Iterator<Item = JsValue> + use<> {
     get(object, name).dyn_into::<Array>().unwrap_or_default().into_iter()
+}
+
+/// The properties of an object that are texts, by name.
+pub(crate) fn texts(object: &JsValue) -> Vec<(String, String)> {
+    let names = object.dyn_ref::<Object>().map(Object::keys).unwrap_or_default();
+    names
+        .iter()
+        .filter_map(|name| name.as_string())
+        .filter_map(|name| text(object, &name).map(|text| (name, text)))
+        .collect()
 }
 
 /// `url` made absolute against `base`, where answers may go there: `https:`, or `http:` on this machine or on the server

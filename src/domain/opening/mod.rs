@@ -1,0 +1,110 @@
+//! The score question, described once: the first thing a visitor sees, and the one thing that stands in the page before any
+//! program has arrived.
+//!
+//! The loader builds it from [`Markup::to_json`], the collector writes it into the survey's page with [`Markup::to_html`],
+//! and the survey program takes over the nodes that it finds and never draws them again. Texts are slots in braces,
+//! `{question}` or `{star.3}`, which whoever shows it fills in with [`Texts`].
+
+mod html;
+mod json;
+mod texts;
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+use serde::{Deserialize, Serialize};
+
+pub use texts::Texts;
+
+use crate::metric::Metric;
+
+/// What the scores of a scale look like. Stars and faces are for satisfaction only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Look {
+    /// The numbers themselves.
+    #[default]
+    Numbers,
+    /// As many stars as the score.
+    Stars,
+    /// A face for each score.
+    Faces,
+}
+
+impl Look {
+    /// Every look there is.
+    pub const ALL: [Self; 3] = [Self::Numbers, Self::Stars, Self::Faces];
+
+    /// The word in survey files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Numbers => "numbers",
+            Self::Stars => "stars",
+            Self::Faces => "faces",
+        }
+    }
+
+    /// Whether scores of `metric` can look like this.
+    pub fn fits(self, metric: Metric) -> bool {
+        self == Self::Numbers || metric == Metric::CSAT
+    }
+}
+
+/// A piece of markup as a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// An element with its attributes and what stands in it.
+    Element(&'static str, Vec<(&'static str, String)>, Vec<Markup>),
+    /// A text; what stands in braces is a slot.
+    Text(String),
+}
+
+/// The question with its scores and the meaning of both ends: native radios, so that every assistive technology knows what
+/// they are and every browser can answer before a program has come.
+///
+/// ```
+/// use domain::Metric;
+/// use domain::opening::{Look, score_question};
+/// let markup = score_question(Metric::CES, Look::Numbers);
+/// assert_eq!(markup.to_json().matches("\"radio\"").count(), 7);
+/// ```
+pub fn score_question(metric: Metric, look: Look) -> Markup {
+    let scores = metric.scores().map(|score| choice(score, look)).collect();
+    element(
+        "fieldset",
+        &[("class", "scale"), ("aria-describedby", "ends")],
+        vec![
+            element("legend", &[("class", "question"), ("id", "question")], vec![text("{question}")]),
+            element("div", &[("class", &["scores ", look.name()].concat())], scores),
+            element(
+                "div",
+                &[("class", "ends"), ("id", "ends")],
+                vec![element("span", &[], vec![text("{low}")]), element("span", &[], vec![text("{high}")])],
+            ),
+        ],
+    )
+}
+
+/// One score. A shape is for the eye; whoever listens hears its name.
+fn choice(score: u8, look: Look) -> Markup {
+    let number = score.to_string();
+    let (class, name) = match look {
+        Look::Numbers => ("", number.clone()),
+        Look::Stars => ("unseen", ["{star.", &number, "}"].concat()),
+        Look::Faces => ("unseen", ["{face.", &number, "}"].concat()),
+    };
+    let name = element("span", if class.is_empty() { &[] } else { &[("class", "unseen")] }, vec![text(&name)]);
+    let radio = element("input", &[("type", "radio"), ("name", "score"), ("value", &number)], Vec::new());
+    let shape = (look != Look::Numbers).then(|| element("i", &[("aria-hidden", "true")], Vec::new()));
+    element("label", &[("class", "score")], [radio, name].into_iter().chain(shape).collect())
+}
+
+fn element(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec<Markup>) -> Markup {
+    let attributes = attributes.iter().map(|(name, value)| (*name, (*value).to_string())).collect();
+    Markup::Element(tag, attributes, children)
+}
+
+fn text(text: &str) -> Markup {
+    Markup::Text(text.to_string())
+}

@@ -1,0 +1,35 @@
+// What the survey program does to the page, in as few bytes as it takes: the program itself knows of no node but its own.
+
+import { holds } from './condition.js';
+import { post } from './post.js';
+import { select } from './scale.js';
+
+const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !== 'checkbox');
+
+export function hands(element, section, scale) {
+  const root = section.getRootNode();
+  return {
+    post,
+    // Whether a condition holds for the record so far.
+    holds: (condition, record) => {
+      const facts = JSON.parse(record);
+      return holds(condition, { ...facts, ...facts.answers });
+    },
+    select: (score, isFocused) => select(scale, score, isFocused),
+    // What is ticked and written in the part of the survey that `selector` names.
+    values: (selector) => Array.from(section.querySelectorAll(`${selector} :is(input, textarea)`)).filter(isTicked).map(({ value }) => value.trim()),
+    isInvalid: (selector) => section.querySelector(`${selector} input:invalid`) !== null,
+    // Which page the styles show.
+    turn: (page) => {
+      section.dataset.page = page;
+    },
+    // A visitor who has moved on to something else on the page is left there.
+    focus: (selector) => {
+      const { activeElement, body } = document;
+      if (root.activeElement || !activeElement || activeElement === body || activeElement === element) {
+        requestAnimationFrame(() => section.querySelector(selector)?.focus());
+      }
+    },
+    tell: (name, score) => element.tell(name, score === undefined ? undefined : { score }),
+  };
+}

@@ -1,0 +1,55 @@
+// The owner's look: accent, font and corners, with an accent that can be read on any ground.
+
+const wanted = 4.5;
+
+// A colour of any spelling as three parts of 0…1, as this browser understands it.
+function partsOf(node, colour) {
+  node.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
+  const computed = getComputedStyle(node).color;
+  node.style.color = '';
+  const parts = computed.match(/[\d.]+(e-\d+)?/g).map(Number).slice(0, 3);
+  return computed.startsWith('rgb') ? parts.map((part) => part / 255) : parts;
+}
+
+// Relative luminance and contrast as WCAG 2.2 defines them.
+function luminance(parts) {
+  const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+export function contrast(one, other) {
+  const [low, high] = [luminance(one) + 0.05, luminance(other) + 0.05].sort((a, b) => a - b);
+  return high / low;
+}
+
+// The accent, darkened or lightened until a text in it can be read on the ground, and the colour of texts on it: of black
+// and white one always reaches 4.5.
+export function readable(accent, ground) {
+  const far = luminance(ground) > 0.18 ? 0 : 1;
+  let mixed = accent;
+  for (let share = 0; share <= 1 && contrast(mixed, ground) < wanted; share += 0.02) {
+    mixed = accent.map((part) => part + (far - part) * share);
+  }
+  return [mixed, contrast(mixed, [1, 1, 1]) >= contrast(mixed, [0, 0, 0]) ? '#fff' : '#000'];
+}
+
+// Dresses a survey; again whenever the system's scheme changes.
+export function dress(section, theme = {}) {
+  const { style } = section;
+  if (theme.font) style.fontFamily = theme.font;
+  if (theme.radius) style.setProperty('--radius', theme.radius);
+  const colour = () => {
+    style.removeProperty('--accent');
+    style.removeProperty('--on-accent');
+    const computed = getComputedStyle(section);
+    const accent = computed.getPropertyValue('--plaudit-accent') || theme.accent;
+    if (!accent || !CSS.supports('color', accent)) return;
+    const [mixed, on] = readable(partsOf(section, accent), partsOf(section, computed.backgroundColor));
+    style.setProperty('--accent', `rgb(${mixed.map((part) => Math.round(part * 255))})`);
+    style.setProperty('--on-accent', on);
+  };
+  colour();
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', colour);
+  return () => scheme.removeEventListener('change', colour);
+}
