@@ -1,67 +1,111 @@
-// A survey on the screen: its first screen, what is done on it, and its end.
+// The life of a survey in a page: shown when its element comes into the page, ended when the element leaves it. Loaded when there
+// is such an element; what the loader has already comes in `parts`.
 
-import { base } from './base.js';
-import { Brain } from './brain.js';
-import { makeClosable } from './closing.js';
-import { hands } from './hands.js';
-import { newId } from './id.js';
+import { open } from './drawing.js';
+import { frame } from './frame.js';
 import { builtIn, choose, directionOf, wishesOf } from './language.js';
-import { build, scaleOf, textOf } from './opening.js';
-import { sheet, words } from './parts.js';
-import { listen } from './scale.js';
-import { dress } from './theme.js';
-import { isTest, person, properties } from './visitor.js';
+import { status, during } from './live.js';
+import { isTest } from './mode.js';
+import { tellProblem } from './problem.js';
+import { offer } from './tab.js';
 
-// The words of a survey in the visitor's language, and what fills the slots of its first screen.
-export async function speak(element, file, role) {
-  const wishes = wishesOf(element, file);
-  const locale = choose(wishes, [...Object.keys(file.texts ?? {}), ...builtIn]);
-  const told = await words(choose(wishes, builtIn));
-  const slots = { locale, dir: directionOf(locale), role };
-  return { locale, told, text: (slot) => slots[slot] ?? textOf(slot, file, told, locale) };
+// What ends the survey that an element shows; false while it is coming.
+const shown = new WeakMap();
+const roots = new WeakMap();
+
+// Brings what is shown into line with where the element is.
+export function settle(element, parts) {
+  const end = shown.get(element);
+  if (!element.isConnected) {
+    if (end) {
+      shown.delete(element);
+      end();
+    }
+  } else if (end === undefined && element.hasAttribute('survey')) start(element, parts);
 }
 
-// Shows the survey in `root` and gives what ends it. Ready when it can be answered; the program comes later.
-export async function open(element, root, file, form) {
-  const isOver = form !== 'inline' && form !== 'page';
-  const look = sheet();
-  const { locale, told, text } = await speak(element, file, isOver && form !== 'modal' ? 'dialog' : 'region');
-  const adopted = await look;
-  if (!element.isConnected) return undefined;
-  if (form === 'page') {
-    document.documentElement.lang = locale;
-    document.title = told.title;
+function rootOf(element) {
+  if (!roots.has(element)) {
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    // A browser that does not know declarative shadow roots leaves the template as it is.
+    const template = element.querySelector('template');
+    if (template) root.append(template.content);
+    // What a visitor types is not the host page's shortcut.
+    for (const name of ['keydown', 'keypress', 'keyup']) root.addEventListener(name, (event) => event.stopPropagation());
+    roots.set(element, root);
   }
-  let section = root.querySelector('section');
-  // What the page brought along stays as it is, unless the visitor speaks another language.
-  if (section?.lang !== locale) {
-    section = build(scaleOf(file), text);
-    root.adoptedStyleSheets = [adopted];
-    root.replaceChildren(section);
+  return roots.get(element);
+}
+
+async function start(element, parts) {
+  shown.set(element, false);
+  let end;
+  try {
+    end = await begin(element, parts);
+  } catch (reason) {
+    if (element.isConnected) tellProblem(element, element.getAttribute('survey'), reason);
   }
-  const scale = section.querySelector('.scale');
-  const given = {
-    survey: file,
-    words: told,
+  // One that could not be shown may be tried again, once it has been out of the page.
+  if (end) shown.set(element, end);
+  else shown.delete(element);
+  // It may have been taken out meanwhile.
+  if (!element.isConnected) settle(element, parts);
+}
+
+async function begin(element, parts) {
+  const form = element.getAttribute('as') ?? 'inline';
+  const isClosedTab = form === 'tab' && !element.hasAttribute('open');
+  if (form !== 'iframe' && !isClosedTab) {
+    for (const part of [parts.brain(), parts.surveyProgram()]) part.catch(() => {});
+  }
+  const file = await parts.surveyFile(element.getAttribute('survey'));
+  for (const [gate, look] of Object.entries({ status, window: during })) {
+    const verdict = look(file, { now: Date.now() });
+    if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
+  }
+  const wishes = wishesOf(element, file);
+  const locale = choose(wishes, [...Object.keys(file.texts ?? {}), ...builtIn]);
+  const kit = {
+    element,
+    root: rootOf(element),
+    file,
+    form,
     locale,
-    id: newId(),
-    base: base.href,
+    dir: directionOf(locale),
+    words: await parts.words(choose(wishes, builtIn)),
+    sheet: await parts.sheet(),
+    base: parts.base.href,
     channel: element.getAttribute('channel') ?? 'web',
     page: element.getAttribute('page') ?? (location.origin === 'null' ? null : location.origin + location.pathname),
-    test: isTest,
-    person: person(),
-    properties: properties(file),
-    shown: Date.now(),
-    hands: hands(element, section, scale),
+    isTest,
+    person: parts.person(),
+    properties: parts.properties(file),
+    brain: parts.brain,
+    program: parts.surveyProgram,
   };
-  const brain = new Brain(section, given);
-  listen(scale, (...act) => brain.hear(...act));
-  const undo = [() => brain.end(), dress(section, file.theme)];
-  if (isOver) undo.push(makeClosable(element, root, section, text('close'), form === 'modal'));
-  element.tell('shown');
-  brain.start();
-  return () => {
-    for (const step of undo) step();
-    root.replaceChildren();
+  kit.tell = (name, detail) => {
+    kit.isSubmitted ||= name === 'submitted';
+    element.dispatchEvent(new CustomEvent(`plaudit:${name}`, { bubbles: true, composed: true, detail }));
   };
+  const again = () => {
+    shown.get(element)();
+    start(element, parts);
+  };
+  // A tab that was not answered stays at the side.
+  kit.dismiss = () => {
+    kit.tell('dismissed');
+    if (form !== 'tab' || kit.isSubmitted) {
+      element.remove();
+      return;
+    }
+    element.removeAttribute('open');
+    again();
+  };
+  kit.open = () => {
+    element.setAttribute('open', '');
+    again();
+  };
+  if (!element.isConnected) return undefined;
+  if (file.theme?.scheme) element.setAttribute('scheme', file.theme.scheme);
+  return (form === 'iframe' ? frame : isClosedTab ? offer : open)(kit);
 }

@@ -5,6 +5,7 @@
 // (events tracked), mayStore, isTest, holds() of condition.js, and visitor(), which may have to make an id.
 
 import { milliseconds } from './duration.js';
+import { during, status } from './live.js';
 import { share } from './sample.js';
 
 // A clock that was set back does not shut a survey for longer than the span.
@@ -18,8 +19,8 @@ const fits = (pattern, address) =>
 
 // Only `pages`, `who` and `cancel` may change with the route.
 export const gates = {
-  status: ({ status = 'live' }) => status === 'live' || status,
-  window: ({ from, until }, { now }) => (now < Date.parse(from) ? from : !(now >= Date.parse(until)) || until),
+  status,
+  window: during,
   consent: ({ consent }, { mayStore }) => consent !== 'required' || mayStore || consent,
   again: ({ again }, { now, shownAt }) => hasPassed(again, now, shownAt),
   gap: ({ gap }, { now, anyShownAt }) => hasPassed(gap, now, anyShownAt),

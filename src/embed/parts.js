@@ -1,6 +1,9 @@
 // What a survey is made of. Nothing here waits for another: all parts are asked for at once.
 
-import { base, from, given, keep, once } from './base.js';
+import { base, from, keep, once } from './base.js';
+
+export { base } from './base.js';
+export { person, properties } from './visitor.js';
 
 const pathOfSurvey = (id) => `surveys/${encodeURIComponent(id)}.json`;
 const pathOfWords = (language) => `locales/survey/${language}.json`;
@@ -26,10 +29,30 @@ export function carry({ survey, locale, words, style }) {
   if (style) keep(pathOfSheet, adopted(style));
 }
 
-if (given) carry(given);
+if (GIVEN) carry(GIVEN);
+
+// Scripts that come only when a survey is to be shown, or with the loader where that carries a survey along. Browsers remember a
+// failed import for as long as the page lives, by its address.
+const loading = new Map();
+let failures = 0;
+
+function script(name) {
+  if (!loading.has(name)) {
+    const again = failures ? `&try=${failures}` : '';
+    const coming = import(new URL(`${name}?v=${BUILD}${again}`, base).href);
+    coming.catch(() => {
+      failures += 1;
+      loading.delete(name);
+    });
+    loading.set(name, coming);
+  }
+  return loading.get(name);
+}
+
+export const face = () => (INLINE ? import('./face.js') : script('face.js'));
+export const brain = () => script('brain.js');
 
 let program;
-let tries = 0;
 
 export function surveyProgram() {
   program ??= start().catch((reason) => {
@@ -40,14 +63,11 @@ export function surveyProgram() {
 }
 
 async function start() {
-  // Browsers remember a failed import for as long as the page lives, by its address.
-  tries += 1;
-  const again = tries > 1 ? `&try=${tries}` : '';
   // Both at once: the program does not wait for its glue.
   const wasm = from(`survey_bg.wasm?v=${BUILD}`);
   // Where the glue fails first, nobody looks at this promise any more.
   wasm.catch(() => {});
-  const glue = await import(new URL(`survey.js?v=${BUILD}${again}`, base).href);
+  const glue = await script('survey.js');
   await glue.default({ module_or_path: wasm });
   return glue;
 }

@@ -5,14 +5,15 @@
 
 import { offer } from './api.js';
 import { PlauditSurvey } from './element.js';
-import { watchTagged } from './watch.js';
+import { watchGiven, watchTagged } from './watch.js';
 
 // A second tag, or an older copy from somewhere else, must not break the first.
 if (!customElements.get('plaudit-survey')) {
   customElements.define('plaudit-survey', PlauditSurvey);
 }
 if (customElements.get('plaudit-survey') === PlauditSurvey) {
-  watchTagged();
+  if (GIVEN) watchGiven(GIVEN.survey.id);
+  else watchTagged();
   offer();
 } else {
   // The other loader's elements would ask the other server, and answers would land there.

@@ -1,18 +1,20 @@
 // A tab at the side of the window, until somebody wants to say something.
 
-import { speak } from './face.js';
-import { sheet } from './parts.js';
+import { textOf } from './opening.js';
 import { dress } from './theme.js';
 
-export async function offer(element, root, file, open) {
-  const { text, locale } = await speak(element, file);
-  root.adoptedStyleSheets = [await sheet()];
+export function offer({ root, file, words, locale, sheet, open }) {
   const tab = document.createElement('button');
   tab.type = 'button';
   tab.className = 'tab';
   tab.lang = locale;
-  tab.textContent = text('feedback');
+  tab.textContent = textOf('feedback', file, words, locale);
   tab.addEventListener('click', open);
+  root.adoptedStyleSheets = [sheet];
   root.replaceChildren(tab);
-  return dress(tab, file.theme);
+  const undo = dress(tab, file.theme);
+  return () => {
+    undo();
+    root.replaceChildren();
+  };
 }

@@ -3,7 +3,7 @@
 //!
 //! The loader builds it from [`Markup::to_json`], the collector writes it into the survey's page with [`Markup::to_html`],
 //! and the survey program takes over the nodes that it finds and never draws them again. Texts are slots in braces,
-//! `{question}` or `{star.3}`, which whoever shows it fills in with [`Texts`].
+//! `{question}` or `{star.3}`, `{locale}`, `{dir}` and `{role}`, which whoever shows it fills in with [`Texts`].
 
 mod html;
 mod json;
@@ -71,19 +71,25 @@ pub enum Markup {
 /// ```
 pub fn score_question(metric: Metric, look: Look) -> Markup {
     let scores = metric.scores().map(|score| choice(score, look)).collect();
-    element(
+    let ends = ["{low}", "{high}"].map(|end| element("span", &[], vec![text(end)]));
+    let scale = element(
         "fieldset",
         &[("class", "scale"), ("aria-describedby", "ends")],
         vec![
             element("legend", &[("class", "question"), ("id", "question")], vec![text("{question}")]),
             element("div", &[("class", &["scores ", look.name()].concat())], scores),
-            element(
-                "div",
-                &[("class", "ends"), ("id", "ends")],
-                vec![element("span", &[], vec![text("{low}")]), element("span", &[], vec![text("{high}")])],
-            ),
+            element("div", &[("class", "ends"), ("id", "ends")], ends.into()),
         ],
-    )
+    );
+    let survey = [
+        ("class", "survey"),
+        ("role", "{role}"),
+        ("aria-labelledby", "question"),
+        ("lang", "{locale}"),
+        ("dir", "{dir}"),
+        ("data-page", "score"),
+    ];
+    element("section", &survey, vec![scale])
 }
 
 /// One score. A shape is for the eye; whoever listens hears its name.
