@@ -25,7 +25,7 @@ export function think({ element, tell, section, scale, file, words, locale, base
 
   async function goPlain(reason) {
     console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
-    const { answer } = await import(`./plain.js?v=${BUILD}`);
+    const { answer } = await import(new URL(`plain.js?v=${BUILD}`, base).href);
     if (!isOver) live = answer(section, given);
   }
 

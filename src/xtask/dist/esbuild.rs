@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::build_id;
 use crate::checkout::Checkout;
 use crate::process;
 use crate::setup::Tools;
@@ -34,20 +35,45 @@ pub(super) fn bundle_styles(tools: &Tools, checkout: &Checkout, stage: &Path) ->
     process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
 }
 
+/// What a page loads first, and whether it carries a survey along: then it also carries what draws one.
+const ENTRIES: [(&str, &str, &str, bool); 3] = [
+    ("plaudit", "src/embed/plaudit.js", "null", false),
+    // The collector puts a survey into the place of the name.
+    ("embed", "src/embed/plaudit.js", "__GIVEN__", true),
+    ("page", "src/embed/page.js", "null", true),
+];
+
+/// What comes when it is needed.
+const LATER: [&str; 6] = [
+    "face=src/embed/face.js",
+    "brain=src/embed/brain.js",
+    "plain=src/embed/plain.js",
+    "targeting=src/embed/targeting.js",
+    "debug=src/embed/debug.js",
+    "dashboard/start=src/dashboard/start.js",
+];
+
 /// Joins each entry script with what it imports. The wasm programs' own scripts stay outside: they are loaded when they
 /// are needed.
 ///
 /// # Errors
 ///
 /// As [`minify_glue`].
-pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path, build: &str) -> Result<()> {
-    let mut esbuild = small(tools);
-    esbuild
-        .args(["plaudit=src/embed/plaudit.js", "page=src/embed/page.js", "dashboard/start=src/dashboard/start.js"])
-        .args(["--bundle", "--format=esm"])
-        .args(["--external:./survey.js", "--external:../dashboard.js"])
-        .arg(format!("--define:BUILD={build:?}"));
-    process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
+pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
+    let bundle = |entries: &[String], given: &str, is_inline: bool| {
+        let mut esbuild = small(tools);
+        esbuild
+            .args(entries)
+            .args(["--bundle", "--format=esm", "--external:../dashboard.js"])
+            .arg(format!("--define:BUILD={:?}", build_id::PLACEHOLDER))
+            .arg(format!("--define:GIVEN={given}"))
+            .arg(format!("--define:INLINE={is_inline}"));
+        process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
+    };
+    for (name, source, given, is_inline) in ENTRIES {
+        bundle(&[format!("{name}={source}")], given, is_inline)?;
+    }
+    bundle(&LATER.map(String::from), "null", false)
 }
 
 fn small(tools: &Tools) -> Command {

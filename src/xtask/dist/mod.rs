@@ -20,7 +20,7 @@ mod esbuild;
 mod files;
 mod freshness;
 mod headers;
-mod trunk;
+pub(crate) mod trunk;
 pub(crate) mod weigh;
 
 /// Builds `dist/`, unless it is already what these sources make.
@@ -49,7 +49,8 @@ fn make(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     eprintln!("Bundling scripts and styles, compressing …");
     esbuild::minify_glue(tools, stage)?;
     esbuild::bundle_styles(tools, checkout, stage)?;
-    esbuild::bundle_scripts(tools, checkout, stage, &build_id::of(stage)?)?;
+    esbuild::bundle_scripts(tools, checkout, stage)?;
+    build_id::stamp(stage)?;
     headers::write(stage)?;
     compress::beside(stage, &checkout.dist())
 }
