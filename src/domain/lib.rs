@@ -14,11 +14,13 @@
 #![no_std]
 extern crate alloc;
 
+pub mod condition;
 pub mod deliver;
 pub mod response;
 pub mod survey;
 
 mod day;
+mod duration;
 mod group;
 mod id;
 mod metric;
@@ -27,6 +29,7 @@ mod score;
 mod time;
 
 pub use day::Day;
+pub use duration::Duration;
 pub use group::Group;
 pub use id::{ResponseId, SurveyId};
 pub use metric::{Headline, Metric};
