@@ -24,6 +24,7 @@ mod duration;
 mod group;
 mod id;
 mod metric;
+mod not_null;
 mod problem;
 mod score;
 mod time;

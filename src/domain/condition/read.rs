@@ -12,6 +12,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::{Condition, Number, Test, Value};
+use crate::not_null::not_null;
 
 /// The key that holds alternatives, and so can name nothing else.
 const ANY: &str = "any";
@@ -124,11 +125,6 @@ struct Bounds {
     max: Option<Number>,
     #[serde(default, deserialize_with = "not_null")]
     exists: Option<bool>,
-}
-
-/// A `null` would be no bound here and a zero in JavaScript.
-fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
 }
 
 fn test_of<E: Error>(bounds: &Bounds) -> Result<Test, E> {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::checked_text::checked_text;
 use super::object::objects;
 use super::target::is_https;
+use crate::not_null::not_null;
 
 /// What is offered after the answer, to everybody who has answered, whatever the score.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,10 +13,10 @@ use super::target::is_https;
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct After {
     /// Where a public review can be written.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub review: Option<ReviewUrl>,
     /// A code that thanks for the answer. It stands in the survey file, so everybody can read it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub reward: Option<Reward>,
 }
 

@@ -1,7 +1,7 @@
 //! Texts that are checked once, where they come in.
 
 /// Defines a text type: `$is` tells which texts are one, `$allowed` says so to people and `$pattern` to editors, as far
-/// as a regular expression can.
+/// as a regular expression can. (`patternErrorMessage` is what VS Code and its kin say then.)
 macro_rules! checked_text {
     ($(#[$about:meta])* $name:ident, $what:literal, $allowed:literal, $pattern:literal, $is:expr) => {
         $(#[$about])*
@@ -45,7 +45,7 @@ macro_rules! checked_text {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern, "description": concat!("Write ", $allowed, ".") })
+                schemars::json_schema!({ "type": "string", "pattern": $pattern, "patternErrorMessage": concat!("Write ", $allowed, ".") })
             }
         }
     };

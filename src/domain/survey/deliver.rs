@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::object::objects;
 use super::target::Target;
 use crate::deliver::Format;
+use crate::not_null::not_null;
 
 /// One place that takes answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub struct Deliver {
     #[serde(rename = "as")]
     pub format: Format,
     /// Whether a confirmed score is sent before the answer is complete; left out, only `plaudit` gets it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub partial: Option<bool>,
 }
 

@@ -13,6 +13,7 @@ use super::page_pattern::PagePattern;
 use super::trigger::{EventName, Trigger};
 use crate::condition::Condition;
 use crate::duration::Duration;
+use crate::not_null::not_null;
 
 /// How, where and when the survey shows itself in a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +25,7 @@ pub struct Display {
     pub form: Form,
     /// Where it stands. A popover: `bottom-end` (as it is when left out), `bottom-start`, `top-end`, `top-start`; a bar:
     /// `bottom` or `top`; a tab: `end` or `start`. Other forms have no position.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
     /// What the scores look like; left out, they are numbers.
     #[serde(skip_serializing_if = "is_default")]
@@ -39,16 +40,16 @@ pub struct Display {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pages: Vec<PagePattern>,
     /// The visitors it shows to, by any property that the page tells of them; left out, it shows to all.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub who: Option<Condition>,
     /// The part of visitors who may see it, above 0 and at most 1. The same person always gets the same verdict.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub sample: Option<Fraction>,
     /// After how long one visitor may see this survey again; left out, after "90d". "0s" shows it every time.
     #[serde(skip_serializing_if = "is_usual_again")]
     pub again: Duration,
     /// How long this survey keeps away after the visitor saw any other one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub gap: Option<Duration>,
     /// How often it may open in one visit; left out, once.
     #[serde(deserialize_with = "at_least_once", skip_serializing_if = "is_once")]

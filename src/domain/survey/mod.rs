@@ -57,6 +57,7 @@ use object::objects;
 
 use crate::id::SurveyId;
 use crate::metric::Metric;
+use crate::not_null::not_null;
 
 /// The most properties whose values become dimensions of the figures.
 pub const SEGMENTS: usize = 8;
@@ -80,7 +81,7 @@ pub const SEGMENTS: usize = 8;
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Survey {
     /// Where editors find the schema.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "$schema", default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub schema: Option<String>,
     /// The name of the survey, in its address and in links.
     pub id: SurveyId,
@@ -93,7 +94,7 @@ pub struct Survey {
     #[serde(default = "utc", skip_serializing_if = "is_utc")]
     pub zone: String,
     /// The only language that the survey speaks; left out, it speaks the visitor's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub lang: Option<LanguageTag>,
     /// Whether it is being asked; left out, it is live.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -112,6 +113,7 @@ pub struct Survey {
     pub texts: BTreeMap<LanguageTag, SurveyTexts>,
     /// What is asked after the score, in this order; at most 20 questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = QUESTIONS)))]
     pub questions: Vec<Question>,
     /// How, where and when the survey shows itself in a page.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -127,11 +129,13 @@ pub struct Survey {
     pub properties: Vec<String>,
     /// The properties among them by whose values figures are kept; at most 8.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = SEGMENTS)))]
     pub segments: Vec<String>,
     /// What is offered after the answer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub after: After,
     /// Where answers go; each entry is independent of the others, and there is at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub deliver: Vec<Deliver>,
 }
 

@@ -9,6 +9,7 @@ use super::object::objects;
 use super::words::words;
 use crate::condition::Condition;
 use crate::metric::Metric;
+use crate::not_null::not_null;
 
 /// The most questions after the score.
 pub const QUESTIONS: usize = 20;
@@ -30,13 +31,14 @@ pub struct Question {
     /// The ids of the choices, for the kinds `single` (two or more) and `multi` (one or more), at most 20. Their words are in
     /// `texts`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = CHOICES)))]
     pub choices: Vec<ChoiceId>,
     /// The scale of a question of the kind `score`; left out, it is the survey's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub metric: Option<Metric>,
     /// The question is asked only if this holds. It may look at `score`, `group`, `channel`, `locale` and the ids of
     /// questions before this one.
-    #[serde(rename = "if", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "if", default, deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub condition: Option<Condition>,
 }
 

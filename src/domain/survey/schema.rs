@@ -5,7 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
 
 use super::{Exit, Fraction, LanguageTag, Moment, Origin, Origins, Survey, Target};
 use crate::condition::Number;
@@ -19,8 +21,39 @@ use crate::metric::Metric;
 ///
 /// Draft 7, which editors know best.
 pub fn schema() -> String {
-    let schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<Survey>();
+    let settings = SchemaSettings::draft07().with_transform(RecursiveTransform(tidy));
+    let mut schema = settings.into_generator().into_root_schema_for::<Survey>();
+    for bound in ["from", "until"] {
+        if let Some(kind) = schema.pointer_mut(&alloc::format!("/properties/{bound}/type")) {
+            *kind = json!(["string", "null"]);
+        }
+    }
     alloc::format!("{:#}\n", schema.as_value())
+}
+
+/// Takes out what derived schemas say and survey files do not mean: `null` for what is left out, the line breaks of
+/// comments, Rust's formats of numbers.
+fn tidy(schema: &mut Schema) {
+    schema.remove("format");
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+    let is_null = |value: &Value| value.is_null() || value == "null" || *value == json!({ "type": "null" });
+    for key in ["type", "enum", "anyOf"] {
+        let Some(Value::Array(values)) = schema.get_mut(key) else { continue };
+        values.retain(|value| !is_null(value));
+        if let [only] = values.as_slice() {
+            let only = only.clone();
+            match key {
+                "type" => drop(schema.insert(key.into(), only)),
+                "anyOf" => {
+                    schema.remove(key);
+                    schema.insert("allOf".into(), json!([only]));
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Describes types that are not derived, each in place: a field's own description stands beside it.

@@ -6,6 +6,7 @@ use alloc::string::String;
 use serde::{Deserialize, Serialize};
 
 use super::object::objects;
+use crate::not_null::not_null;
 
 /// The owner's words in one language; each one left out comes from the built-in texts of that language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,13 +14,13 @@ use super::object::objects;
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct SurveyTexts {
     /// The question; `{brand}` stands for the survey's brand.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
     /// What the lowest score means.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub low: Option<String>,
     /// What the highest score means.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub high: Option<String>,
     /// The question after the score, by the group's name: `detractor`, `passive`, `promoter` for nps; `dissatisfied`,
     /// `neutral`, `satisfied` for csat; `hard`, `neutral`, `easy` for ces.
@@ -29,10 +30,10 @@ pub struct SurveyTexts {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub questions: BTreeMap<String, QuestionTexts>,
     /// The label of the tab at the side.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub feedback: Option<String>,
     /// The last word.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub thanks: Option<String>,
 }
 
@@ -44,7 +45,7 @@ objects!(SurveyTexts);
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct QuestionTexts {
     /// The question itself. Only `consent` and `contact` have a built-in one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What each choice says, by its id; one left out says its id.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

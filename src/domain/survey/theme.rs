@@ -6,6 +6,7 @@ use super::checked_text::checked_text;
 use super::is_default;
 use super::object::objects;
 use super::words::words;
+use crate::not_null::not_null;
 
 /// What the survey looks like.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,16 +14,16 @@ use super::words::words;
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct Theme {
     /// The colour of buttons and of the chosen score. Where text could not be read on it, it is made darker or lighter.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub accent: Option<Colour>,
     /// Light or dark; left out, as the visitor's system has it.
     #[serde(skip_serializing_if = "is_default")]
     pub scheme: Scheme,
     /// How round corners are.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub radius: Option<Radius>,
     /// The font: `inherit` takes the page's.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub font: Option<Font>,
 }
 

@@ -6,6 +6,7 @@ use super::checked_text::checked_text;
 use super::fraction::Fraction;
 use super::object::objects;
 use crate::duration::Duration;
+use crate::not_null::not_null;
 
 /// One way to open: every key in it must have come true.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,22 +15,22 @@ use crate::duration::Duration;
 #[serde(remote = "Self", deny_unknown_fields, default)]
 pub struct Trigger {
     /// The page has been open for this long, such as "10s"; at most "24d".
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub after: Option<Duration>,
     /// This part of the page has been scrolled through, above 0 and at most 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub scroll: Option<Fraction>,
     /// The visitor is about to leave.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub exit: Option<Exit>,
     /// An element that this CSS selector finds was clicked.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub click: Option<Selector>,
     /// An element that this CSS selector finds has come into view.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub visible: Option<Selector>,
     /// The page has called `plaudit.track` with this name.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub event: Option<EventName>,
 }
 

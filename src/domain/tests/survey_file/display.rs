@@ -72,7 +72,6 @@ fn a_trigger_names_at_least_one_thing_that_can_come_true() {
         &full(),
         &[
             ("/display/when/1", json!({}), at, "not-allowed", "after, scroll, exit"),
-            ("/display/when/1", json!({"after": null}), at, "not-allowed", "after, scroll, exit"),
             ("/display/when/1", json!({"exit": false}), "$.display.when[1].exit", "not-allowed", "only be true"),
             ("/display/when/1", json!({"after": 10}), "$.display.when[1].after", "wrong-type", ""),
             ("/display/when/1", json!({"after": "10"}), "$.display.when[1].after", "not-allowed", "10s"),

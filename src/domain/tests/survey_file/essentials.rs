@@ -76,6 +76,29 @@ fn values_that_are_not_allowed_are_told_with_what_is() {
 }
 
 #[test]
+fn null_is_not_the_same_as_left_out() {
+    for pointer in [
+        "/$schema",
+        "/lang",
+        "/texts/en/question",
+        "/texts/en/questions/reason/label",
+        "/questions/0/if",
+        "/questions/2/metric",
+        "/display/position",
+        "/display/sample",
+        "/display/gap",
+        "/display/who",
+        "/display/when/0/after",
+        "/theme/accent",
+        "/after/reward",
+        "/deliver/1/partial",
+    ] {
+        let (_, kind, detail) = only_problem(&with(full(), pointer, json!(null)));
+        assert_eq!(kind, "wrong-type", "{pointer}: {detail}");
+    }
+}
+
+#[test]
 fn a_list_is_no_object() {
     for (pointer, value, path) in [
         ("/display", json!(["modal"]), "$.display"),
