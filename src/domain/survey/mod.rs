@@ -77,7 +77,7 @@ pub const SEGMENTS: usize = 8;
 /// assert!(problems[0].detail.contains("did you mean `metric`?"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!remote, description = "A survey of Plaudit."))]
 #[serde(remote = "Self", deny_unknown_fields)]
 pub struct Survey {
     /// Where editors find the schema.

@@ -56,7 +56,7 @@ checked_text! {
 checked_text! {
     /// How round corners are, as a CSS length.
     Radius, "a radius", "a number from 0 to 64 and px or em, such as 8px or 0.5em",
-    "^([0-9]|[1-5][0-9]|6[0-3])(\\.[0-9]{1,3})?(px|em)$|^64(px|em)$", is_radius
+    "^([0-9]|[1-5][0-9]|6[0-3])(\\.[0-9]{1,3})?(px|em)$|^64(\\.0{1,3})?(px|em)$", is_radius
 }
 
 checked_text! {
@@ -64,7 +64,7 @@ checked_text! {
     Font, "a font",
     "inherit, or font families of letters, digits, spaces and hyphens with commas between, in matching quotes if need be, at \
      most 200 characters: 'Open Sans', sans-serif",
-    "^[^\\u0000-\\u0026\\u0028-\\u002b\\u002e\\u002f\\u003a-\\u0040\\u005b-\\u0060\\u007b-\\u007f]{1,200}$", is_font
+    "^[^\\u0000-\\u001f!#$%&()*+./:;<=>?@\\[\\\\\\]^_`{|}~\\u007f]{1,200}$", is_font
 }
 
 /// The functions that make a colour of numbers. `url()` in a style would call another server.
