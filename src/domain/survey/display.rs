@@ -92,12 +92,12 @@ fn at_least_once<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<No
     })
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_usual_again(again: &Duration) -> bool {
     *again == AGAIN
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn is_once(times: &NonZeroU32) -> bool {
     *times == NonZeroU32::MIN
 }
