@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod report;
+mod schema;
 mod serve;
 mod token;
 
@@ -33,6 +34,8 @@ enum Command {
     Token(token::Token),
     /// Check a survey file
     Check(check::Check),
+    /// Print the JSON Schema of survey files, for editors
+    Schema,
     /// Fill a survey with a year of plausible answers
     Demo(demo::Demo),
     /// Print the figures of a period
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Token(token) => token.run().await,
             Command::Check(check) => check.run(),
+            Command::Schema => Ok(schema::run()),
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
         }
