@@ -15,8 +15,8 @@ pub(crate) fn of_dashboard() -> HeaderValue {
 }
 
 /// The policy of the survey page: it may send to the survey's endpoints, and the survey's websites may frame it. Without
-/// a survey, nowhere and nobody.
-pub(crate) fn of_survey(survey: Option<&Survey>) -> HeaderValue {
+/// a survey, nowhere and nobody. `style` names the style that stands in the page, if one does.
+pub(crate) fn of_survey(survey: Option<&Survey>, style: &str) -> HeaderValue {
     let endpoints: BTreeSet<_> =
         survey.iter().flat_map(|survey| &survey.deliver).filter_map(|deliver| deliver.to.origin()).collect();
     let connect = std::iter::once("'self'").chain(endpoints).collect::<Vec<_>>().join(" ");
@@ -26,8 +26,9 @@ pub(crate) fn of_survey(survey: Option<&Survey>) -> HeaderValue {
         Some(survey) if survey.origins.iter().next().is_none() => "'none'".to_owned(),
         Some(survey) => survey.origins.iter().collect::<Vec<_>>().join(" "),
     };
+    let space = if style.is_empty() { "" } else { " " };
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{space}{style}; img-src 'self' data:; \
          connect-src {connect}; base-uri 'none'; form-action 'none'; frame-ancestors {framers}"
     );
     // Origins of a checked survey are plain ASCII; should one not be, the page may do nothing.
@@ -40,7 +41,7 @@ mod tests {
 
     fn policy(deliver: &str, origins: &str) -> String {
         let file = format!(r#"{{"id":"s","metric":"nps","origins":{origins},"deliver":[{deliver}]}}"#);
-        of_survey(Some(&Survey::parse(&file).unwrap())).to_str().unwrap().to_owned()
+        of_survey(Some(&Survey::parse(&file).unwrap()), "").to_str().unwrap().to_owned()
     }
 
     #[test]
@@ -53,11 +54,17 @@ mod tests {
     }
 
     #[test]
+    fn a_style_in_the_page_is_named() {
+        assert!(of_survey(None, "'sha256-x'").to_str().unwrap().contains("style-src 'self' 'sha256-x';"));
+        assert!(of_survey(None, "").to_str().unwrap().contains("style-src 'self';"));
+    }
+
+    #[test]
     fn an_open_survey_is_framed_by_all_and_none_by_nobody() {
         let deliver = r#"{"to":"/in","as":"plaudit"}"#;
         assert!(policy(deliver, r#"["*"]"#).ends_with("frame-ancestors *"));
         assert!(policy(deliver, "[]").ends_with("frame-ancestors 'none'"));
-        assert!(of_survey(None).to_str().unwrap().contains("connect-src 'self'; "));
-        assert!(of_survey(None).to_str().unwrap().ends_with("frame-ancestors 'none'"));
+        assert!(of_survey(None, "").to_str().unwrap().contains("connect-src 'self'; "));
+        assert!(of_survey(None, "").to_str().unwrap().ends_with("frame-ancestors 'none'"));
     }
 }

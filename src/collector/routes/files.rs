@@ -20,12 +20,21 @@ pub async fn survey_page(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let page = app.assets.get("index.html").ok_or(Refusal::NotFound)?;
-    let id = parameters.into_iter().find(|(name, _)| name == "survey").and_then(|(_, id)| SurveyId::new(id).ok());
-    let file = match id {
+    let parameter = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
+    let file = match parameter("survey").and_then(|id| SurveyId::new(id).ok()) {
         Some(id) => app.store.survey(&id).await?,
         None => None,
     };
-    Ok(page.serve(&uri, &headers, Some(csp::of_survey(file.as_ref().map(|file| &file.survey)))))
+    let Some(file) = file else { return Ok(page.serve(&uri, &headers, Some(csp::of_survey(None, "")))) };
+    let wishes = Wishes::new(parameter("lang"), &headers);
+    let prerendered = made(&app, file.clone(), wishes, |opening| {
+        let (page, style) = opening.page()?;
+        Some(Made { name: "page.html", text: page, note: style })
+    });
+    match prerendered.await {
+        Some((asset, style)) => Ok(of_language(asset.serve(&uri, &headers, Some(csp::of_survey(Some(&file.survey), &style))))),
+        None => Ok(page.serve(&uri, &headers, Some(csp::of_survey(Some(&file.survey), "")))),
+    }
 }
 
 /// `/dashboard/`.
@@ -52,6 +61,6 @@ pub async fn file(State(app): State<App>, method: Method, uri: Uri, headers: Hea
         return response;
     }
     // Any page that is not one of the two does nothing and is framed by nobody.
-    let policy = asset.is_page().then(|| csp::of_survey(None));
+    let policy = asset.is_page().then(|| csp::of_survey(None, ""));
     cors::open_to_all(asset.serve(&uri, &headers, policy)).await
 }

@@ -13,43 +13,10 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
-
 pub use texts::Texts;
 
 use crate::metric::Metric;
-
-/// What the scores of a scale look like. Stars and faces are for satisfaction only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Look {
-    /// The numbers themselves.
-    #[default]
-    Numbers,
-    /// As many stars as the score.
-    Stars,
-    /// A face for each score.
-    Faces,
-}
-
-impl Look {
-    /// Every look there is.
-    pub const ALL: [Self; 3] = [Self::Numbers, Self::Stars, Self::Faces];
-
-    /// The word in survey files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Numbers => "numbers",
-            Self::Stars => "stars",
-            Self::Faces => "faces",
-        }
-    }
-
-    /// Whether scores of `metric` can look like this.
-    pub fn fits(self, metric: Metric) -> bool {
-        self == Self::Numbers || metric == Metric::CSAT
-    }
-}
+use crate::survey::Scale;
 
 /// A piece of markup as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,11 +32,12 @@ pub enum Markup {
 ///
 /// ```
 /// use domain::Metric;
-/// use domain::opening::{Look, score_question};
-/// let markup = score_question(Metric::CES, Look::Numbers);
+/// use domain::opening::score_question;
+/// use domain::survey::Scale;
+/// let markup = score_question(Metric::CES, Scale::Numbers);
 /// assert_eq!(markup.to_json().matches("\"radio\"").count(), 7);
 /// ```
-pub fn score_question(metric: Metric, look: Look) -> Markup {
+pub fn score_question(metric: Metric, look: Scale) -> Markup {
     let scores = metric.scores().map(|score| choice(score, look)).collect();
     let ends = ["{low}", "{high}"].map(|end| element("span", &[], vec![text(end)]));
     let scale = element(
@@ -93,16 +61,16 @@ pub fn score_question(metric: Metric, look: Look) -> Markup {
 }
 
 /// One score. A shape is for the eye; whoever listens hears its name.
-fn choice(score: u8, look: Look) -> Markup {
+fn choice(score: u8, look: Scale) -> Markup {
     let number = score.to_string();
     let (class, name) = match look {
-        Look::Numbers => ("", number.clone()),
-        Look::Stars => ("unseen", ["{star.", &number, "}"].concat()),
-        Look::Faces => ("unseen", ["{face.", &number, "}"].concat()),
+        Scale::Numbers => ("", number.clone()),
+        Scale::Stars => ("unseen", ["{star.", &number, "}"].concat()),
+        Scale::Faces => ("unseen", ["{face.", &number, "}"].concat()),
     };
     let name = element("span", if class.is_empty() { &[] } else { &[("class", "unseen")] }, vec![text(&name)]);
     let radio = element("input", &[("type", "radio"), ("name", "score"), ("value", &number)], Vec::new());
-    let shape = (look != Look::Numbers).then(|| element("i", &[("aria-hidden", "true")], Vec::new()));
+    let shape = (look != Scale::Numbers).then(|| element("i", &[("aria-hidden", "true")], Vec::new()));
     element("label", &[("class", "score")], [radio, name].into_iter().chain(shape).collect())
 }
 

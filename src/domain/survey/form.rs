@@ -1,6 +1,7 @@
 //! The forms that a survey takes in a page, and where they stand.
 
 use super::words::words;
+use crate::metric::Metric;
 
 words! {
     /// The form that a survey takes in a page.
@@ -67,5 +68,12 @@ words! {
         Stars => "stars",
         /// Faces from sad to happy, for csat.
         Faces => "faces",
+    }
+}
+
+impl Scale {
+    /// Whether scores of `metric` can look like this.
+    pub fn fits(self, metric: Metric) -> bool {
+        self == Self::Numbers || metric == Metric::CSAT
     }
 }

@@ -11,7 +11,8 @@ macro_rules! words {
         }
 
         impl $name {
-            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The word in survey files.
             pub fn name(self) -> &'static str {

@@ -5,9 +5,14 @@
 use std::fmt::Write as _;
 
 use domain::Metric;
-use domain::opening::{Look, Texts, score_question};
-use domain::survey::SurveyTexts;
+use domain::opening::{Texts, score_question};
+use domain::survey::{Scale, SurveyTexts};
 use serde_json::{Value, json};
+
+/// What the scores of a metric can look like.
+fn looks(metric: Metric) -> impl Iterator<Item = Scale> {
+    Scale::ALL.iter().copied().filter(move |look| look.fits(metric))
+}
 
 /// What `src/embed/scales.js` is made of.
 fn scales() -> String {
@@ -16,7 +21,7 @@ fn scales() -> String {
          export const scales = {\n",
     );
     for metric in Metric::ALL {
-        for look in Look::ALL.into_iter().filter(|look| look.fits(*metric)) {
+        for look in looks(*metric) {
             let tree = score_question(*metric, look).to_json();
             writeln!(script, "  '{} {}': {tree},", metric.name(), look.name()).unwrap();
         }
@@ -46,7 +51,7 @@ fn every_slot_has_a_text_in_every_metric_and_look() {
     let built_in = english();
     for metric in Metric::ALL {
         let texts = Texts { own: None, built_in: &built_in, metric: *metric, brand: "" };
-        for look in Look::ALL.into_iter().filter(|look| look.fits(*metric)) {
+        for look in looks(*metric) {
             let html = score_question(*metric, look).to_html(&|slot| match slot {
                 "locale" | "dir" | "role" => String::from("x"),
                 _ => {
@@ -67,7 +72,7 @@ fn the_owners_words_come_first_and_are_text_whatever_they_hold() {
         serde_json::from_value(json!({"question": "<b onclick=\"x\">{brand}</b> & {low}?", "low": ""})).unwrap();
     let built_in = english();
     let texts = Texts { own: Some(&own), built_in: &built_in, metric: Metric::NPS, brand: "<i>" };
-    let html = score_question(Metric::NPS, Look::Numbers).to_html(&|slot| texts.slot(slot));
+    let html = score_question(Metric::NPS, Scale::Numbers).to_html(&|slot| texts.slot(slot));
     assert!(html.contains("&lt;b onclick=&quot;x&quot;&gt;&lt;i&gt;&lt;/b&gt; &amp; {low}?</legend>"), "{html}");
     assert!(html.contains("<span>Not at all likely</span>"), "an empty text is none");
 }

@@ -4,8 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::Problems;
-use crate::metric::Metric;
-use crate::survey::{Scale, Survey, Trigger};
+use crate::survey::{Survey, Trigger};
 
 pub(super) fn look(survey: &Survey, problems: &mut Problems) {
     let display = &survey.display;
@@ -19,7 +18,7 @@ pub(super) fn look(survey: &Survey, problems: &mut Problems) {
         };
         problems.note("$.display.position", detail);
     }
-    if display.scale != Scale::Numbers && survey.metric != Metric::CSAT {
+    if !display.scale.fits(survey.metric) {
         let detail = format!("stars and faces are for csat; the scale of {} is numbers", survey.metric.name());
         problems.note("$.display.scale", detail);
     }

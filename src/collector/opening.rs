@@ -1,0 +1,106 @@
+//! A survey with all that its first screen needs: written into its page, so that the scores stand there before any script
+//! has come, and put into the loader, so that one script is enough on somebody else's page.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::opening::{Texts, score_question};
+use domain::survey::{Scheme, Survey};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::assets::Assets;
+use crate::language;
+
+/// A survey in one language.
+pub(crate) struct Opening<'a> {
+    survey: &'a Survey,
+    locale: String,
+    words: Value,
+    assets: &'a Assets,
+}
+
+/// The files that it is made of. Without them there is no opening, and pages do without.
+const STYLE: &str = "survey.css";
+const LOADER: &str = "embed.js";
+const PAGE: &str = "index.html";
+/// Where the survey goes in each of them.
+const IN_LOADER: &str = "__GIVEN__";
+const IN_PAGE: &str = "<!--survey-->";
+
+impl<'a> Opening<'a> {
+    /// The survey in the first language of `wishes` that there is.
+    pub(crate) fn new<'w>(survey: &'a Survey, wishes: impl IntoIterator<Item = &'w str>, assets: &'a Assets) -> Option<Self> {
+        let wishes: Vec<&str> = survey.lang.as_ref().map(|tag| tag.as_str()).into_iter().chain(wishes).collect();
+        let built_in = assets.languages();
+        let own = survey.texts.keys().map(|tag| tag.as_str());
+        let available: Vec<&str> = own.chain(built_in.iter().copied()).collect();
+        let locale = language::choose(wishes.iter().copied(), &available).to_owned();
+        let spoken = language::choose(wishes.iter().copied(), &built_in);
+        let mut words: Value = serde_json::from_str(assets.text(&format!("locales/survey/{spoken}.json"))?).ok()?;
+        // What the other metrics say is not said here.
+        let words_of = words.as_object_mut()?;
+        for metric in domain::Metric::ALL.iter().filter(|metric| **metric != survey.metric) {
+            words_of.remove(metric.name());
+        }
+        Some(Self { survey, locale, words, assets })
+    }
+
+    /// The language that it speaks.
+    pub(crate) fn locale(&self) -> &str {
+        &self.locale
+    }
+
+    fn given(&self, style: Option<&str>) -> String {
+        let mut given = json!({ "survey": self.survey, "locale": self.locale, "words": self.words });
+        if let Some(style) = style {
+            given["style"] = style.into();
+        }
+        // A `<` could end the element that this stands in.
+        given.to_string().replace('<', "\\u003c")
+    }
+
+    /// The loader with the survey inside.
+    pub(crate) fn script(&self) -> Option<String> {
+        let style = self.assets.text(STYLE)?;
+        Some(self.assets.text(LOADER)?.replacen(IN_LOADER, &self.given(Some(style)), 1))
+    }
+
+    /// The survey's page with its first screen in it, and what names its style in the page's policy.
+    pub(crate) fn page(&self) -> Option<(String, String)> {
+        let page = self.assets.text(PAGE).filter(|page| page.contains(IN_PAGE))?;
+        let style = [self.assets.text(STYLE)?, &self.theme()].concat();
+        let source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&style)));
+        let texts = Texts {
+            own: self.survey.texts.iter().find(|(tag, _)| tag.as_str() == self.locale).map(|(_, texts)| texts),
+            built_in: &self.words,
+            metric: self.survey.metric,
+            brand: &self.survey.brand,
+        };
+        let question = score_question(self.survey.metric, self.survey.display.scale).to_html(&|slot| match slot {
+            "locale" => self.locale.clone(),
+            "dir" => language::direction(&self.locale).to_owned(),
+            "role" => "region".to_owned(),
+            _ => texts.slot(slot),
+        });
+        let scheme = match self.survey.theme.scheme {
+            Scheme::Auto => String::new(),
+            scheme => format!(" scheme=\"{}\"", scheme.name()),
+        };
+        let survey = format!(
+            "<plaudit-survey survey=\"{}\" as=\"page\"{scheme}><template shadowrootmode=\"open\"><style>{style}</style>\
+             {question}</template></plaudit-survey><script type=\"application/json\" id=\"given\">{}</script>",
+            self.survey.id,
+            self.given(None),
+        );
+        Some((page.replacen(IN_PAGE, &survey, 1), source))
+    }
+
+    /// The owner's look, as far as it shows before the first click. Its texts were checked: none can be more than it says.
+    fn theme(&self) -> String {
+        let theme = &self.survey.theme;
+        let radius = theme.radius.as_ref().map(|radius| format!("--radius:{};", radius.as_str()));
+        let font = theme.font.as_ref().map(|font| format!("font-family:{};", font.as_str()));
+        let rules: String = radius.into_iter().chain(font).collect();
+        if rules.is_empty() { rules } else { format!(".survey{{{rules}}}") }
+    }
+}
