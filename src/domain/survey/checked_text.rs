@@ -10,7 +10,7 @@ macro_rules! checked_text {
         pub struct $name(alloc::string::String);
 
         impl $name {
-            #[doc = concat!("`text`, where it is ", $what, ": ", $allowed, ".")]
+            #[doc = concat!("`text`, where it is ", $what, ".")]
             pub fn new(text: &str) -> Option<Self> {
                 let is_allowed: fn(&str) -> bool = $is;
                 is_allowed(text).then(|| Self(text.into()))
