@@ -17,7 +17,7 @@ use crate::etag::Etag;
 #[derive(Default)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    made: Mutex<HashMap<String, Arc<Asset>>>,
+    made: Mutex<Vec<Arc<Asset>>>,
 }
 
 /// How many made files are kept. Each is some tens of kilobytes, and as fast made anew.
@@ -86,22 +86,21 @@ impl Assets {
         languages
     }
 
-    /// What `make` makes under `key`, which must name everything that it is made of: made, compressed as the build does it, and
-    /// kept. Slow the first time.
-    pub(crate) fn made(&self, key: String, path: &str, make: impl FnOnce() -> String) -> Arc<Asset> {
+    /// A text as a file of its own, compressed as the build does it; slow the first time, and kept.
+    pub(crate) fn made(&self, path: &str, text: String) -> Arc<Asset> {
+        let plain = Encoded::new(text.into_bytes());
         // Whoever panicked while holding the lock has left a whole map: entries are put in complete.
         let lock = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made) = lock().get(&key) {
+        if let Some(made) = lock().iter().find(|made| made.plain.etag == plain.etag) {
             return Arc::clone(made);
         }
-        let plain = make().into_bytes();
-        let brotli = compress(&plain).ok().map(Encoded::new);
-        let asset = Arc::new(Asset { content_type: content_type(path), plain: Encoded::new(plain), brotli });
+        let brotli = compress(&plain.body).ok().map(Encoded::new);
+        let asset = Arc::new(Asset { content_type: content_type(path), plain, brotli });
         let mut made = lock();
         if made.len() >= MOST_MADE {
             made.clear();
         }
-        made.insert(key, Arc::clone(&asset));
+        made.push(Arc::clone(&asset));
         asset
     }
 }

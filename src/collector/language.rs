@@ -1,7 +1,8 @@
 //! Which language a visitor is spoken to before anything but their request is known.
 
-/// The first of `wishes` that can be met: `pt-BR`, then `pt`; English where none can. The loader chooses in the same way.
-pub(crate) fn choose<'a>(wishes: impl IntoIterator<Item = &'a str>, available: &[&'a str]) -> &'a str {
+/// The first of `wishes` that can be met: `pt-BR`, then `pt`; English where none can, or whatever there is. The loader
+/// chooses in the same way.
+pub(crate) fn choose<'a, 'w>(wishes: impl IntoIterator<Item = &'w str>, available: &[&'a str]) -> &'a str {
     for wish in wishes {
         let mut tag = wish;
         loop {
@@ -14,7 +15,7 @@ pub(crate) fn choose<'a>(wishes: impl IntoIterator<Item = &'a str>, available: &
             }
         }
     }
-    "en"
+    available.first().filter(|_| !available.contains(&"en")).copied().unwrap_or("en")
 }
 
 /// `ltr` or `rtl`.
@@ -55,6 +56,8 @@ mod tests {
         ] {
             assert_eq!(choose(wishes.iter().copied(), &available), chosen, "{wishes:?}");
         }
+        assert_eq!(choose(["xx"], &["el", "et"]), "el");
+        assert_eq!(choose(["xx"], &[]), "en");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::opening::{Texts, score_question};
-use domain::survey::{Scheme, Survey};
+use domain::survey::{LanguageTag, Scheme, Survey};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -21,7 +21,7 @@ pub(crate) struct Opening<'a> {
 
 /// The files that it is made of. Without them there is no opening, and pages do without.
 const STYLE: &str = "survey.css";
-const LOADER: &str = "embed.js";
+pub(crate) const LOADER: &str = "embed.js";
 const PAGE: &str = "index.html";
 /// Where the survey goes in each of them.
 const IN_LOADER: &str = "__GIVEN__";
@@ -29,13 +29,17 @@ const IN_PAGE: &str = "<!--survey-->";
 
 impl<'a> Opening<'a> {
     /// The survey in the first language of `wishes` that there is.
-    pub(crate) fn new<'w>(survey: &'a Survey, wishes: impl IntoIterator<Item = &'w str>, assets: &'a Assets) -> Option<Self> {
-        let wishes: Vec<&str> = survey.lang.as_ref().map(|tag| tag.as_str()).into_iter().chain(wishes).collect();
+    pub(crate) fn new(survey: &'a Survey, wishes: Vec<&str>, assets: &'a Assets) -> Option<Self> {
+        let only = survey.lang.as_ref().map(LanguageTag::as_str);
+        let wishes = only.into_iter().chain(wishes).map(str::to_owned).collect::<Vec<_>>();
+        let wishes = || wishes.iter().map(String::as_str);
         let built_in = assets.languages();
-        let own = survey.texts.keys().map(|tag| tag.as_str());
-        let available: Vec<&str> = own.chain(built_in.iter().copied()).collect();
-        let locale = language::choose(wishes.iter().copied(), &available).to_owned();
-        let spoken = language::choose(wishes.iter().copied(), &built_in);
+        let own: Vec<&str> = survey.texts.keys().map(LanguageTag::as_str).collect();
+        let has_own_words = survey.questions.iter().any(|question| question.kind.needs_label());
+        // Questions of the owner's are asked in the owner's languages only.
+        let available = if has_own_words { own } else { [own, built_in.clone()].concat() };
+        let locale = language::choose(wishes(), &available).to_owned();
+        let spoken = language::choose([locale.as_str()], &built_in);
         let mut words: Value = serde_json::from_str(assets.text(&format!("locales/survey/{spoken}.json"))?).ok()?;
         // What the other metrics say is not said here.
         let words_of = words.as_object_mut()?;
@@ -43,11 +47,6 @@ impl<'a> Opening<'a> {
             words_of.remove(metric.name());
         }
         Some(Self { survey, locale, words, assets })
-    }
-
-    /// The language that it speaks.
-    pub(crate) fn locale(&self) -> &str {
-        &self.locale
     }
 
     fn given(&self, style: Option<&str>) -> String {

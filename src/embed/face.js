@@ -3,7 +3,7 @@
 
 import { open } from './drawing.js';
 import { frame } from './frame.js';
-import { builtIn, choose, directionOf, wishesOf } from './language.js';
+import { builtIn, choose, directionOf, localeOf } from './language.js';
 import { status, during } from './live.js';
 import { isTest } from './mode.js';
 import { tellProblem } from './problem.js';
@@ -63,8 +63,7 @@ async function begin(element, parts) {
     const verdict = look(file, { now: Date.now() });
     if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
   }
-  const wishes = wishesOf(element, file);
-  const locale = choose(wishes, [...Object.keys(file.texts ?? {}), ...builtIn]);
+  const locale = localeOf(element, file);
   const kit = {
     element,
     root: rootOf(element),
@@ -72,7 +71,7 @@ async function begin(element, parts) {
     form,
     locale,
     dir: directionOf(locale),
-    words: await parts.words(choose(wishes, builtIn)),
+    words: await parts.words(choose([locale], builtIn)),
     sheet: await parts.sheet(),
     base: parts.base.href,
     channel: element.getAttribute('channel') ?? 'web',

@@ -8,16 +8,8 @@ use anyhow::{Context, Result};
 use super::digest;
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 8] = [
-    "survey.js",
-    "survey_bg.wasm",
-    "survey.css",
-    "face.js",
-    "brain.js",
-    "plain.js",
-    "targeting.js",
-    "debug.js",
-];
+pub(super) const FILES: [&str; 8] =
+    ["survey.js", "survey_bg.wasm", "survey.css", "face.js", "brain.js", "plain.js", "targeting.js", "debug.js"];
 
 /// The files that ask for others by BUILD.
 const ASKING: [&str; 7] = ["index.html", "plaudit.js", "embed.js", "page.js", "face.js", "brain.js", "plain.js"];
