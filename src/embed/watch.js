@@ -78,12 +78,15 @@ function verdictsOf({ id, plan, heard }) {
   });
 }
 
+// Whoever throws the page's body away says nothing.
+const isUp = (survey) => survey?.state === 'open' && survey.element.isConnected;
+
 export function judgeAll() {
   const hasLeft = hasMoved();
   let isMovable;
   for (const survey of watched.values()) {
     const { plan, heard } = survey;
-    if (!plan || survey.state === 'open') continue;
+    if (isUp(survey) || !plan) continue;
     if (hasLeft) {
       if (plan.cancel?.some((event) => heard.has(event))) heard.clear();
       if (!survey.element?.isConnected) settle(survey, 'waiting');
@@ -91,7 +94,7 @@ export function judgeAll() {
     const shut = verdictsOf(survey).find((verdict) => !verdict.holds)?.gate;
     isMovable ||= /undefined|pages|who|cancel/.test(shut);
     if (survey.isForced) open(survey);
-    else if (survey.state === 'closed') continue;
+    else if (/open|closed/.test(survey.state)) settle(survey, 'closed');
     else if (shut) settle(survey, 'waiting');
     else {
       if (survey.state === 'waiting') arm(survey);
@@ -132,7 +135,7 @@ function hasFired({ parts, heard }) {
 function open(survey) {
   const { plan } = survey;
   // Nobody sees what opens in a hidden tab, and over the page there is room for one.
-  if (!document.body || document.hidden || (isOver(plan) && over?.state === 'open')) return;
+  if (!document.body || document.hidden || (isOver(plan) && isUp(over))) return;
   settle(survey, 'open');
   survey.isForced = false;
   survey.heard.clear();
@@ -155,7 +158,7 @@ function open(survey) {
 
 export function showNow(id = watched.keys().next().value) {
   const survey = watch(id);
-  survey.isForced = survey.state !== 'open';
+  survey.isForced = !isUp(survey);
   judgeAll();
 }
 
