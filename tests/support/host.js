@@ -52,10 +52,13 @@ export class Host {
     return (await this.why(id))?.state;
   }
 
-  // The gates that keep a survey shut.
-  async shut(id) {
-    const { gates } = await this.why(id);
-    return gates.filter(({ holds }) => !holds).map(({ gate }) => gate);
+  // Exactly these gates keep a survey shut.
+  async isShut(id, ...expected) {
+    const shut = async () => {
+      const { gates } = (await this.why(id)) ?? { gates: [] };
+      return gates.filter(({ holds }) => !holds).map(({ gate }) => gate);
+    };
+    await expect.poll(shut, `the gates that shut ${id}`).toEqual(expected);
   }
 
   async is(id, state) {
