@@ -152,6 +152,10 @@ test('Global Privacy Control: nothing that spans surveys is kept, and gap holds 
   expect(await keys(host)).toEqual(['plaudit:shown:a', 'plaudit:shows:a']);
   await host.call('track', 'x');
   await host.isShut('b', 'gap');
+  // Nor is what was kept before the visitor asked for privacy made use of.
+  await page.evaluate(() => {
+    localStorage['plaudit:shown'] = Date.now();
+  });
   await page.reload();
   await host.is('b', 'armed');
 });
@@ -170,6 +174,7 @@ const broken = [
     for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { value: null });
   }],
   ['is full', () => {
+    localStorage['plaudit:shown:a'] = 1;
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };

@@ -203,6 +203,12 @@ test('a selector that is none is told, and harms no other survey', async ({ host
   expect((await host.why('a')).gates[0].reason).toContain('[[');
 });
 
+test('a file that nobody has checked harms no other survey', async ({ host }) => {
+  await host.open({ a: { display: { who: { any: 7 } } }, b: {} });
+  await host.hasShown('b');
+  expect(await host.told('problem')).toEqual(['a']);
+});
+
 test('cancel: disarms the survey', async ({ host }) => {
   await host.open({ a: { display: { when: [{ event: 'bought' }], cancel: ['logout'] } } });
   await host.is('a', 'armed');
@@ -240,7 +246,7 @@ test('a survey that was taken out of the page, or answered, makes room', async (
 });
 
 test('what stands in the page or at its side takes no room', async ({ host }) => {
-  await host.open({ a: { display: { as: 'inline' } }, b: { display: { as: 'tab' } }, c: {} });
+  await host.open({ a: { display: { as: 'inline' } }, b: {}, c: { display: { as: 'tab' } } });
   for (const id of ['a', 'b', 'c']) await host.is(id, 'open');
 });
 
