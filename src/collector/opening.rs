@@ -1,12 +1,9 @@
 //! A survey with all that its first screen needs: written into its page, so that the scores stand there before any script
 //! has come, and put into the loader, so that one script is enough on somebody else's page.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use domain::opening::{Texts, score_question};
+use domain::opening::{Markup, Texts, score_question};
 use domain::survey::{LanguageTag, Scheme, Survey};
-use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
+use serde_json::{Map, Value, json};
 
 use crate::assets::Assets;
 use crate::language;
@@ -40,42 +37,50 @@ impl<'a> Opening<'a> {
         let available = if has_own_words { own } else { [own, built_in.clone()].concat() };
         let locale = language::choose(wishes(), &available).to_owned();
         let spoken = language::choose([locale.as_str()], &built_in);
-        let mut words: Value = serde_json::from_str(assets.text(&format!("locales/survey/{spoken}.json"))?).ok()?;
-        // What the other metrics say is not said here.
-        let words_of = words.as_object_mut()?;
-        for metric in domain::Metric::ALL.iter().filter(|metric| **metric != survey.metric) {
-            words_of.remove(metric.name());
-        }
+        let words = serde_json::from_str(assets.text(&format!("locales/survey/{spoken}.json"))?).ok()?;
         Some(Self { survey, locale, words, assets })
     }
 
-    fn given(&self, style: Option<&str>) -> String {
-        let mut given = json!({ "survey": self.survey, "locale": self.locale, "words": self.words });
-        if let Some(style) = style {
-            given["style"] = style.into();
+    /// What the loader finds in its place: as it would be asked for, one after the other, otherwise.
+    fn given(&self, more: impl IntoIterator<Item = (&'static str, Value)>) -> String {
+        let mut given = json!({ "survey": self.survey, "locale": self.locale });
+        for (name, value) in more {
+            given[name] = value;
         }
         // A `<` could end the element that this stands in.
         given.to_string().replace('<', "\\u003c")
     }
 
-    /// The loader with the survey inside.
-    pub(crate) fn script(&self) -> Option<String> {
-        let style = self.assets.text(STYLE)?;
-        Some(self.assets.text(LOADER)?.replacen(IN_LOADER, &self.given(Some(style)), 1))
+    fn question(&self) -> Markup {
+        score_question(self.survey.metric, self.survey.display.scale)
     }
 
-    /// The survey's page with its first screen in it, and what names its style in the page's policy.
-    pub(crate) fn page(&self) -> Option<(String, String)> {
-        let page = self.assets.text(PAGE).filter(|page| page.contains(IN_PAGE))?;
-        let style = [self.assets.text(STYLE)?, &self.theme()].concat();
-        let source = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&style)));
-        let texts = Texts {
+    fn texts(&self) -> Texts<'_> {
+        Texts {
             own: self.survey.texts.iter().find(|(tag, _)| tag.as_str() == self.locale).map(|(_, texts)| texts),
             built_in: &self.words,
             metric: self.survey.metric,
             brand: &self.survey.brand,
-        };
-        let question = score_question(self.survey.metric, self.survey.display.scale).to_html(&|slot| match slot {
+        }
+    }
+
+    /// The loader with the survey inside: its file, its style, its score question and that one's words.
+    pub(crate) fn script(&self) -> Option<String> {
+        let (question, texts) = (self.question(), self.texts());
+        let names = question.slots().into_iter().chain(["close", "feedback"]);
+        let slots: Map<_, _> = names.map(|name| (name.to_owned(), Value::from(texts.slot(name)))).collect();
+        let tree = serde_json::from_str(&question.to_json()).ok()?;
+        let style = self.assets.text(STYLE)?;
+        let given = self.given([("slots", slots.into()), ("tree", tree), ("style", style.into())]);
+        Some(self.assets.text(LOADER)?.replacen(IN_LOADER, &given, 1))
+    }
+
+    /// The survey's page with its first screen in it.
+    pub(crate) fn page(&self) -> Option<String> {
+        let page = self.assets.text(PAGE).filter(|page| page.contains(IN_PAGE))?;
+        let style = [self.assets.text(STYLE)?, &self.theme()].concat();
+        let texts = self.texts();
+        let question = self.question().to_html(&|slot| match slot {
             "locale" => self.locale.clone(),
             "dir" => language::direction(&self.locale).to_owned(),
             "role" => "region".to_owned(),
@@ -89,9 +94,9 @@ impl<'a> Opening<'a> {
             "<plaudit-survey survey=\"{}\" as=\"page\"{scheme}><template shadowrootmode=\"open\"><style>{style}</style>\
              {question}</template></plaudit-survey><script type=\"application/json\" id=\"given\">{}</script>",
             self.survey.id,
-            self.given(None),
+            self.given([]),
         );
-        Some((page.replacen(IN_PAGE, &survey, 1), source))
+        Some(page.replacen(IN_PAGE, &survey, 1))
     }
 
     /// The owner's look, as far as it shows before the first click. Its texts were checked: none can be more than it says.

@@ -3,21 +3,23 @@
 
 import { hands } from './hands.js';
 import { newId } from './id.js';
+import { dress } from './theme.js';
 
 // Takes the survey in `kit.section` over, and what was done on it so far.
-export function think({ element, tell, section, scale, file, words, locale, base, channel, page, isTest, person, properties, shown, program }, early) {
+export function think(kit, early) {
+  const { parts, element, section, scale, file, tell } = kit;
+  const undress = dress(section, file.theme);
   const given = {
     survey: file,
-    words,
-    locale,
+    locale: kit.locale,
     id: newId(),
-    base,
-    channel,
-    page,
-    test: isTest,
-    person,
-    properties,
-    shown,
+    base: parts.base.href,
+    channel: kit.channel,
+    page: kit.page,
+    test: kit.isTest,
+    person: parts.person(),
+    properties: parts.properties(file),
+    shown: kit.shown,
     hands: hands(element, section, scale, tell),
   };
   let live;
@@ -25,7 +27,7 @@ export function think({ element, tell, section, scale, file, words, locale, base
 
   async function goPlain(reason) {
     console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
-    const { answer } = await import(new URL(`plain.js?v=${BUILD}`, base).href);
+    const { answer } = await parts.plain();
     if (!isOver) live = answer(section, given);
   }
 
@@ -50,7 +52,10 @@ export function think({ element, tell, section, scale, file, words, locale, base
 
   async function start() {
     try {
-      const { mount } = await program();
+      const root = section.getRootNode();
+      given.words = await kit.wording;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, await parts.afterSheet()];
+      const { mount } = await parts.surveyProgram();
       if (isOver) return;
       live = mount(section, given);
     } catch (reason) {
@@ -65,6 +70,7 @@ export function think({ element, tell, section, scale, file, words, locale, base
     hear,
     end() {
       isOver = true;
+      undress();
       try {
         live?.free();
       } catch {

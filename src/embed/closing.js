@@ -1,12 +1,12 @@
 // What lies over a page can be closed: by its button, by Escape, by the page. A modal is the browser's own dialog, which keeps
 // the focus inside and gives it back.
 
-export function makeClosable({ root, form, words, dismiss }, section) {
+export function makeClosable({ root, form, slot, dismiss }, section) {
   const isModal = form === 'modal';
   const button = document.createElement('button');
   button.className = 'close';
   button.type = 'button';
-  button.setAttribute('aria-label', words.close);
+  button.setAttribute('aria-label', slot('close'));
   button.textContent = '×';
   section.append(button);
   let dialog;

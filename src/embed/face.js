@@ -2,12 +2,11 @@
 // is such an element; what the loader has already comes in `parts`.
 
 import { open } from './drawing.js';
-import { frame } from './frame.js';
-import { builtIn, choose, directionOf, localeOf } from './language.js';
+import { builtIn, choose, localeOf } from './language.js';
 import { status, during } from './live.js';
 import { isTest } from './mode.js';
+import { textOf } from './opening.js';
 import { tellProblem } from './problem.js';
-import { offer } from './tab.js';
 
 // What ends the survey that an element shows; false while it is coming.
 const shown = new WeakMap();
@@ -55,32 +54,35 @@ async function start(element, parts) {
 async function begin(element, parts) {
   const form = element.getAttribute('as') ?? 'inline';
   const isClosedTab = form === 'tab' && !element.hasAttribute('open');
-  if (form !== 'iframe' && !isClosedTab) {
-    for (const part of [parts.brain(), parts.surveyProgram()]) part.catch(() => {});
-  }
+  const isFrame = form === 'iframe';
+  // What is needed later sets out now; whoever needs it looks at whether it came.
+  const later = isFrame || isClosedTab ? [parts.forms(), parts.afterSheet()] : [parts.brain(), parts.surveyProgram(), parts.afterSheet()];
+  for (const part of later) part.catch?.(() => {});
   const file = await parts.surveyFile(element.getAttribute('survey'));
   for (const [gate, look] of Object.entries({ status, window: during })) {
     const verdict = look(file, { now: Date.now() });
     if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
   }
   const locale = localeOf(element, file);
+  const wording = parts.words(choose([locale], builtIn));
+  wording.catch(() => {});
+  const { carried } = parts;
+  const isCarried = carried?.survey === file && carried.locale === locale;
+  const words = isCarried ? null : await wording;
   const kit = {
+    parts,
     element,
     root: rootOf(element),
     file,
     form,
     locale,
-    dir: directionOf(locale),
-    words: await parts.words(choose([locale], builtIn)),
+    wording,
+    slot: (name) => (words ? textOf(name, file, words, locale) : carried.slots[name]),
+    tree: isCarried && carried.tree,
     sheet: await parts.sheet(),
-    base: parts.base.href,
     channel: element.getAttribute('channel') ?? 'web',
     page: element.getAttribute('page') ?? (location.origin === 'null' ? null : location.origin + location.pathname),
     isTest,
-    person: parts.person(),
-    properties: parts.properties(file),
-    brain: parts.brain,
-    program: parts.surveyProgram,
   };
   kit.tell = (name, detail) => {
     kit.isSubmitted ||= name === 'submitted';
@@ -104,7 +106,8 @@ async function begin(element, parts) {
     element.setAttribute('open', '');
     again();
   };
-  if (!element.isConnected) return undefined;
   if (file.theme?.scheme) element.setAttribute('scheme', file.theme.scheme);
-  return (form === 'iframe' ? frame : isClosedTab ? offer : open)(kit);
+  if (!isFrame && !isClosedTab) return open(kit);
+  const { frame, offer } = await parts.forms();
+  return (isFrame ? frame : offer)(kit, await wording, await parts.afterSheet());
 }

@@ -1,10 +1,10 @@
 // The survey's own page in a frame, for hosts whose policy lets no foreign program in.
 
-export function frame({ root, tell, file, words, locale, sheet, base, page, isTest }) {
+export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, words, afterSheet) {
   const given = new URLSearchParams({ lang: locale, page });
   if (isTest) given.set('plaudit', 'test');
   const inner = document.createElement('iframe');
-  inner.src = new URL(`?survey=${file.id}#${given}`, base).href;
+  inner.src = new URL(`?survey=${file.id}#${given}`, parts.base).href;
   inner.title = words.title;
   const hear = ({ source, data }) => {
     if (source !== inner.contentWindow || !data?.plaudit) return;
@@ -12,7 +12,7 @@ export function frame({ root, tell, file, words, locale, sheet, base, page, isTe
     else tell(data.plaudit, data.detail);
   };
   addEventListener('message', hear);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheet, afterSheet];
   root.replaceChildren(inner);
   return () => {
     removeEventListener('message', hear);

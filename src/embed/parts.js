@@ -20,13 +20,19 @@ function adopted(text) {
 }
 
 // One sheet for every survey of the page. An adopted sheet needs no permission in the host's style-src.
-export const sheet = () => once(pathOfSheet, async (response) => adopted(await response.text()));
+const sheetAt = (path) => once(path, async (response) => adopted(await response.text()));
 
-// What came along with the loader or the page need not be asked for.
-export function carry({ survey, locale, words, style }) {
-  keep(pathOfSurvey(survey.id), survey);
-  keep(pathOfWords(locale), words);
-  if (style) keep(pathOfSheet, adopted(style));
+// The look of the first screen, and of what comes after it.
+export const sheet = () => sheetAt(pathOfSheet);
+export const afterSheet = () => sheetAt(`after.css?v=${BUILD}`);
+
+// What came along with the loader or the page need not be asked for: the survey, and its first screen's words in one language.
+export let carried = GIVEN;
+
+export function carry(given) {
+  carried = given;
+  keep(pathOfSurvey(given.survey.id), given.survey);
+  if (given.style) keep(pathOfSheet, adopted(given.style));
 }
 
 if (GIVEN) carry(GIVEN);
@@ -49,8 +55,16 @@ function script(name) {
   return loading.get(name);
 }
 
+// What draws the first screen.
 export const face = () => (INLINE ? import('./face.js') : script('face.js'));
+// The forms that have none here: a tab and a frame.
+export const forms = () => script('forms.js');
+// What takes the answer.
 export const brain = () => script('brain.js');
+// What takes it where the program does not run.
+export const plain = () => script('plain.js');
+// Score questions that did not come along.
+export const scales = () => script('scales.js');
 
 let program;
 

@@ -12,6 +12,9 @@ const rest = 1000;
 // What the program may have sent before it stopped has lower revisions.
 const firstRev = 500;
 
+// Where not even the words came.
+const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again' };
+
 const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
 function targetOf({ to, as }, base) {
@@ -22,12 +25,12 @@ function targetOf({ to, as }, base) {
 
 // Goes on with the survey in `section`; `given` is what the program would have been given.
 export function answer(section, given) {
-  const { survey: file, words, locale, hands } = given;
+  const { survey: file, words = {}, locale, hands } = given;
   const [unfavourableTo, neutralTo, ...names] = groups[file.metric];
   const groupOf = (score) => names[score <= unfavourableTo ? 0 : score <= neutralTo ? 1 : 2];
   const own = file.texts?.[locale] ?? {};
   const fill = (text) => (text ?? '').replaceAll('{brand}', () => file.brand ?? '');
-  const text = (name) => fill(own[name] || words[name]);
+  const text = (name) => fill(own[name] || words[name] || english[name]);
 
   const make = (tag, properties, ...children) => {
     const node = Object.assign(document.createElement(tag), properties);
@@ -90,7 +93,7 @@ export function answer(section, given) {
       group: groupOf(score),
       scored_at: new Date(at).toISOString(),
     };
-    label.textContent = fill(own.follow_up?.[record.group] || words[file.metric].follow_up[record.group]);
+    label.textContent = fill(own.follow_up?.[record.group] || words[file.metric]?.follow_up[record.group]);
     after.hidden = false;
     deliver();
     hands.tell('scored', score);

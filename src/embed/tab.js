@@ -1,16 +1,15 @@
 // A tab at the side of the window, until somebody wants to say something.
 
-import { textOf } from './opening.js';
 import { dress } from './theme.js';
 
-export function offer({ root, file, words, locale, sheet, open }) {
+export function offer({ root, file, locale, sheet, slot, open }, words, afterSheet) {
   const tab = document.createElement('button');
   tab.type = 'button';
   tab.className = 'tab';
   tab.lang = locale;
-  tab.textContent = textOf('feedback', file, words, locale);
+  tab.textContent = slot('feedback');
   tab.addEventListener('click', open);
-  root.adoptedStyleSheets = [sheet];
+  root.adoptedStyleSheets = [sheet, afterSheet];
   root.replaceChildren(tab);
   const undo = dress(tab, file.theme);
   return () => {

@@ -29,13 +29,12 @@ pub async fn survey_page(
     let survey = file.as_ref().map(|file| &file.survey);
     let lang = parameter("lang");
     let opening = survey.and_then(|survey| Opening::new(survey, wishes(lang.as_deref(), &headers), &app.assets));
-    Ok(match opening.and_then(|opening| opening.page()) {
-        Some((page, style)) => {
-            let page = app.assets.made("index.html", page);
-            in_language(page.serve(&uri, &headers, Some(csp::of_survey(survey, &style))))
-        }
-        None => page.serve(&uri, &headers, Some(csp::of_survey(survey, ""))),
-    })
+    let Some(text) = opening.and_then(|opening| opening.page()) else {
+        let text = app.assets.text("index.html").unwrap_or_default();
+        return Ok(page.serve(&uri, &headers, Some(csp::of_survey(survey, text))));
+    };
+    let policy = csp::of_survey(survey, &text);
+    Ok(in_language(app.assets.made("index.html", text).serve(&uri, &headers, Some(policy))))
 }
 
 /// `/embed/{id}.js`: the loader with one survey inside, for a tag of one script.

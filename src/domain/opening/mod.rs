@@ -82,3 +82,21 @@ fn element(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec
 fn text(text: &str) -> Markup {
     Markup::Text(text.to_string())
 }
+
+impl Markup {
+    /// The slots that stand in it, in their order.
+    pub fn slots(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => slot(text).into_iter().collect(),
+            Self::Element(_, attributes, children) => {
+                let values = attributes.iter().filter_map(|(_, value)| slot(value));
+                values.chain(children.iter().flat_map(Self::slots)).collect()
+            }
+        }
+    }
+}
+
+/// A slot stands alone, so a brace in what an owner writes is not taken for one.
+fn slot(text: &str) -> Option<&str> {
+    text.strip_prefix('{')?.strip_suffix('}')
+}

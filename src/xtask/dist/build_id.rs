@@ -12,7 +12,7 @@ pub(super) const FILES: [&str; 8] =
     ["survey.js", "survey_bg.wasm", "survey.css", "face.js", "brain.js", "plain.js", "targeting.js", "debug.js"];
 
 /// The files that ask for others by BUILD.
-const ASKING: [&str; 7] = ["index.html", "plaudit.js", "embed.js", "page.js", "face.js", "brain.js", "plain.js"];
+const ASKING: [&str; 4] = ["index.html", "plaudit.js", "embed.js", "page.js"];
 
 /// Stands in the files of [`ASKING`] until BUILD is known.
 pub(super) const PLACEHOLDER: &str = "@BUILD@";

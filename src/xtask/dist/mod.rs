@@ -16,6 +16,7 @@ pub(crate) mod budget;
 mod build_id;
 mod compress;
 pub(crate) mod digest;
+mod embedded;
 mod esbuild;
 mod files;
 mod freshness;
@@ -49,6 +50,7 @@ fn make(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     eprintln!("Bundling scripts and styles, compressing …");
     esbuild::minify_glue(tools, stage)?;
     esbuild::bundle_styles(tools, checkout, stage)?;
+    esbuild::inline_page_style(stage)?;
     esbuild::bundle_scripts(tools, checkout, stage)?;
     build_id::stamp(stage)?;
     headers::write(stage)?;
