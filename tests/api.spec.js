@@ -31,7 +31,7 @@ test('a kept call that fails is the page\'s own to see, and stops no other', asy
 });
 
 test('show: now, whatever gates and triggers say; without an id the first', async ({ host }) => {
-  await host.open({ a: { status: 'paused', ...never }, b: never });
+  await host.open({ a: { display: { ...never.display, sample: 0.000001 } }, b: never });
   await host.is('b', 'armed');
   await host.call('show');
   await host.hasShown('a');
@@ -39,6 +39,16 @@ test('show: now, whatever gates and triggers say; without an id the first', asyn
   expect(await host.state('b')).toBe('armed');
   await host.dismiss('a');
   await host.hasShown('a', 'b');
+});
+
+test('show: a survey that takes no answers is not shown', async ({ page, host }) => {
+  await host.open({ a: { status: 'paused' }, b: { until: '2020-01-01' } });
+  for (const id of ['a', 'b']) {
+    await host.call('show', id);
+    await expect.poll(() => host.told('problem')).toContain(id);
+  }
+  expect(await host.told('shown')).toEqual([]);
+  await expect(page.locator('plaudit-survey')).toHaveCount(0);
 });
 
 test('show: a survey that no tag names, and one that was closed', async ({ page, host }) => {
@@ -58,7 +68,7 @@ test('show: a survey that no tag names, and one that was closed', async ({ page,
 test('show: a survey whose file failed is asked for again', async ({ page, host }) => {
   let failures = 0;
   await host.files({ a: never });
-  await page.route('**/surveys/a.json', (route) => (failures++ ? route.fallback() : route.abort()));
+  await page.route('**/surveys/a.json', (route) => (failures++ > 1 ? route.fallback() : route.abort()));
   await host.open(undefined, { body: host.tag('a') });
   await expect.poll(() => host.told('problem')).toEqual(['a']);
   await host.call('show', 'a');
@@ -66,7 +76,7 @@ test('show: a survey whose file failed is asked for again', async ({ page, host 
 });
 
 test('hide: takes away what is shown', async ({ page, host }) => {
-  await host.open({ a: {}, b: { display: { as: 'tab' } } });
+  await host.open({ a: {}, b: { display: { as: 'inline' } } });
   await host.hasShown('a', 'b');
   await host.call('hide');
   await expect(page.locator('plaudit-survey')).toHaveCount(0);
@@ -138,7 +148,7 @@ test('an unknown survey beside a good one harms nobody', async ({ host }) => {
 });
 
 test('the same survey in two tags is one survey', async ({ page, host }) => {
-  await host.open({ a: {}, b: { display: { as: 'tab' } } }, { body: host.tag('a') + host.tag('a', 'b') });
+  await host.open({ a: {}, b: { display: { as: 'inline' } } }, { body: host.tag('a') + host.tag('a', 'b') });
   await host.hasShown('a', 'b');
   await expect(page.locator('plaudit-survey')).toHaveCount(2);
 });

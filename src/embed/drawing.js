@@ -13,7 +13,7 @@ export async function open(kit) {
   // What the page brought along stays as it is, unless the visitor speaks another language.
   if (section?.lang !== locale) {
     const slots = { locale, dir: directionOf(locale), role: isOver && form !== 'modal' ? 'dialog' : 'region' };
-    const tree = kit.tree || scaleOf(file, (await (INLINE ? parts.scales() : import('./scales.js'))).scales);
+    const tree = kit.tree || scaleOf(file, await parts.scales());
     section = build(tree, (name) => slots[name] ?? kit.slot(name));
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(section);

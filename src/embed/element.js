@@ -2,7 +2,7 @@
 // place until there is one in the page; face.js makes a survey of it.
 
 import { builtIn, choose, wishesOf } from './language.js';
-import * as parts from './parts.js';
+import { parts } from './parts.js';
 
 export class PlauditSurvey extends HTMLElement {
   static observedAttributes = ['survey'];

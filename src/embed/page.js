@@ -1,8 +1,10 @@
 // The survey's own page, where links land: reads the address, wipes it, and lets the survey that stands in <main> take over.
 
+import './inline.js';
+
 import { PlauditSurvey } from './element.js';
 import { builtIn, choose, wishesOf } from './language.js';
-import { carry, words } from './parts.js';
+import { carry, parts } from './parts.js';
 
 // Data may stand behind the #, which no server and no log sees, or behind the ? for templates that can do nothing else.
 const given = new URLSearchParams(location.hash.slice(1));
@@ -21,13 +23,17 @@ const isFramed = parent !== window;
 const element = document.querySelector('plaudit-survey') ?? document.createElement('plaudit-survey');
 const attributes = { survey: id, as: 'page', channel: isFramed ? 'web' : 'link', lang: given.get('lang'), page: isFramed && given.get('page') };
 for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
-element.addEventListener('plaudit:shown', () => {
-  document.querySelector('h1').textContent = document.title;
+element.addEventListener('plaudit:shown', async () => {
+  const { lang } = element.shadowRoot.querySelector('section');
+  document.documentElement.lang = lang;
+  const { title } = await parts.words(choose([lang], builtIn));
+  document.title = title;
+  document.querySelector('h1').textContent = title;
 });
 
 // A survey that cannot be shown owes its visitor a word here.
 element.addEventListener('plaudit:problem', async ({ detail: { kind } }) => {
-  const told = await words(choose(wishesOf(element), builtIn)).catch(() => ({}));
+  const told = await parts.words(choose(wishesOf(element), builtIn)).catch(() => ({}));
   const text = document.createElement('p');
   text.setAttribute('role', 'alert');
   text.textContent = told[kind] ?? 'The survey could not be loaded. Please check your connection and try again.';

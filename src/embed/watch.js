@@ -11,7 +11,7 @@ import { isOver, planOf } from './form.js';
 import { judge } from './gates.js';
 import { displaysOf, remember, visitorOf } from './memory.js';
 import { isTest } from './mode.js';
-import { surveyFile } from './parts.js';
+import { parts } from './parts.js';
 import { tellProblem } from './problem.js';
 import { hasMoved, watchRoutes } from './routes.js';
 import { show } from './show.js';
@@ -41,7 +41,7 @@ export function watch(id, tag) {
 
 async function load(survey) {
   try {
-    const plan = planOf(await surveyFile(survey.id));
+    const plan = planOf(await parts.surveyFile(survey.id));
     if (plan.when ?? plan.who ?? plan.pages ?? plan.cancel ?? plan.sample) {
       targeting ??= await import(new URL(`targeting.js?v=${BUILD}`, base).href);
       survey.parts = targeting.partsOf(plan.when);

@@ -59,16 +59,10 @@ pub(super) fn inline_page_style(stage: &Path) -> Result<()> {
 
 const PAGE_STYLE: &str = r#"<link rel="stylesheet" href="page.css" />"#;
 
-/// What a page loads first, and whether it carries a survey along: then it also carries what draws one.
-const ENTRIES: [(&str, &str, &str, bool); 3] = [
-    ("plaudit", "src/embed/plaudit.js", "null", false),
-    // The collector puts a survey into the place of the name.
-    ("embed", "src/embed/plaudit.js", "__GIVEN__", true),
-    ("page", "src/embed/page.js", "null", true),
-];
-
-/// What comes when it is needed.
-const LATER: [&str; 8] = [
+/// What comes first, or when it is needed.
+const SCRIPTS: [&str; 10] = [
+    "plaudit=src/embed/plaudit.js",
+    "page=src/embed/page.js",
     "face=src/embed/face.js",
     "brain=src/embed/brain.js",
     "plain=src/embed/plain.js",
@@ -86,20 +80,18 @@ const LATER: [&str; 8] = [
 ///
 /// As [`minify_glue`].
 pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
-    let bundle = |entries: &[String], given: &str, is_inline: bool| {
+    let bundle = |entries: &[&str], given: &str| {
         let mut esbuild = small(tools);
         esbuild
             .args(entries)
             .args(["--bundle", "--format=esm", "--external:../dashboard.js"])
             .arg(format!("--define:BUILD={:?}", build_id::PLACEHOLDER))
-            .arg(format!("--define:GIVEN={given}"))
-            .arg(format!("--define:INLINE={is_inline}"));
+            .arg(format!("--define:GIVEN={given}"));
         process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
     };
-    for (name, source, given, is_inline) in ENTRIES {
-        bundle(&[format!("{name}={source}")], given, is_inline)?;
-    }
-    bundle(&LATER.map(String::from), "null", false)
+    bundle(&SCRIPTS, "null")?;
+    // The collector puts a survey into the place of the name.
+    bundle(&["embed=src/embed/embed.js"], "__GIVEN__")
 }
 
 fn small(tools: &Tools) -> Command {
