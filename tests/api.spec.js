@@ -167,8 +167,18 @@ test('a tag that a tag manager puts in later is looked after', async ({ page, ho
   await expect(page.locator('div > script + plaudit-survey')).toHaveCount(1);
 });
 
-test('an asynchronous tag in the head waits for the body', async ({ page, host }) => {
-  await host.open({ a: {} }, { body: '', head: host.tag('a').replace('<script', '<script async') });
+test('a tag that runs before there is a body waits for it', async ({ page, host }) => {
+  await page.addInitScript(() => {
+    const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'body');
+    window.hasBody = false;
+    Object.defineProperty(document, 'body', { get: () => (window.hasBody ? get.call(document) : null) });
+  });
+  await host.open({ a: {} });
+  await host.is('a', 'armed');
+  await page.evaluate(() => {
+    window.hasBody = true;
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+  });
   await host.hasShown('a');
   await expect(page.locator('body > plaudit-survey')).toHaveCount(1);
 });

@@ -219,15 +219,20 @@ test('cancel: disarms the survey', async ({ host }) => {
 });
 
 test('one survey at a time lies over the page; the next waits until it is dismissed', async ({ host }) => {
-  await host.open({ a: {}, b: { display: { as: 'bar' } } });
+  await host.open({ a: {}, b: { display: { as: 'bar', when: [{ event: 'b' }] } } });
   await host.hasShown('a');
+  await host.is('b', 'armed');
+  await host.call('track', 'b');
   expect(await host.state('b')).toBe('armed');
   await host.dismiss('a');
   await host.hasShown('a', 'b');
 });
 
 test('what waits for room is judged again', async ({ host }) => {
-  await host.open({ a: {}, b: { display: { gap: '1d' } } });
+  await host.open({ a: { display: { when: [{ event: 'a' }] } }, b: { display: { gap: '1d', when: [{ event: 'b' }] } } });
+  await host.is('b', 'armed');
+  await host.call('track', 'a');
+  await host.call('track', 'b');
   await host.hasShown('a');
   await host.dismiss('a');
   await host.isShut('b', 'gap');
@@ -235,10 +240,14 @@ test('what waits for room is judged again', async ({ host }) => {
 
 test('a survey that was taken out of the page, or answered, makes room', async ({ page, host, survey, collector }) => {
   await collector.putSurvey({ id: 'b', metric: 'nps', deliver: [{ to: '/api/v1/responses', as: 'plaudit' }] });
-  await host.open({ a: {}, b: {}, c: {} });
+  await host.open({ a: {}, b: when({ event: 'b' }), c: when({ event: 'c' }) });
   await host.hasShown('a');
+  await host.is('b', 'armed');
+  await host.is('c', 'armed');
+  await host.call('track', 'b');
   await host.element('a').evaluate((node) => node.remove());
   await host.hasShown('a', 'b');
+  await host.call('track', 'c');
   await survey.score(9).click();
   await survey.send.click();
   await host.hasShown('a', 'b', 'c');
@@ -252,8 +261,12 @@ test('what stands in the page or at its side takes no room', async ({ host }) =>
 
 test('a survey that cannot be drawn makes room for the next', async ({ page, host }) => {
   let failures = 0;
-  await page.route('**/survey.css*', (route) => (failures++ > 1 ? route.continue() : route.abort()));
-  await host.open({ a: {}, b: {} });
+  await page.route('**/survey.css*', (route) => (failures++ ? route.continue() : route.abort()));
+  await host.open({ a: when({ event: 'a' }), b: when({ event: 'b' }) });
+  await host.is('a', 'armed');
+  await host.is('b', 'armed');
+  await host.call('track', 'a');
+  await host.call('track', 'b');
   await host.hasShown('b');
   expect(await host.told('problem')).toEqual(['a']);
   await expect(host.element('a')).toHaveCount(0);

@@ -66,7 +66,7 @@ async function begin(element, parts) {
   const locale = localeOf(element, file);
   const wording = parts.words(choose([locale], builtIn));
   wording.catch(() => {});
-  const { carried } = parts;
+  const carried = parts.carried.get(file.id);
   const isCarried = carried?.survey === file && carried.locale === locale;
   const words = isCarried ? null : await wording;
   const kit = {

@@ -49,6 +49,7 @@ let program;
 // A plain object: a module's own namespace would be made anew with whatever a host page has put on every object.
 export const parts = {
   base,
+  carried: new Map(),
   person,
   properties,
   surveyFile: (id) => once(pathOfSurvey(id), (response) => response.json()),
@@ -74,9 +75,9 @@ export const parts = {
   },
 };
 
-// What came along with the loader or the page need not be asked for: the survey, and its first screen's words in one language.
+// What came along with a loader or the page need not be asked for: the survey, and its first screen's words in one language.
 export function carry(given) {
-  parts.carried = given;
+  parts.carried.set(given.survey.id, given);
   keep(pathOfSurvey(given.survey.id), given.survey);
   if (given.style) keep(pathOfSheet, adopted(given.style));
 }

@@ -170,9 +170,8 @@ export function watchTagged() {
 }
 
 // For `/embed/{id}.js`, which knows its survey without being told.
-export function watchGiven(id) {
-  watchTagged();
+export function watchGiven(id, url) {
   let ours;
-  for (const tag of document.scripts) if (tag.src === import.meta.url) ours ??= tag;
+  for (const tag of document.scripts) if (tag.src === url) ours ??= tag;
   watch(id, ours);
 }
