@@ -261,7 +261,7 @@ test('what stands in the page or at its side takes no room', async ({ host }) =>
 
 test('a survey that cannot be drawn makes room for the next', async ({ page, host }) => {
   let failures = 0;
-  await page.route('**/survey.css*', (route) => (failures++ ? route.continue() : route.abort()));
+  await page.route('**/survey.css*', (route) => (failures++ > 1 ? route.continue() : route.abort()));
   await host.open({ a: when({ event: 'a' }), b: when({ event: 'b' }) });
   await host.is('a', 'armed');
   await host.is('b', 'armed');
