@@ -58,20 +58,12 @@ impl Words {
     /// "Question 2 of 3".
     pub(crate) fn progress(&self, (n, total): (usize, usize)) -> String {
         let text = js::text(&self.built_in, "progress").unwrap_or_default();
-        let mut told = String::new();
-        for piece in text.split_inclusive('}') {
-            let (before, which) = match piece.strip_suffix("{n}") {
-                Some(before) => (before, n),
-                None => match piece.strip_suffix("{total}") {
-                    Some(before) => (before, total),
-                    None => {
-                        told.push_str(piece);
-                        continue;
-                    }
-                },
-            };
-            told.push_str(before);
-            told.push_str(&number(which));
+        let mut pieces = text.split('{');
+        let mut told = String::from(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+            told.push_str(&number(if name == "n" { n } else { total }));
+            told.push_str(rest);
         }
         told
     }

@@ -4,10 +4,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::SurveyId;
+use domain::survey::Survey;
 
 use crate::app::App;
 use crate::opening::{self, Opening};
 use crate::refusal::Refusal;
+use crate::survey_file::SurveyFile;
 use crate::{cors, csp, language};
 
 /// `/?survey=ID`: the survey page, under a policy that fits this survey and no other.
@@ -22,11 +24,11 @@ pub async fn survey_page(
 ) -> Result<Response, Refusal> {
     let page = app.assets.get("index.html").ok_or(Refusal::NotFound)?;
     let parameter = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
-    let file = match parameter("survey").and_then(|id| SurveyId::new(id).ok()) {
-        Some(id) => app.store.survey(&id).await?,
+    let survey = match parameter("survey").and_then(|id| SurveyId::new(id).ok()) {
+        Some(id) => survey(&app, &id).await?,
         None => None,
     };
-    let survey = file.as_ref().map(|file| &file.survey);
+    let survey = survey.as_ref();
     let lang = parameter("lang");
     let opening = survey.and_then(|survey| Opening::new(survey, wishes(lang.as_deref(), &headers), &app.assets));
     let Some(text) = opening.and_then(|opening| opening.page()) else {
@@ -49,11 +51,20 @@ pub async fn embed(
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let id = name.strip_suffix(".js").and_then(|id| SurveyId::new(id).ok()).ok_or(Refusal::NotFound)?;
-    let file = app.store.survey(&id).await?.ok_or_else(|| Refusal::UnknownSurvey(id.to_string()))?;
+    let survey = survey(&app, &id).await?.ok_or_else(|| Refusal::UnknownSurvey(id.to_string()))?;
     let lang = parameters.iter().find(|(name, _)| name == "lang").map(|(_, value)| value.as_str());
-    let opening = Opening::new(&file.survey, wishes(lang, &headers), &app.assets);
+    let opening = Opening::new(&survey, wishes(lang, &headers), &app.assets);
     let script = opening.and_then(|opening| opening.script()).ok_or(Refusal::NotFound)?;
     Ok(in_language(app.assets.made("embed.js", script).serve(&uri, &headers, None)))
+}
+
+/// A survey of the database, or else one among the static files.
+async fn survey(app: &App, id: &SurveyId) -> Result<Option<Survey>, Refusal> {
+    if let Some(file) = app.store.survey(id).await? {
+        return Ok(Some(file.survey));
+    }
+    let text = app.assets.text(&format!("surveys/{id}.json"));
+    Ok(text.and_then(|text| SurveyFile::read(text, (app.now)()).ok()).map(|file| file.survey))
 }
 
 /// What the address asks for, then what the browser does.

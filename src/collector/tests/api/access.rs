@@ -56,6 +56,7 @@ fn public_routes_are_those_that_must_be() {
     let expected = [
         "POST /api/v1/responses",
         "GET /surveys/{file}",
+        "GET /embed/{file}",
         "GET /",
         "GET /index.html",
         "GET /dashboard",

@@ -12,6 +12,7 @@ mod figures;
 mod files;
 mod fixture;
 mod keeping;
+mod opening;
 mod origins;
 mod process;
 mod race;
