@@ -69,7 +69,7 @@ impl Tools {
     }
 }
 
-/// What the browser tests need beside the build's tools.
+/// What scripts that drive a browser need beside the build's tools.
 pub(crate) struct Browser {
     /// Chromium or Chrome.
     pub(crate) program: PathBuf,
@@ -82,7 +82,21 @@ impl Browser {
     ///
     /// When there is no browser and we can't install one, or the network is needed and isn't there.
     pub(crate) fn set_up(checkout: &Checkout) -> Result<Self> {
-        npm::set_up_tests(&checkout.browser_tests())?;
+        Self::with_packages(&checkout.browser_tests(), "the browser tests' packages")
+    }
+
+    /// Finds Chromium, installing it where we may, and the npm packages of the benches: the peers among them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Browser::set_up`].
+    pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<Self> {
+        Self::with_packages(&checkout.benches(), "the benches' packages, peers included")
+    }
+
+    fn with_packages(folder: &Path, what: &str) -> Result<Self> {
+        node::check()?;
+        npm::set_up_beside(folder, what)?;
         Ok(Self { program: chromium::set_up()? })
     }
 }
