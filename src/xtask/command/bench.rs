@@ -8,8 +8,7 @@ use clap::ValueEnum;
 
 use super::build;
 use crate::checkout::Checkout;
-use crate::setup::Browser;
-use crate::{dist, process};
+use crate::{dist, process, setup};
 
 /// A table to measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,7 +40,7 @@ pub(crate) fn bench(options: &BenchOptions) -> Result<ExitCode> {
 }
 
 fn survey(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
-    let browser = Browser::set_up_benches(checkout)?;
+    let chromium = setup::set_up_benches(checkout)?;
     dist::build(checkout)?;
     build::collector(checkout)?;
     let mut script = script("survey.js", options);
@@ -49,7 +48,7 @@ fn survey(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
         .current_dir(checkout.benches())
         .env("PLAUDIT_BIN", checkout.plaudit())
         .env("PLAUDIT_DIST", checkout.dist())
-        .env("CHROMIUM", browser.program);
+        .env("CHROMIUM", chromium);
     process::run(&mut script, "the bench").context("not everything could be measured; what is missing stands above")?;
     Ok(ExitCode::SUCCESS)
 }
