@@ -20,7 +20,7 @@ export const visit = (contestant, blank) =>
     await page.evaluate(() => new Promise(requestIdleCallback));
     await pause(300);
     const network = new Network(devtools);
-    const heard = await listen(devtools);
+    const heard = await listen(devtools, network);
     await devtools.send('Network.enable');
     await slowDown(devtools);
     const tasks = await Tasks.watch(devtools);
@@ -50,7 +50,7 @@ export const visit = (contestant, blank) =>
     return result;
   });
 
-async function listen(devtools) {
+async function listen(devtools, network) {
   const waiting = new Map();
   const of = (name) => {
     if (!waiting.has(name)) waiting.set(name, Promise.withResolvers ? Promise.withResolvers() : resolvers());
@@ -60,6 +60,10 @@ async function listen(devtools) {
     if (name !== 'benchHears') return;
     const told = JSON.parse(payload);
     of(told.name).resolve(told);
+  });
+  devtools.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => network.failures.add((exception?.description ?? text).split('\n')[0]));
+  devtools.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    if (type === 'error' || type === 'warning') network.failures.add(args.map(({ value, description }) => value ?? description).join(' '));
   });
   await devtools.send('Runtime.enable');
   await devtools.send('Runtime.addBinding', { name: 'benchHears' });
