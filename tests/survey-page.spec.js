@@ -73,7 +73,7 @@ test('an unknown survey says so, and the collector being down says so', async ({
   await page.goto(collector.surveyPage('nobody-knows'));
   await expect(survey.element.getByRole('alert')).toHaveText('This survey does not exist, or it has ended.');
   await page.route('**/surveys/*.json', (route) => route.abort());
-  await page.goto(collector.surveyPage());
+  await page.goto(collector.surveyPage('nobody-knows'));
   await expect(survey.element.getByRole('alert')).toHaveText('The survey could not be loaded. Please check your connection and try again.');
 });
 

@@ -3,8 +3,9 @@
 //! A path is looked up among those that were read, so no path can lead out of the folder.
 
 use std::collections::HashMap;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
@@ -12,9 +13,15 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::etag::Etag;
 
-/// The files of `dist`, by path without a leading slash.
+/// The files of `dist`, by path without a leading slash, and what was made of them.
 #[derive(Default)]
-pub struct Assets(HashMap<String, Asset>);
+pub struct Assets {
+    files: HashMap<String, Asset>,
+    made: Mutex<Vec<Arc<Asset>>>,
+}
+
+/// How many made files are kept. Each is some tens of kilobytes, and as fast made anew.
+const MOST_MADE: usize = 256;
 
 /// One file.
 pub(crate) struct Asset {
@@ -57,12 +64,51 @@ impl Assets {
             let content_type = content_type(&path);
             assets.insert(path, Asset { content_type, plain: Encoded::new(body), brotli: None });
         }
-        Ok(Self(assets))
+        Ok(Self { files: assets, made: Mutex::default() })
     }
 
     pub(crate) fn get(&self, path: &str) -> Option<&Asset> {
-        self.0.get(path)
+        self.files.get(path)
     }
+}
+
+impl Assets {
+    /// A file as text.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.get(path).and_then(|asset| std::str::from_utf8(&asset.plain.body).ok())
+    }
+
+    /// The languages that surveys are built in.
+    pub(crate) fn languages(&self) -> Vec<&str> {
+        let paths = self.files.keys().filter_map(|path| path.strip_prefix("locales/survey/")?.strip_suffix(".json"));
+        let mut languages: Vec<_> = paths.collect();
+        languages.sort_unstable();
+        languages
+    }
+
+    /// A text as a file of its own, compressed as the build does it; slow the first time, and kept.
+    pub(crate) fn made(&self, path: &str, text: String) -> Arc<Asset> {
+        let plain = Encoded::new(text.into_bytes());
+        // Whoever panicked while holding the lock has left a whole map: entries are put in complete.
+        let lock = || self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made) = lock().iter().find(|made| made.plain.etag == plain.etag) {
+            return Arc::clone(made);
+        }
+        let brotli = compress(&plain.body).ok().map(Encoded::new);
+        let asset = Arc::new(Asset { content_type: content_type(path), plain, brotli });
+        let mut made = lock();
+        if made.len() >= MOST_MADE {
+            made.clear();
+        }
+        made.push(Arc::clone(&asset));
+        asset
+    }
+}
+
+fn compress(content: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
+    writer.write_all(content)?;
+    Ok(writer.into_inner())
 }
 
 /// Symbolic links are left out, and so are files that are for the host and not for visitors.

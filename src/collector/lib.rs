@@ -26,7 +26,9 @@ mod csp;
 mod cube;
 mod etag;
 mod filters;
+mod language;
 mod log;
+mod opening;
 mod survey_file;
 mod zone;
 

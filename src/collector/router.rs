@@ -51,6 +51,7 @@ pub fn routes() -> Vec<Route> {
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put),
         at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete),
         at(Method::GET, "/surveys/{file}", Public, surveys::file),
+        at(Method::GET, "/embed/{file}", Public, files::embed),
         at(Method::GET, "/", Public, files::survey_page),
         at(Method::GET, "/index.html", Public, files::survey_page),
         at(Method::GET, "/dashboard", Public, files::to_dashboard),

@@ -42,8 +42,8 @@ impl SurveyFile {
     /// assert_eq!(problems[0].path, "$.zone");
     /// ```
     pub fn read(body: &str, changed_at: Timestamp) -> Result<Self, Vec<Problem>> {
-        let survey = Survey::parse(body)?;
-        let mut problems = Vec::new();
+        let survey = Survey::parse_shape(body).map_err(|problem| vec![problem])?;
+        let mut problems = survey.contradictions();
         let zone = Zone::named(&survey.zone);
         if zone.is_none() {
             let detail = format!("\"{}\" is not a time zone; write one as in Europe/Tallinn, or UTC", survey.zone);

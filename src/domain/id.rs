@@ -29,12 +29,7 @@ impl SurveyId {
     /// With what is allowed, in a sentence.
     pub fn new(id: impl Into<String>) -> Result<Self, String> {
         let id = id.into();
-        let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
-        let is_id = !id.is_empty()
-            && id.len() <= Self::MAX_CHARS
-            && id.bytes().all(is_allowed)
-            && id.as_bytes()[0].is_ascii_alphanumeric();
-        if is_id {
+        if is_id(&id) {
             Ok(Self(id))
         } else {
             Err("a survey id has 1 to 64 characters of a-z, 0-9, - and _, and begins with a letter or a digit"
@@ -46,6 +41,14 @@ impl SurveyId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether `text` has 1 to 64 characters of `a-z`, `0-9`, `-` and `_` and begins with a letter or a digit.
+pub(crate) fn is_id(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+    text.len() <= SurveyId::MAX_CHARS
+        && text.bytes().all(is_allowed)
+        && text.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric())
 }
 
 impl core::fmt::Display for SurveyId {

@@ -14,20 +14,24 @@
 #![no_std]
 extern crate alloc;
 
+pub mod condition;
 pub mod deliver;
 pub mod opening;
 pub mod response;
 pub mod survey;
 
 mod day;
+mod duration;
 mod group;
 mod id;
 mod metric;
+mod not_null;
 mod problem;
 mod score;
 mod time;
 
 pub use day::Day;
+pub use duration::Duration;
 pub use group::Group;
 pub use id::{ResponseId, SurveyId};
 pub use metric::{Headline, Metric};

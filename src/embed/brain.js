@@ -1,65 +1,81 @@
 // Who hears what a person does on the score question: nobody yet, the survey program, or a plain form where the program does
-// not run. What is done before anybody hears it is kept, and told in its order.
+// not run. Loaded beside the program; until then what is done waits.
 
-import { base } from './base.js';
-import { surveyProgram } from './parts.js';
+import { hands } from './hands.js';
+import { newId } from './id.js';
+import { dress } from './theme.js';
 
-export class Brain {
-  #section;
-  #given;
-  #live;
-  #early = [];
-  #isOver = false;
+// Takes the survey in `kit.section` over, and what was done on it so far.
+export function think(kit, early) {
+  const { parts, element, section, scale, file, tell } = kit;
+  const undress = dress(section, file.theme);
+  const given = {
+    survey: file,
+    locale: kit.locale,
+    id: newId(),
+    base: parts.base.href,
+    channel: kit.channel,
+    page: kit.page,
+    test: kit.isTest,
+    person: parts.person(),
+    properties: parts.properties(file),
+    shown: kit.shown,
+    hands: hands(element, section, scale, tell),
+  };
+  let live;
+  let isOver = false;
 
-  constructor(section, given) {
-    this.#section = section;
-    this.#given = given;
+  async function goPlain(reason) {
+    console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
+    const { answer } = await parts.plain();
+    if (!isOver) live = answer(section, given);
   }
 
-  // The program takes the screen over in place.
-  async start() {
-    try {
-      const program = await surveyProgram();
-      if (this.#isOver) return;
-      this.#live = program.mount(this.#section, this.#given);
-    } catch (reason) {
-      await this.#goPlain(reason);
-    }
-    performance.mark('plaudit:live');
-    this.#tellEarly();
-  }
-
-  hear(...act) {
-    if (!this.#live) {
-      this.#early.push(act);
+  function hear(act) {
+    if (!live) {
+      early.push(act);
       return;
     }
     try {
-      this.#live.choose(...act);
+      live.choose(...act);
     } catch (reason) {
       // A program that has trapped once does not run again.
-      this.#live = undefined;
-      this.#early.push(act);
-      this.#goPlain(reason).then(() => this.#tellEarly());
+      live = undefined;
+      early.push(act);
+      goPlain(reason).then(hearEarly);
     }
   }
 
-  end() {
-    this.#isOver = true;
+  function hearEarly() {
+    for (const act of early.splice(0)) hear(act);
+  }
+
+  async function start() {
     try {
-      this.#live?.free();
-    } catch {
-      // It has trapped before.
+      const root = section.getRootNode();
+      given.words = await kit.wording;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, await parts.afterSheet()];
+      const { mount } = await parts.surveyProgram();
+      if (isOver) return;
+      live = mount(section, given);
+    } catch (reason) {
+      await goPlain(reason);
     }
+    performance.mark('plaudit:live');
+    hearEarly();
   }
 
-  #tellEarly() {
-    for (const act of this.#early.splice(0)) this.hear(...act);
-  }
-
-  async #goPlain(reason) {
-    console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
-    const { answer } = await import(new URL(`plain.js?v=${BUILD}`, base).href);
-    if (!this.#isOver) this.#live = answer(this.#section, this.#given);
-  }
+  start();
+  return {
+    hear,
+    end() {
+      isOver = true;
+      undress();
+      try {
+        live?.free();
+      } catch {
+        // It has trapped before.
+      }
+    },
+  };
 }

@@ -1,11 +1,12 @@
 // What lies over a page can be closed: by its button, by Escape, by the page. A modal is the browser's own dialog, which keeps
 // the focus inside and gives it back.
 
-export function makeClosable(element, root, section, label, isModal) {
+export function makeClosable({ root, form, slot, dismiss }, section) {
+  const isModal = form === 'modal';
   const button = document.createElement('button');
   button.className = 'close';
   button.type = 'button';
-  button.setAttribute('aria-label', label);
+  button.setAttribute('aria-label', slot('close'));
   button.textContent = '×';
   section.append(button);
   let dialog;
@@ -24,7 +25,7 @@ export function makeClosable(element, root, section, label, isModal) {
   const close = () => {
     const wasInside = root.activeElement;
     dialog?.close();
-    element.dismiss();
+    dismiss();
     if (wasInside && !isModal) before?.focus();
   };
   button.addEventListener('click', ({ isTrusted }) => isTrusted && close());

@@ -1,25 +1,18 @@
 // The survey's own page in a frame, for hosts whose policy lets no foreign program in.
 
-import { base } from './base.js';
-import { builtIn, choose, wishesOf } from './language.js';
-import { sheet, words } from './parts.js';
-import { isTest } from './visitor.js';
-
-export async function frame(element, root) {
-  const lang = choose(wishesOf(element), builtIn);
-  const [look, { title }] = [await sheet(), await words(lang)];
-  const given = new URLSearchParams({ lang, page: location.origin + location.pathname });
+export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, words, afterSheet) {
+  const given = new URLSearchParams({ lang: locale, page });
   if (isTest) given.set('plaudit', 'test');
   const inner = document.createElement('iframe');
-  inner.src = new URL(`?survey=${encodeURIComponent(element.getAttribute('survey'))}#${given}`, base).href;
-  inner.title = title;
+  inner.src = new URL(`?survey=${file.id}#${given}`, parts.base).href;
+  inner.title = words.title;
   const hear = ({ source, data }) => {
     if (source !== inner.contentWindow || !data?.plaudit) return;
     if (data.plaudit === 'size') inner.style.height = `${Math.ceil(data.height)}px`;
-    else element.tell(data.plaudit, data.detail);
+    else tell(data.plaudit, data.detail);
   };
   addEventListener('message', hear);
-  root.adoptedStyleSheets = [look];
+  root.adoptedStyleSheets = [sheet, afterSheet];
   root.replaceChildren(inner);
   return () => {
     removeEventListener('message', hear);

@@ -6,7 +6,7 @@ import { select } from './scale.js';
 
 const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !== 'checkbox');
 
-export function hands(element, section, scale) {
+export function hands(element, section, scale, tell) {
   const root = section.getRootNode();
   return {
     post,
@@ -30,6 +30,6 @@ export function hands(element, section, scale) {
         requestAnimationFrame(() => section.querySelector(selector)?.focus());
       }
     },
-    tell: (name, score) => element.tell(name, score === undefined ? undefined : { score }),
+    tell: (name, score) => tell(name, score === undefined ? undefined : { score }),
   };
 }

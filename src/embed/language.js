@@ -6,7 +6,7 @@ export const builtIn =
     ' ',
   );
 
-// The first wish that can be met: `pt-BR`, then `pt`; English where none can.
+// The first wish that can be met: `pt-BR`, then `pt`; English where none can, or whatever there is.
 export function choose(wishes, available) {
   for (const wish of wishes) {
     for (let tag = wish; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
@@ -14,10 +14,17 @@ export function choose(wishes, available) {
       if (found) return found;
     }
   }
-  return 'en';
+  return available.includes('en') ? 'en' : (available[0] ?? 'en');
 }
 
 export const wishesOf = (element, file) =>
   [element.getAttribute('lang'), file?.lang, document.documentElement.lang, ...(navigator.languages ?? [])].filter(Boolean);
 
 export const directionOf = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');
+
+// The language that a survey is shown in. Questions of the owner's are asked in the owner's languages only.
+export function localeOf(element, file) {
+  const own = Object.keys(file.texts ?? {});
+  const needsOwn = file.questions?.some(({ kind }) => !/^con/.test(kind));
+  return choose(wishesOf(element, file), needsOwn ? own : [...own, ...builtIn]);
+}

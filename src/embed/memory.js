@@ -16,22 +16,22 @@ import { isPrivate } from './visitor.js';
 
 const here = new Map();
 
-function reach(store, use) {
+// What counts displays in a session lives as long as that.
+function reach(key, use) {
   try {
-    return use(window[store]);
+    return use(/^shows/.test(key) ? sessionStorage : localStorage, `plaudit:${key}`);
   } catch {}
 }
 
-const read = (key, mayStore, store = 'localStorage') =>
-  (mayStore && reach(store, (storage) => storage.getItem(`plaudit:${key}`))) || here.get(key);
+const read = (key, mayStore) => (mayStore && reach(key, (storage, name) => storage.getItem(name))) || here.get(key);
 
-function write(key, value, mayStore, store = 'localStorage') {
+function write(key, value, mayStore) {
   here.set(key, value);
   if (!mayStore) return;
-  reach(store, (storage) => {
+  reach(key, (storage, name) => {
     // Where there is no room for the new value, the old one must not speak for it.
-    storage.removeItem(`plaudit:${key}`);
-    storage.setItem(`plaudit:${key}`, value);
+    storage.removeItem(name);
+    storage.setItem(name, value);
   });
 }
 
@@ -42,13 +42,13 @@ export function visitorOf(survey, mayStore) {
 }
 
 export const displaysOf = (survey, mayStore) => ({
+  shows: +(read(`shows:${survey}`, mayStore) ?? 0),
   shownAt: read(`shown:${survey}`, mayStore),
   anyShownAt: read('shown', mayStore && !isPrivate),
-  shows: +(read(`shows:${survey}`, mayStore, 'sessionStorage') ?? 0),
 });
 
 export function remember(survey, now, mayStore) {
-  write(`shows:${survey}`, displaysOf(survey, mayStore).shows + 1, mayStore, 'sessionStorage');
+  write(`shows:${survey}`, displaysOf(survey, mayStore).shows + 1, mayStore);
   write(`shown:${survey}`, now, mayStore);
   write('shown', now, mayStore && !isPrivate);
 }
@@ -56,10 +56,10 @@ export function remember(survey, now, mayStore) {
 // An answer that waits to be sent was given before a consent was taken back: `keepsOutbox` leaves it findable.
 export function forget(keepsOutbox) {
   here.clear();
-  for (const store of ['localStorage', 'sessionStorage']) {
-    reach(store, (storage) => {
-      for (const key of Object.keys(storage)) {
-        if (key.startsWith('plaudit:') && !(keepsOutbox && key === 'plaudit:waiting')) storage.removeItem(key);
+  for (const key of ['shows', 'shown']) {
+    reach(key, (storage) => {
+      for (const name of Object.keys(storage)) {
+        if (/^plaudit:/.test(name) && !(keepsOutbox && name === 'plaudit:waiting')) storage.removeItem(name);
       }
     });
   }

@@ -1,8 +1,7 @@
 // The first screen: the score question as `domain` describes it, with the survey's words in it.
 
-import { scales } from './scales.js';
-
-export const scaleOf = (file) => scales[`${file.metric} ${file.display?.scale ?? 'numbers'}`] ?? scales[`${file.metric} numbers`];
+// The score question of a survey.
+export const scaleOf = (file, scales) => scales[`${file.metric} ${file.display?.scale ?? 'numbers'}`] ?? scales[`${file.metric} numbers`];
 
 // The text of a slot: the owner's words before the built-in ones. `domain::opening::Texts` does the same for pages.
 export function textOf(slot, file, words, locale) {

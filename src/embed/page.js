@@ -1,4 +1,10 @@
-// The survey's own page, where links land: reads the address, wipes it, and puts the survey into <main>.
+// The survey's own page, where links land: reads the address, wipes it, and lets the survey that stands in <main> take over.
+
+import './inline.js';
+
+import { PlauditSurvey } from './element.js';
+import { builtIn, choose, wishesOf } from './language.js';
+import { carry, parts } from './parts.js';
 
 // Data may stand behind the #, which no server and no log sees, or behind the ? for templates that can do nothing else.
 const given = new URLSearchParams(location.hash.slice(1));
@@ -10,12 +16,39 @@ const kept = new URLSearchParams({ survey: id });
 if (given.has('plaudit')) kept.set('plaudit', given.get('plaudit'));
 history.replaceState(null, '', `${location.pathname}?${kept}`);
 
-const element = document.createElement('plaudit-survey');
-element.setAttribute('survey', id);
-element.setAttribute('as', 'page');
-element.setAttribute('channel', 'link');
-if (given.has('lang')) element.setAttribute('lang', given.get('lang'));
-element.addEventListener('plaudit:shown', () => {
-  document.querySelector('h1').textContent = document.title;
+const brought = document.querySelector('#given');
+if (brought) carry(JSON.parse(brought.textContent));
+
+const isFramed = parent !== window;
+const element = document.querySelector('plaudit-survey') ?? document.createElement('plaudit-survey');
+const attributes = { survey: id, as: 'page', channel: isFramed ? 'web' : 'link', lang: given.get('lang'), page: isFramed && given.get('page') };
+for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
+element.addEventListener('plaudit:shown', async () => {
+  const { lang } = element.shadowRoot.querySelector('section');
+  document.documentElement.lang = lang;
+  const { title } = await parts.words(choose([lang], builtIn));
+  document.title = title;
+  document.querySelector('h1').textContent = title;
 });
-document.querySelector('main').append(element);
+
+// A survey that cannot be shown owes its visitor a word here.
+element.addEventListener('plaudit:problem', async ({ detail: { kind } }) => {
+  const told = await parts.words(choose(wishesOf(element), builtIn)).catch(() => ({}));
+  const text = document.createElement('p');
+  text.setAttribute('role', 'alert');
+  text.textContent = told[kind] ?? 'The survey could not be loaded. Please check your connection and try again.';
+  (element.shadowRoot ?? element.attachShadow({ mode: 'open' })).replaceChildren(text);
+});
+
+if (isFramed) {
+  document.documentElement.classList.add('framed');
+  // Whoever may frame this page is named in its policy.
+  const tell = (message) => parent.postMessage(message, '*');
+  for (const name of ['shown', 'scored', 'submitted', 'dismissed', 'problem']) {
+    element.addEventListener(`plaudit:${name}`, ({ detail }) => tell({ plaudit: name, detail }));
+  }
+  new ResizeObserver(() => tell({ plaudit: 'size', height: document.querySelector('main').offsetHeight })).observe(document.querySelector('main'));
+}
+
+customElements.define('plaudit-survey', PlauditSurvey);
+if (!element.isConnected) document.querySelector('main').append(element);

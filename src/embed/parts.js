@@ -1,14 +1,11 @@
 // What a survey is made of. Nothing here waits for another: all parts are asked for at once.
 
-import { base, from, given, keep, once } from './base.js';
+import { base, from, keep, once } from './base.js';
+import { person, properties } from './visitor.js';
 
 const pathOfSurvey = (id) => `surveys/${encodeURIComponent(id)}.json`;
 const pathOfWords = (language) => `locales/survey/${language}.json`;
 const pathOfSheet = `survey.css?v=${BUILD}`;
-
-export const surveyFile = (id) => once(pathOfSurvey(id), (response) => response.json());
-
-export const words = (language) => once(pathOfWords(language), (response) => response.json());
 
 function adopted(text) {
   const sheet = new CSSStyleSheet();
@@ -17,37 +14,72 @@ function adopted(text) {
 }
 
 // One sheet for every survey of the page. An adopted sheet needs no permission in the host's style-src.
-export const sheet = () => once(pathOfSheet, async (response) => adopted(await response.text()));
+const sheetAt = (path) => once(path, async (response) => adopted(await response.text()));
 
-// What came along with the loader or the page need not be asked for.
-export function carry({ survey, locale, words, style }) {
-  keep(pathOfSurvey(survey.id), survey);
-  keep(pathOfWords(locale), words);
-  if (style) keep(pathOfSheet, adopted(style));
-}
+// Scripts that come only when a survey is to be shown. Browsers remember a failed import for as long as the page lives, by its
+// address.
+const loading = new Map();
+let failures = 0;
 
-if (given) carry(given);
-
-let program;
-let tries = 0;
-
-export function surveyProgram() {
-  program ??= start().catch((reason) => {
-    program = undefined;
-    throw reason;
-  });
-  return program;
+function script(name) {
+  if (!loading.has(name)) {
+    const again = failures ? `&try=${failures}` : '';
+    const coming = import(new URL(`${name}?v=${BUILD}${again}`, base).href);
+    coming.catch(() => {
+      failures += 1;
+      loading.delete(name);
+    });
+    loading.set(name, coming);
+  }
+  return loading.get(name);
 }
 
 async function start() {
-  // Browsers remember a failed import for as long as the page lives, by its address.
-  tries += 1;
-  const again = tries > 1 ? `&try=${tries}` : '';
   // Both at once: the program does not wait for its glue.
   const wasm = from(`survey_bg.wasm?v=${BUILD}`);
   // Where the glue fails first, nobody looks at this promise any more.
   wasm.catch(() => {});
-  const glue = await import(new URL(`survey.js?v=${BUILD}${again}`, base).href);
+  const glue = await script('survey.js');
   await glue.default({ module_or_path: wasm });
   return glue;
 }
+
+let program;
+
+// A plain object: a module's own namespace would be made anew with whatever a host page has put on every object.
+export const parts = {
+  base,
+  carried: new Map(),
+  person,
+  properties,
+  surveyFile: (id) => once(pathOfSurvey(id), (response) => response.json()),
+  words: (language) => once(pathOfWords(language), (response) => response.json()),
+  // The look of the first screen, and of what comes after it.
+  sheet: () => sheetAt(pathOfSheet),
+  afterSheet: () => sheetAt(`after.css?v=${BUILD}`),
+  // What draws the first screen.
+  face: () => script('face.js'),
+  // The forms that have none here: a tab and a frame.
+  forms: () => script('forms.js'),
+  // What takes the answer, and what takes it where the program does not run.
+  brain: () => script('brain.js'),
+  plain: () => script('plain.js'),
+  // Score questions that did not come along.
+  scales: async () => (await script('scales.js')).scales,
+  surveyProgram() {
+    program ??= start().catch((reason) => {
+      program = undefined;
+      throw reason;
+    });
+    return program;
+  },
+};
+
+// What came along with a loader or the page need not be asked for: the survey, and its first screen's words in one language.
+export function carry(given) {
+  parts.carried.set(given.survey.id, given);
+  keep(pathOfSurvey(given.survey.id), given.survey);
+  if (given.style) keep(pathOfSheet, adopted(given.style));
+}
+
+if (GIVEN) carry(GIVEN);

@@ -57,8 +57,11 @@ export type PlauditState = 'waiting' | 'armed' | 'open' | 'closed';
 export interface PlauditAnswer {
   survey: string;
   state: PlauditState;
-  /** `reason`, where a gate is shut, is what in the survey file shuts it. */
-  gates: ({ gate: PlauditGate; holds: true } | { gate: PlauditGate; holds: false; reason: string })[];
+  /**
+   * `reason`, where a gate is shut, is what in the survey file shuts it. The last four are listed once they are loaded: when a
+   * survey of the page has one of them, or triggers.
+   */
+  gates: ({ gate: PlauditGate; holds: true; reason: undefined } | { gate: PlauditGate; holds: false; reason: string })[];
   /** Triggers of one `item` open the survey together; any item does. Empty for a survey that opens at once. */
   when: { trigger: PlauditTrigger; value: string | number | boolean; item: number; fired: boolean }[];
 }

@@ -4,17 +4,28 @@
 //   <plaudit-survey survey="support-nps"></plaudit-survey>
 
 import { offer } from './api.js';
+import { base } from './base.js';
 import { PlauditSurvey } from './element.js';
-import { watchTagged } from './watch.js';
+import { carry } from './parts.js';
+import { watchGiven, watchTagged } from './watch.js';
 
 // A second tag, or an older copy from somewhere else, must not break the first.
-if (!customElements.get('plaudit-survey')) {
+const first = customElements.get('plaudit-survey');
+if (!first) {
   customElements.define('plaudit-survey', PlauditSurvey);
-}
-if (customElements.get('plaudit-survey') === PlauditSurvey) {
   watchTagged();
+  if (GIVEN) watchGiven(GIVEN.survey.id, import.meta.url);
+  // Another loader of the same server may bring a survey along.
+  PlauditSurvey.take = (server, given, url) => {
+    if (server !== base.href) return false;
+    if (given) {
+      carry(given);
+      watchGiven(given.survey.id, url);
+    }
+    return true;
+  };
   offer();
-} else {
+} else if (!first.take?.(base.href, GIVEN, import.meta.url)) {
   // The other loader's elements would ask the other server, and answers would land there.
-  console.warn('plaudit: another loader is on this page already, so the surveys of this one are not shown');
+  console.warn('plaudit: the loader of another server is on this page already, so the surveys of this one are not shown');
 }

@@ -1,4 +1,4 @@
-// What only surveys with `when` or `who` need, and only their visitors load: a file of its own beside the loader.
+// What only surveys with triggers or targets need, and only their visitors load: a file of its own beside the loader.
 
-export { holds } from './condition.js';
-export { triggers } from './triggers.js';
+export { arm, hasFired, partsOf } from './arming.js';
+export { targets } from './targets.js';

@@ -1,4 +1,4 @@
-// The owner's look: accent, font and corners, with an accent that can be read on any ground.
+// An accent that can be read on any ground, whatever the owner picks.
 
 const wanted = 4.5;
 
@@ -33,11 +33,9 @@ export function readable(accent, ground) {
   return [mixed, contrast(mixed, [1, 1, 1]) >= contrast(mixed, [0, 0, 0]) ? '#fff' : '#000'];
 }
 
-// Dresses a survey; again whenever the system's scheme changes.
+// Makes a survey's accent readable; again whenever the system's scheme changes. Gives what ends that.
 export function dress(section, theme = {}) {
   const { style } = section;
-  if (theme.font) style.fontFamily = theme.font;
-  if (theme.radius) style.setProperty('--radius', theme.radius);
   const colour = () => {
     style.removeProperty('--accent');
     style.removeProperty('--on-accent');

@@ -27,7 +27,9 @@ export const triggers = {
     let since = 0;
     on('mouseout', ({ relatedTarget, clientY }) => relatedTarget || clientY > 0 || fire());
     on('scroll', ({ timeStamp }) => {
-      if (scrollY && at - scrollY > 2.5 * (timeStamp - since) && matchMedia('(hover: none)').matches) fire();
+      // Single frames come together at times, and would look quick.
+      if (timeStamp - since < 100) return;
+      if (scrollY && at - scrollY > 1.5 * (timeStamp - since) && matchMedia('(hover: none)').matches) fire();
       at = scrollY;
       since = timeStamp;
     });

@@ -11,11 +11,11 @@ import { isOver, planOf } from './form.js';
 import { judge } from './gates.js';
 import { displaysOf, remember, visitorOf } from './memory.js';
 import { isTest } from './mode.js';
-import { surveyFile } from './parts.js';
+import { parts } from './parts.js';
 import { tellProblem } from './problem.js';
 import { hasMoved, watchRoutes } from './routes.js';
 import { show } from './show.js';
-import { facts, mayStore, person } from './visitor.js';
+import { facts, mayStore } from './visitor.js';
 
 const watched = new Map();
 // The survey that lies over the page, or did so last.
@@ -41,17 +41,10 @@ export function watch(id, tag) {
 
 async function load(survey) {
   try {
-    const plan = planOf(await surveyFile(survey.id));
-    const { when, who } = plan;
-    if (when || who) targeting ??= await import(new URL(`targeting.js?v=${BUILD}`, base).href);
-    let item = 0;
-    for (const wanted of when ?? []) {
-      for (const [trigger, value] of Object.entries(wanted)) {
-        // Now rather than at the first click.
-        if (/click|visible/.test(trigger)) document.querySelector(value);
-        survey.parts.push({ trigger, value, item, fired: false });
-      }
-      item += 1;
+    const plan = planOf(await parts.surveyFile(survey.id));
+    if (plan.when ?? plan.who ?? plan.pages ?? plan.cancel ?? plan.sample) {
+      targeting ??= await import(new URL(`targeting.js?v=${BUILD}`, base).href);
+      survey.parts = targeting.partsOf(plan.when);
     }
     // A file that nobody has checked may hold anything, and must not stop the others when all are judged.
     verdictsOf({ ...survey, plan });
@@ -65,37 +58,44 @@ async function load(survey) {
 
 function verdictsOf({ id, plan, heard }) {
   const mayRemember = mayStore(plan) && !isTest;
-  return judge(plan, {
-    now: Date.now(),
+  const known = facts();
+  const context = {
     ...displaysOf(id, mayRemember),
+    now: Date.now(),
     address: location.href.replace(/\?[^#]*/, ''),
-    facts: facts(),
-    holds: targeting?.holds,
+    facts: known,
     heard,
     mayStore: mayStore(plan),
     isTest,
-    visitor: () => person()?.id ?? visitorOf(id, mayRemember),
-  });
+    visitor: () => known.id ?? visitorOf(id, mayRemember),
+  };
+  return judge(plan, context, targeting?.targets);
 }
+
+// Whoever throws the page's body away says nothing.
+const isUp = (survey) => survey?.state === 'open' && survey.element.isConnected;
 
 export function judgeAll() {
   const hasLeft = hasMoved();
   let isMovable;
   for (const survey of watched.values()) {
-    const { plan, heard } = survey;
-    if (!plan || survey.state === 'open') continue;
+    const { plan, heard, parts } = survey;
+    if (!plan || isUp(survey)) continue;
+    let isDone = /open|closed/.test(survey.state);
     if (hasLeft) {
       if (plan.cancel?.some((event) => heard.has(event))) heard.clear();
-      if (!survey.element?.isConnected) settle(survey, 'waiting');
+      // What still says thanks stays as it is.
+      if (isDone && !survey.element.isConnected) isDone = settle(survey, 'waiting');
     }
     const shut = verdictsOf(survey).find((verdict) => !verdict.holds)?.gate;
     isMovable ||= /undefined|pages|who|cancel/.test(shut);
     if (survey.isForced) open(survey);
-    else if (survey.state === 'closed') continue;
+    else if (isDone) settle(survey, 'closed');
     else if (shut) settle(survey, 'waiting');
     else {
-      if (survey.state === 'waiting') arm(survey);
-      if (hasFired(survey)) open(survey);
+      if (survey.state === 'waiting') survey.armed = parts[0] && targeting.arm(parts, judgeAll);
+      survey.state = 'armed';
+      if (!parts[0] || targeting.hasFired(parts, heard)) open(survey);
     }
   }
   watchRoutes(isMovable, judgeAll);
@@ -104,35 +104,13 @@ export function judgeAll() {
 
 function settle(survey, state) {
   survey.state = state;
-  survey.triggers?.abort();
-}
-
-function arm(survey) {
-  survey.state = 'armed';
-  survey.triggers = new AbortController();
-  const { signal } = survey.triggers;
-  // Hosts that stop an event do not hide it from us, and are never held up.
-  const on = (name, hear) => addEventListener(name, hear, { signal, capture: true, passive: true });
-  for (const part of survey.parts) {
-    part.fired = false;
-    const fire = () => {
-      if (part.fired || signal.aborted) return;
-      part.fired = true;
-      queueMicrotask(judgeAll);
-    };
-    targeting.triggers[part.trigger]?.(part.value, fire, on, signal);
-  }
-}
-
-function hasFired({ parts, heard }) {
-  for (const part of parts) part.fired ||= part.trigger === 'event' && heard.has(part.value);
-  return !parts[0] || parts.some(({ item }) => parts.every((part) => part.item !== item || part.fired));
+  survey.armed?.abort();
 }
 
 function open(survey) {
   const { plan } = survey;
   // Nobody sees what opens in a hidden tab, and over the page there is room for one.
-  if (!document.body || document.hidden || (isOver(plan) && over?.state === 'open')) return;
+  if (!document.body || document.hidden || (isOver(plan) && isUp(over))) return;
   settle(survey, 'open');
   survey.isForced = false;
   survey.heard.clear();
@@ -155,7 +133,7 @@ function open(survey) {
 
 export function showNow(id = watched.keys().next().value) {
   const survey = watch(id);
-  survey.isForced = survey.state !== 'open';
+  survey.isForced = !isUp(survey);
   judgeAll();
 }
 
@@ -192,9 +170,8 @@ export function watchTagged() {
 }
 
 // For `/embed/{id}.js`, which knows its survey without being told.
-export function watchGiven(id) {
-  watchTagged();
+export function watchGiven(id, url) {
   let ours;
-  for (const tag of document.scripts) if (tag.src === import.meta.url) ours ??= tag;
+  for (const tag of document.scripts) if (tag.src === url) ours ??= tag;
   watch(id, ours);
 }

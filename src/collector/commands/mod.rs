@@ -2,18 +2,23 @@
 
 mod check;
 mod demo;
+mod embed;
 mod report;
+mod schema;
 mod serve;
 mod token;
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::app::now;
+use crate::assets::Assets;
 use crate::store::{self, Store};
 
 /// NPS and feedback surveys that people finish, and numbers that a marketer can defend.
@@ -33,6 +38,10 @@ enum Command {
     Token(token::Token),
     /// Check a survey file
     Check(check::Check),
+    /// Print the JSON Schema of survey files, for editors
+    Schema,
+    /// Print a script that shows one survey, for a tag on any static host: ID.js in the folder `embed` beside plaudit.js
+    Embed(embed::Embed),
     /// Fill a survey with a year of plausible answers
     Demo(demo::Demo),
     /// Print the figures of a period
@@ -53,6 +62,20 @@ impl Database {
     }
 }
 
+/// The files that `cargo xtask build` made, or none where the folder is called `none`.
+fn read_assets(folder: &str) -> anyhow::Result<Assets> {
+    if folder == "none" {
+        return Ok(Assets::default());
+    }
+    if !Path::new(folder).is_dir() {
+        bail!(
+            "there is no folder \"{folder}\" with the built pages; make it with `cargo xtask build`, name another with \
+             --assets, or serve the API alone with --assets none"
+        );
+    }
+    Assets::read(Path::new(folder)).with_context(|| format!("cannot read the folder {folder}"))
+}
+
 /// Runs the command that the arguments name. What a command prints is for programs, so errors go to stderr.
 pub fn main() -> ExitCode {
     let plaudit = Plaudit::parse();
@@ -68,6 +91,8 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Token(token) => token.run().await,
             Command::Check(check) => check.run(),
+            Command::Schema => Ok(schema::run()),
+            Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
         }

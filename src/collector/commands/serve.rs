@@ -2,7 +2,6 @@
 
 use std::io::{ErrorKind, IsTerminal as _};
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -11,9 +10,8 @@ use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::Database;
+use super::{Database, read_assets};
 use crate::app::{App, now};
-use crate::assets::Assets;
 use crate::router::router;
 use crate::server::{Limits, serve};
 use crate::token::{Scope, Scopes, Secret, TokenHash};
@@ -61,19 +59,6 @@ impl Serve {
         store.close().await;
         Ok(ExitCode::SUCCESS)
     }
-}
-
-fn read_assets(folder: &str) -> anyhow::Result<Assets> {
-    if folder == "none" {
-        return Ok(Assets::default());
-    }
-    if !Path::new(folder).is_dir() {
-        bail!(
-            "there is no folder \"{folder}\" with the built pages; make it with `cargo xtask build`, name another with \
-             --assets, or serve the API alone with --assets none"
-        );
-    }
-    Assets::read(Path::new(folder)).with_context(|| format!("cannot read the folder {folder}"))
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {

@@ -2,7 +2,7 @@
 
 use alloc::string::String;
 
-use super::Markup;
+use super::{Markup, slot};
 
 /// Elements that have no end tag.
 const VOID: [&str; 1] = ["input"];
@@ -61,10 +61,6 @@ fn push_escaped(html: &mut String, text: &str) {
     }
 }
 
-/// A text with the slots of ours filled: they stand alone, so a brace that an owner writes is not taken for one.
 fn filled(text: &str, fill: &dyn Fn(&str) -> String) -> String {
-    match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
-        Some(slot) => fill(slot),
-        None => String::from(text),
-    }
+    slot(text).map_or_else(|| String::from(text), fill)
 }

@@ -3,7 +3,7 @@
 //!
 //! The loader builds it from [`Markup::to_json`], the collector writes it into the survey's page with [`Markup::to_html`],
 //! and the survey program takes over the nodes that it finds and never draws them again. Texts are slots in braces,
-//! `{question}` or `{star.3}`, which whoever shows it fills in with [`Texts`].
+//! `{question}` or `{star.3}`, `{locale}`, `{dir}` and `{role}`, which whoever shows it fills in with [`Texts`].
 
 mod html;
 mod json;
@@ -13,43 +13,10 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
-use serde::{Deserialize, Serialize};
-
 pub use texts::Texts;
 
 use crate::metric::Metric;
-
-/// What the scores of a scale look like. Stars and faces are for satisfaction only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Look {
-    /// The numbers themselves.
-    #[default]
-    Numbers,
-    /// As many stars as the score.
-    Stars,
-    /// A face for each score.
-    Faces,
-}
-
-impl Look {
-    /// Every look there is.
-    pub const ALL: [Self; 3] = [Self::Numbers, Self::Stars, Self::Faces];
-
-    /// The word in survey files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Numbers => "numbers",
-            Self::Stars => "stars",
-            Self::Faces => "faces",
-        }
-    }
-
-    /// Whether scores of `metric` can look like this.
-    pub fn fits(self, metric: Metric) -> bool {
-        self == Self::Numbers || metric == Metric::CSAT
-    }
-}
+use crate::survey::Scale;
 
 /// A piece of markup as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,38 +32,45 @@ pub enum Markup {
 ///
 /// ```
 /// use domain::Metric;
-/// use domain::opening::{Look, score_question};
-/// let markup = score_question(Metric::CES, Look::Numbers);
+/// use domain::opening::score_question;
+/// use domain::survey::Scale;
+/// let markup = score_question(Metric::CES, Scale::Numbers);
 /// assert_eq!(markup.to_json().matches("\"radio\"").count(), 7);
 /// ```
-pub fn score_question(metric: Metric, look: Look) -> Markup {
+pub fn score_question(metric: Metric, look: Scale) -> Markup {
     let scores = metric.scores().map(|score| choice(score, look)).collect();
-    element(
+    let ends = ["{low}", "{high}"].map(|end| element("span", &[], vec![text(end)]));
+    let scale = element(
         "fieldset",
         &[("class", "scale"), ("aria-describedby", "ends")],
         vec![
             element("legend", &[("class", "question"), ("id", "question")], vec![text("{question}")]),
             element("div", &[("class", &["scores ", look.name()].concat())], scores),
-            element(
-                "div",
-                &[("class", "ends"), ("id", "ends")],
-                vec![element("span", &[], vec![text("{low}")]), element("span", &[], vec![text("{high}")])],
-            ),
+            element("div", &[("class", "ends"), ("id", "ends")], ends.into()),
         ],
-    )
+    );
+    let survey = [
+        ("class", "survey"),
+        ("role", "{role}"),
+        ("aria-labelledby", "question"),
+        ("lang", "{locale}"),
+        ("dir", "{dir}"),
+        ("data-page", "score"),
+    ];
+    element("section", &survey, vec![scale])
 }
 
 /// One score. A shape is for the eye; whoever listens hears its name.
-fn choice(score: u8, look: Look) -> Markup {
+fn choice(score: u8, look: Scale) -> Markup {
     let number = score.to_string();
     let (class, name) = match look {
-        Look::Numbers => ("", number.clone()),
-        Look::Stars => ("unseen", ["{star.", &number, "}"].concat()),
-        Look::Faces => ("unseen", ["{face.", &number, "}"].concat()),
+        Scale::Numbers => ("", number.clone()),
+        Scale::Stars => ("unseen", ["{star.", &number, "}"].concat()),
+        Scale::Faces => ("unseen", ["{face.", &number, "}"].concat()),
     };
     let name = element("span", if class.is_empty() { &[] } else { &[("class", "unseen")] }, vec![text(&name)]);
     let radio = element("input", &[("type", "radio"), ("name", "score"), ("value", &number)], Vec::new());
-    let shape = (look != Look::Numbers).then(|| element("i", &[("aria-hidden", "true")], Vec::new()));
+    let shape = (look != Scale::Numbers).then(|| element("i", &[("aria-hidden", "true")], Vec::new()));
     element("label", &[("class", "score")], [radio, name].into_iter().chain(shape).collect())
 }
 
@@ -107,4 +81,22 @@ fn element(tag: &'static str, attributes: &[(&'static str, &str)], children: Vec
 
 fn text(text: &str) -> Markup {
     Markup::Text(text.to_string())
+}
+
+impl Markup {
+    /// The slots that stand in it, in their order.
+    pub fn slots(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => slot(text).into_iter().collect(),
+            Self::Element(_, attributes, children) => {
+                let values = attributes.iter().filter_map(|(_, value)| slot(value));
+                values.chain(children.iter().flat_map(Self::slots)).collect()
+            }
+        }
+    }
+}
+
+/// A slot stands alone, so a brace in what an owner writes is not taken for one.
+fn slot(text: &str) -> Option<&str> {
+    text.strip_prefix('{')?.strip_suffix('}')
 }

@@ -29,7 +29,8 @@ pub struct Texts<'a> {
 }
 
 impl Texts<'_> {
-    /// The text of a slot of [`super::score_question`]; empty where there is no such slot.
+    /// The text of a slot of [`super::score_question`], or another text of its first screen (`close`, `feedback`); empty where
+    /// there is none.
     pub fn slot(&self, name: &str) -> String {
         let of_metric = &self.built_in[self.metric.name()];
         let numbered = |list: &str, number: &str| {
@@ -41,13 +42,14 @@ impl Texts<'_> {
             "question" => own.question.as_deref(),
             "low" => own.low.as_deref(),
             "high" => own.high.as_deref(),
+            "feedback" => own.feedback.as_deref(),
             _ => None,
         });
         let built_in = || match name.split_once('.') {
             Some(("star", number)) => numbered("stars", number),
             Some(("face", number)) => numbered("scores", number),
             _ if name == "question" && !self.brand.is_empty() => of_metric["question_brand"].as_str(),
-            _ => of_metric[name].as_str(),
+            _ => of_metric[name].as_str().or_else(|| self.built_in[name].as_str()),
         };
         fill_brand(own.filter(|own| !own.is_empty()).or_else(built_in).unwrap_or_default(), self.brand)
     }

@@ -24,16 +24,14 @@ pub struct Target(String);
 impl Target {
     /// The URL, where answers may go there.
     pub fn new(url: &str) -> Option<Self> {
-        // Browsers drop tabs and line breaks inside URLs and read a backslash as a slash: neither is let near one.
-        let is_plain = url.bytes().all(|byte| byte > b' ' && byte != b'\\' && byte != 0x7f);
-        let is_allowed = if let Some(rest) = url.strip_prefix("https://") {
-            is_host(host_of(rest))
+        let is_allowed = if url.starts_with("https:") {
+            is_https(url)
         } else if let Some(rest) = url.strip_prefix("http://") {
             is_loopback(host_of(rest))
         } else {
             url.starts_with('/') && !url.starts_with("//")
         };
-        (is_plain && is_allowed).then(|| Self(url.to_string()))
+        (is_plain(url) && is_allowed).then(|| Self(url.to_string()))
     }
 
     /// The URL as written.
@@ -46,6 +44,16 @@ impl Target {
         let scheme = self.0.find("://")? + 3;
         Some(&self.0[..scheme + authority(&self.0[scheme..]).len()])
     }
+}
+
+/// Whether `url` is an `https:` one with an honest host.
+pub(super) fn is_https(url: &str) -> bool {
+    is_plain(url) && url.strip_prefix("https://").is_some_and(|rest| is_host(host_of(rest)))
+}
+
+/// Browsers drop tabs and line breaks inside URLs and read a backslash as a slash: neither is let near one.
+fn is_plain(url: &str) -> bool {
+    url.bytes().all(|byte| byte > b' ' && byte != b'\\' && byte != 0x7f)
 }
 
 /// Everything before the path. A user name before the host would disguise it, so `@` makes no host (see [`is_host`]).

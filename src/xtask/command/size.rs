@@ -43,7 +43,7 @@ fn table(files: &[Weight], totals: Totals) -> String {
     }
     let _ = writeln!(text, "\n{:width$} {:>10} {:>10}", "total", "may weigh", "brotli 11");
     for sum in budget::of(totals) {
-        let most = sum.most.map_or("-".into(), grouped);
+        let most = grouped(sum.most);
         let _ = writeln!(text, "{:width$} {most:>10} {:>10}", sum.what, grouped(sum.bytes));
     }
     text

@@ -104,8 +104,7 @@ fn cargo_tests(checkout: &Checkout, long: bool) -> Result<()> {
 fn weights(checkout: &Checkout, _: bool) -> Result<()> {
     let totals = weigh::totals(&weigh::weigh(&checkout.dist())?)?;
     for sum in budget::of(totals) {
-        let most = sum.most.map(|most| format!(" of {most}")).unwrap_or_default();
-        println!("{}: {}{most} bytes", sum.what, sum.bytes);
+        println!("{}: {} of {} bytes", sum.what, sum.bytes, sum.most);
     }
     budget::check(totals)
 }

@@ -1,4 +1,4 @@
-//! BUILD: the name of one build of the survey program, which its files are asked for by.
+//! BUILD: the name of one build of the survey, which its files are asked for by.
 
 use std::fs;
 use std::path::Path;
@@ -8,14 +8,32 @@ use anyhow::{Context, Result};
 use super::digest;
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 3] = ["survey.js", "survey_bg.wasm", "survey.css"];
+pub(super) const FILES: [&str; 8] =
+    ["survey.js", "survey_bg.wasm", "survey.css", "face.js", "brain.js", "plain.js", "targeting.js", "debug.js"];
 
-/// BUILD of the files in `folder`, which must be as they will be served.
+/// The files that ask for others by BUILD.
+const ASKING: [&str; 4] = ["index.html", "plaudit.js", "embed.js", "page.js"];
+
+/// Stands in the files of [`ASKING`] until BUILD is known.
+pub(super) const PLACEHOLDER: &str = "@BUILD@";
+
+/// Names the build in `folder` by its content, and writes the name into every file that asks by it.
 ///
 /// # Errors
 ///
-/// When one of [`FILES`] can't be read.
-pub(super) fn of(folder: &Path) -> Result<String> {
+/// When one of the files can't be read or written.
+pub(super) fn stamp(folder: &Path) -> Result<()> {
+    let build = of(folder)?;
+    for name in ASKING {
+        let file = folder.join(name);
+        let text = fs::read_to_string(&file).with_context(|| format!("the build has no {name}"))?;
+        fs::write(&file, text.replace(PLACEHOLDER, &build)).with_context(|| format!("writing {name}"))?;
+    }
+    Ok(())
+}
+
+/// BUILD of the files in `folder`, as they are before they know it themselves.
+fn of(folder: &Path) -> Result<String> {
     let files = FILES
         .iter()
         .map(|name| fs::read(folder.join(name)).with_context(|| format!("the build has no {name}")))
@@ -27,26 +45,42 @@ pub(super) fn of(folder: &Path) -> Result<String> {
 mod tests {
     use super::*;
 
+    fn build() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in FILES.iter().chain(&ASKING) {
+            fs::write(folder.path().join(name), format!("{name} {PLACEHOLDER}")).unwrap();
+        }
+        folder
+    }
+
     #[test]
     fn a_change_in_any_file_is_another_build() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in FILES {
-            fs::write(folder.path().join(name), name).unwrap();
-        }
+        let folder = build();
         let first = of(folder.path()).unwrap();
-        assert_eq!(first, digest::short([b"survey.jssurvey_bg.wasmsurvey.css".as_slice()]));
         for name in FILES {
-            fs::write(folder.path().join(name), "changed").unwrap();
+            let file = folder.path().join(name);
+            let before = fs::read(&file).unwrap();
+            fs::write(&file, "changed").unwrap();
             assert_ne!(of(folder.path()).unwrap(), first, "{name}");
-            fs::write(folder.path().join(name), name).unwrap();
+            fs::write(&file, before).unwrap();
         }
         assert_eq!(of(folder.path()).unwrap(), first);
     }
 
     #[test]
+    fn whoever_asks_for_files_of_the_build_knows_its_name() {
+        let folder = build();
+        let name = of(folder.path()).unwrap();
+        stamp(folder.path()).unwrap();
+        for asking in ASKING {
+            assert_eq!(fs::read_to_string(folder.path().join(asking)).unwrap(), format!("{asking} {name}"));
+        }
+    }
+
+    #[test]
     fn a_missing_file_is_named() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("survey.js"), "").unwrap();
-        assert_eq!(of(folder.path()).unwrap_err().to_string(), "the build has no survey_bg.wasm");
+        let folder = build();
+        fs::remove_file(folder.path().join("brain.js")).unwrap();
+        assert_eq!(stamp(folder.path()).unwrap_err().to_string(), "the build has no brain.js");
     }
 }

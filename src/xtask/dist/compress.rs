@@ -59,7 +59,8 @@ fn known(earlier: &Path, content: &[u8]) -> Option<Vec<u8>> {
     fs::read(compressed_name(earlier)).ok()
 }
 
-fn compress(content: &[u8]) -> Result<Vec<u8>> {
+/// The content, as it travels.
+pub(super) fn compress(content: &[u8]) -> Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, QUALITY, WINDOW);
     writer.write_all(content).context("compressing")?;
     Ok(writer.into_inner())

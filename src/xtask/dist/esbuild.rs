@@ -1,10 +1,12 @@
 //! esbuild: small scripts and styles for the oldest browsers we serve.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
+use super::build_id;
 use crate::checkout::Checkout;
 use crate::process;
 use crate::setup::Tools;
@@ -30,9 +32,46 @@ pub(super) fn minify_glue(tools: &Tools, stage: &Path) -> Result<()> {
 /// As [`minify_glue`].
 pub(super) fn bundle_styles(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     let mut esbuild = small(tools);
-    esbuild.args(["survey=style/survey.css", "page=style/page.css", "dashboard=style/dashboard.css", "--bundle"]);
-    process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
+    esbuild.args([
+        "survey=style/survey.css",
+        "after=style/after.css",
+        "dashboard=style/dashboard.css",
+        "page=style/page.css",
+    ]);
+    process::run_aside(into(esbuild.arg("--bundle").current_dir(checkout.root()), stage), "esbuild")
 }
+
+/// Puts the style of the survey's own page into the page: asked for, it would hold the first screen up for a round trip.
+///
+/// # Errors
+///
+/// When one of the two can't be read or written, or the page doesn't link the style.
+pub(super) fn inline_page_style(stage: &Path) -> Result<()> {
+    let [page, style] = ["index.html", "page.css"].map(|name| stage.join(name));
+    let text = fs::read_to_string(&page).context("the build has no index.html")?;
+    let rules = fs::read_to_string(&style).context("the build has no page.css")?;
+    if !text.contains(PAGE_STYLE) {
+        bail!("index.html has no {PAGE_STYLE}, so its style can't be put in there");
+    }
+    fs::write(&page, text.replace(PAGE_STYLE, &format!("<style>{rules}</style>"))).context("writing index.html")?;
+    fs::remove_file(&style).context("removing page.css")
+}
+
+const PAGE_STYLE: &str = r#"<link rel="stylesheet" href="page.css" />"#;
+
+/// What comes first, or when it is needed.
+const SCRIPTS: [&str; 10] = [
+    "plaudit=src/embed/plaudit.js",
+    "page=src/embed/page.js",
+    "face=src/embed/face.js",
+    "brain=src/embed/brain.js",
+    "plain=src/embed/plain.js",
+    "forms=src/embed/forms.js",
+    "scales=src/embed/scales.js",
+    "targeting=src/embed/targeting.js",
+    "debug=src/embed/debug.js",
+    "dashboard/start=src/dashboard/start.js",
+];
 
 /// Joins each entry script with what it imports. The wasm programs' own scripts stay outside: they are loaded when they
 /// are needed.
@@ -40,14 +79,19 @@ pub(super) fn bundle_styles(tools: &Tools, checkout: &Checkout, stage: &Path) ->
 /// # Errors
 ///
 /// As [`minify_glue`].
-pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path, build: &str) -> Result<()> {
-    let mut esbuild = small(tools);
-    esbuild
-        .args(["plaudit=src/embed/plaudit.js", "page=src/embed/page.js", "dashboard/start=src/dashboard/start.js"])
-        .args(["--bundle", "--format=esm"])
-        .args(["--external:./survey.js", "--external:../dashboard.js"])
-        .arg(format!("--define:BUILD={build:?}"));
-    process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
+pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
+    let bundle = |entries: &[&str], given: &str| {
+        let mut esbuild = small(tools);
+        esbuild
+            .args(entries)
+            .args(["--bundle", "--format=esm", "--external:../dashboard.js"])
+            .arg(format!("--define:BUILD={:?}", build_id::PLACEHOLDER))
+            .arg(format!("--define:GIVEN={given}"));
+        process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
+    };
+    bundle(&SCRIPTS, "null")?;
+    // The collector puts a survey into the place of the name.
+    bundle(&["embed=src/embed/embed.js"], "__GIVEN__")
 }
 
 fn small(tools: &Tools) -> Command {

@@ -16,11 +16,12 @@ pub(crate) mod budget;
 mod build_id;
 mod compress;
 pub(crate) mod digest;
+mod embedded;
 mod esbuild;
 mod files;
 mod freshness;
 mod headers;
-mod trunk;
+pub(crate) mod trunk;
 pub(crate) mod weigh;
 
 /// Builds `dist/`, unless it is already what these sources make.
@@ -49,7 +50,9 @@ fn make(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     eprintln!("Bundling scripts and styles, compressing …");
     esbuild::minify_glue(tools, stage)?;
     esbuild::bundle_styles(tools, checkout, stage)?;
-    esbuild::bundle_scripts(tools, checkout, stage, &build_id::of(stage)?)?;
+    esbuild::inline_page_style(stage)?;
+    esbuild::bundle_scripts(tools, checkout, stage)?;
+    build_id::stamp(stage)?;
     headers::write(stage)?;
     compress::beside(stage, &checkout.dist())
 }

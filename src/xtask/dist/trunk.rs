@@ -8,6 +8,14 @@ use crate::checkout::Checkout;
 use crate::process;
 use crate::setup::Tools;
 
+/// Has the standard library compiled anew, with panics that stop the program at once: what words them weighs six kilobytes.
+/// A stable compiler takes such orders when told to bootstrap.
+pub(crate) const LIGHT_STD: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+];
+
 /// Fills `stage`, emptying it first, with what index.html links.
 ///
 /// # Errors
@@ -25,5 +33,10 @@ pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<
         // Meant for our own programs; Trunk would bury a compiler's message under its own traces.
         .env_remove("RUST_LOG")
         .env_remove("RUST_BACKTRACE");
+    if tools.has_std_source {
+        trunk.envs(LIGHT_STD);
+    } else {
+        eprintln!("Without the standard library's source the survey gets some six kilobytes heavier than it need be.");
+    }
     process::run_aside(&mut trunk, "trunk build")
 }

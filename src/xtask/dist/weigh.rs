@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{compress, files};
+use super::{compress, embedded, files};
 
 /// One file of `dist/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) struct Weight {
 pub(crate) struct Totals {
     /// What a page downloads that shows no survey.
     pub(crate) loader: u64,
-    /// What must have arrived until eleven scores can be clicked.
+    /// What must have arrived until eleven scores can be clicked, on a foreign page: one script, the loader with the survey inside.
     pub(crate) operable: u64,
     /// The whole survey in one language.
     pub(crate) whole: u64,
@@ -33,9 +33,19 @@ pub(crate) struct Totals {
 }
 
 const LOADER: &[&str] = &["plaudit.js"];
-const WHOLE: &[&str] = &["plaudit.js", "survey.js", "survey_bg.wasm", "survey.css", "locales/survey/en.json"];
-/// The survey is drawn by its program, so the whole of it must be there before it can be operated.
-const OPERABLE: &[&str] = WHOLE;
+/// The loader and everything that it asks for, one survey file aside.
+const WHOLE: &[&str] = &[
+    "plaudit.js",
+    "face.js",
+    "brain.js",
+    "survey.js",
+    "survey_bg.wasm",
+    "survey.css",
+    "after.css",
+    "locales/survey/en.json",
+];
+/// Weighed as if it were a file: the collector makes it.
+const EMBEDDED: &str = "embed/demo-nps.js";
 const DASHBOARD: &[&str] =
     &["dashboard/index.html", "dashboard/start.js", "dashboard.js", "dashboard_bg.wasm", "dashboard.css"];
 /// There only once the dashboard speaks more than one language.
@@ -48,16 +58,16 @@ const DASHBOARD_TEXTS: &str = "locales/dashboard/en.json";
 /// Those of reading `dist`.
 pub(crate) fn weigh(dist: &Path) -> Result<Vec<Weight>> {
     let names = files::under(dist)?;
+    let embedded = embedded::weigh(dist, EMBEDDED)?;
     let served =
         names.iter().filter(|name| name.extension().is_none_or(|kind| kind != "br") && !name.ends_with("_headers"));
-    served
-        .map(|name| {
-            let file = dist.join(name);
-            let raw = fs::metadata(&file).with_context(|| format!("weighing {}", file.display()))?.len();
-            let brotli = fs::metadata(compress::compressed_name(&file)).map_or(raw, |compressed| compressed.len());
-            Ok(Weight { path: name.to_string_lossy().into_owned(), raw, brotli })
-        })
-        .collect()
+    let weighed = served.map(|name| {
+        let file = dist.join(name);
+        let raw = fs::metadata(&file).with_context(|| format!("weighing {}", file.display()))?.len();
+        let brotli = fs::metadata(compress::compressed_name(&file)).map_or(raw, |compressed| compressed.len());
+        Ok(Weight { path: name.to_string_lossy().into_owned(), raw, brotli })
+    });
+    weighed.chain(embedded.map(Ok)).collect()
 }
 
 /// The sums that `goals.md` has goals for.
@@ -69,7 +79,7 @@ pub(crate) fn totals(files: &[Weight]) -> Result<Totals> {
     let sum = |paths: &[&str]| -> Result<u64> { paths.iter().map(|path| of(files, path)).sum() };
     Ok(Totals {
         loader: sum(LOADER)?,
-        operable: sum(OPERABLE)?,
+        operable: of(files, EMBEDDED)?,
         whole: sum(WHOLE)?,
         dashboard: sum(DASHBOARD)? + of(files, DASHBOARD_TEXTS).unwrap_or(0),
     })
@@ -101,7 +111,7 @@ mod tests {
 
     /// Every file of a sum, each with another power of two as its weight: a sum tells which files are in it.
     fn build() -> Vec<Weight> {
-        let paths = WHOLE.iter().chain(DASHBOARD);
+        let paths = WHOLE.iter().chain(DASHBOARD).chain(&[EMBEDDED]);
         let weigh = |(n, path): (usize, &&str)| Weight { path: (*path).into(), raw: 1 << 40, brotli: 1 << n };
         paths.enumerate().map(weigh).collect()
     }
@@ -109,14 +119,17 @@ mod tests {
     #[test]
     fn each_sum_has_exactly_its_files() {
         let totals = totals(&build()).unwrap();
-        assert_eq!(totals, Totals { loader: 0b1, operable: 0b1_1111, whole: 0b1_1111, dashboard: 0b11_1110_0000 });
+        assert_eq!(
+            totals,
+            Totals { loader: 0b1, operable: 1 << 13, whole: 0b1111_1111, dashboard: 0b1_1111_0000_0000 }
+        );
     }
 
     #[test]
     fn the_texts_of_the_dashboard_count_where_it_has_them() {
         let mut files = build();
-        files.push(Weight { path: DASHBOARD_TEXTS.into(), raw: 0, brotli: 1 << 10 });
-        assert_eq!(totals(&files).unwrap().dashboard, 0b111_1110_0000);
+        files.push(Weight { path: DASHBOARD_TEXTS.into(), raw: 0, brotli: 1 << 14 });
+        assert_eq!(totals(&files).unwrap().dashboard, 0b101_1111_0000_0000);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::checkout::Checkout;
+use crate::dist::trunk::LIGHT_STD;
 use crate::process;
 
 mod apt;
@@ -25,6 +26,7 @@ mod network;
 mod node;
 mod npm;
 mod place;
+mod std_source;
 mod wasm_target;
 
 pub(crate) use cache::hold;
@@ -34,6 +36,8 @@ pub(crate) struct Tools {
     trunk: PathBuf,
     esbuild: PathBuf,
     path: OsString,
+    /// Whether the survey's standard library can be compiled for it.
+    pub(crate) has_std_source: bool,
 }
 
 impl Tools {
@@ -45,14 +49,15 @@ impl Tools {
     pub(crate) fn set_up(checkout: &Checkout) -> Result<Self> {
         node::check()?;
         wasm_target::set_up(checkout)?;
+        let has_std_source = std_source::set_up(checkout)?;
         let cache = cache::Cache::of_this_user()?;
         let trunk = cargo_tool::TRUNK.set_up(&cache)?;
         let wasm_bindgen = cargo_tool::WASM_BINDGEN.set_up(&cache)?;
         let npm = npm::set_up_tools(checkout, &cache)?;
-        fetch_crates(checkout)?;
+        fetch_crates(checkout, has_std_source)?;
         // Trunk takes wasm-bindgen and wasm-opt from PATH, so ours go first.
         let path = path_with([folder_of(&wasm_bindgen)?, &npm])?;
-        Ok(Self { trunk, esbuild: npm.join("esbuild"), path })
+        Ok(Self { trunk, esbuild: npm.join("esbuild"), path, has_std_source })
     }
 
     /// Trunk, seeing our other tools first.
@@ -105,10 +110,15 @@ pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<PathBuf> {
     chromium::set_up()
 }
 
-/// Downloads what `Cargo.lock` names, because Trunk builds offline.
-fn fetch_crates(checkout: &Checkout) -> Result<()> {
+/// Downloads what `Cargo.lock` names, and what the standard library is compiled with, because Trunk builds offline.
+fn fetch_crates(checkout: &Checkout, has_std_source: bool) -> Result<()> {
     let what = "the crates that Cargo.lock names";
-    let fetched = process::run_watched(process::cargo().arg("fetch").current_dir(checkout.root()), "cargo fetch")?;
+    let mut fetch = process::cargo();
+    fetch.arg("fetch").current_dir(checkout.root());
+    if has_std_source {
+        fetch.envs(LIGHT_STD);
+    }
+    let fetched = process::run_watched(&mut fetch, "cargo fetch")?;
     network::judge(&fetched, what, "cargo's registry", "cargo fetch")
 }
 

@@ -110,6 +110,17 @@ fn check_names_each_mistake_with_its_path() {
 }
 
 #[test]
+fn the_schema_in_docs_is_what_the_types_make() {
+    let folder = tempfile::tempdir().unwrap();
+    let in_docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/survey.schema.json");
+    assert_eq!(
+        std::fs::read_to_string(in_docs).unwrap(),
+        out(&run(folder.path(), &["schema"])),
+        "write it anew with `plaudit schema > docs/survey.schema.json`"
+    );
+}
+
+#[test]
 fn demo_and_report_agree() {
     let folder = tempfile::tempdir().unwrap();
     let told = out(&run(folder.path(), &["demo"]));

@@ -42,6 +42,12 @@ fn a_file_with_mistakes_changes_nothing_and_is_told_them() {
         (file("shop", r#","zone":"Europe/Talinn""#), "$.zone", "not a time zone"),
         (file("other", ""), "$.id", "the address says"),
         (file("shop", r#","properties":["page"],"segments":["page"]"#), "$.segments[0]", "another name"),
+        (
+            file("shop", r#","display":{"as":"popover","positon":"top"}"#),
+            "$.display.positon",
+            "did you mean `position`?",
+        ),
+        (file("shop", r#","display":{"as":"modal","position":"top"}"#), "$.display.position", "no position"),
         (r#"{"id":"shop","metric":"nps"}"#.to_owned(), "$.deliver", "required"),
     ] {
         let reply = put(&collector, "shop", &body);
@@ -50,6 +56,15 @@ fn a_file_with_mistakes_changes_nothing_and_is_told_them() {
     }
     assert_eq!(put(&collector, "shop", "{").status, 400);
     assert_eq!(collector.send("GET", "/surveys/shop.json", &[], b"").status, 404);
+}
+
+#[test]
+fn everything_that_contradicts_itself_is_told_at_once() {
+    let collector = Collector::start();
+    let more = r#","zone":"Mars/Base","segments":["plan"],"display":{"scale":"stars"}"#;
+    let reply = put(&collector, "shop", &file("shop", more)).json();
+    let paths: Vec<_> = reply["problems"].as_array().unwrap().iter().map(|problem| problem["path"].clone()).collect();
+    assert_eq!(paths, ["$.display.scale", "$.segments[0]", "$.zone"]);
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! Keys that are either there or left out.
+
+use serde::{Deserialize, Deserializer};
+
+/// For `deserialize_with`: refuses `null`, which is nothing here and in JavaScript sometimes a zero.
+pub(crate) fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

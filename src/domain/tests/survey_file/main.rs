@@ -1,0 +1,15 @@
+//! The survey file: strict, and every refusal says where, what and what is allowed.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod any_json;
+mod appearance;
+mod conditions;
+mod defaults;
+mod display;
+mod essentials;
+mod fixture;
+mod questions;
+mod several;
+mod texts;
+mod window;

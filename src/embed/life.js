@@ -1,0 +1,113 @@
+// The life of a survey in a page: shown when its element comes into the page, ended when the element leaves it. Loaded when there
+// is such an element; what the loader has already comes in `parts`.
+
+import { open } from './drawing.js';
+import { builtIn, choose, localeOf } from './language.js';
+import { status, during } from './live.js';
+import { isTest } from './mode.js';
+import { textOf } from './opening.js';
+import { tellProblem } from './problem.js';
+
+// What ends the survey that an element shows; false while it is coming.
+const shown = new WeakMap();
+const roots = new WeakMap();
+
+// Brings what is shown into line with where the element is.
+export function settle(element, parts) {
+  const end = shown.get(element);
+  if (!element.isConnected) {
+    if (end) {
+      shown.delete(element);
+      end();
+    }
+  } else if (end === undefined && element.hasAttribute('survey')) start(element, parts);
+}
+
+function rootOf(element) {
+  if (!roots.has(element)) {
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    // A browser that does not know declarative shadow roots leaves the template as it is.
+    const template = element.querySelector('template');
+    if (template) root.append(template.content);
+    // What a visitor types is not the host page's shortcut.
+    for (const name of ['keydown', 'keypress', 'keyup']) root.addEventListener(name, (event) => event.stopPropagation());
+    roots.set(element, root);
+  }
+  return roots.get(element);
+}
+
+async function start(element, parts) {
+  shown.set(element, false);
+  let end;
+  try {
+    end = await begin(element, parts);
+  } catch (reason) {
+    if (element.isConnected) tellProblem(element, element.getAttribute('survey'), reason);
+  }
+  // One that could not be shown may be tried again, once it has been out of the page.
+  if (end) shown.set(element, end);
+  else shown.delete(element);
+  // It may have been taken out meanwhile.
+  if (!element.isConnected) settle(element, parts);
+}
+
+async function begin(element, parts) {
+  const form = element.getAttribute('as') ?? 'inline';
+  const isClosedTab = form === 'tab' && !element.hasAttribute('open');
+  const isFrame = form === 'iframe';
+  // What is needed later sets out now; whoever needs it looks at whether it came.
+  const later = isFrame || isClosedTab ? [parts.forms(), parts.afterSheet()] : [parts.brain(), parts.surveyProgram(), parts.afterSheet()];
+  for (const part of later) part.catch?.(() => {});
+  const file = await parts.surveyFile(element.getAttribute('survey'));
+  for (const [gate, look] of Object.entries({ status, window: during })) {
+    const verdict = look(file, { now: Date.now() });
+    if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
+  }
+  const locale = localeOf(element, file);
+  const wording = parts.words(choose([locale], builtIn));
+  wording.catch(() => {});
+  const carried = parts.carried.get(file.id);
+  const isCarried = carried?.survey === file && carried.locale === locale;
+  const words = isCarried ? null : await wording;
+  const kit = {
+    parts,
+    element,
+    root: rootOf(element),
+    file,
+    form,
+    locale,
+    wording,
+    slot: (name) => (words ? textOf(name, file, words, locale) : carried.slots[name]),
+    tree: isCarried && carried.tree,
+    sheet: await parts.sheet(),
+    channel: element.getAttribute('channel') ?? 'web',
+    page: element.getAttribute('page') ?? (location.origin === 'null' ? null : location.origin + location.pathname),
+    isTest,
+  };
+  kit.tell = (name, detail) => {
+    kit.isSubmitted ||= name === 'submitted';
+    element.dispatchEvent(new CustomEvent(`plaudit:${name}`, { bubbles: true, composed: true, detail }));
+  };
+  const again = () => {
+    shown.get(element)();
+    start(element, parts);
+  };
+  // A tab that was not answered stays at the side.
+  kit.dismiss = () => {
+    kit.tell('dismissed');
+    if (form !== 'tab' || kit.isSubmitted) {
+      element.remove();
+      return;
+    }
+    element.removeAttribute('open');
+    again();
+  };
+  kit.open = () => {
+    element.setAttribute('open', '');
+    again();
+  };
+  if (file.theme?.scheme) element.setAttribute('scheme', file.theme.scheme);
+  if (!isFrame && !isClosedTab) return open(kit);
+  const { frame, offer } = await parts.forms();
+  return (isFrame ? frame : offer)(kit, await wording, await parts.afterSheet());
+}

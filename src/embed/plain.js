@@ -1,0 +1,158 @@
+// The survey where its program does not run: the same first screen, a comment, and the answer sent all the same. The questions
+// after the comment are left out. Loaded only when it is needed.
+
+const groups = {
+  nps: [6, 8, 'detractor', 'passive', 'promoter'],
+  csat: [2, 3, 'dissatisfied', 'neutral', 'satisfied'],
+  ces: [3, 4, 'hard', 'neutral', 'easy'],
+};
+// As src/survey/choosing.rs has them.
+const zeroWait = 600;
+const rest = 1000;
+// What the program may have sent before it stopped has lower revisions.
+const firstRev = 500;
+
+// Where not even the words came.
+const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again' };
+
+const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+
+function targetOf({ to, as }, base) {
+  const url = new URL(to, base);
+  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (isLoopback(url) || url.origin === new URL(base).origin));
+  return isAllowed && (as === 'plaudit' || as === 'json') && url.href;
+}
+
+// Goes on with the survey in `section`; `given` is what the program would have been given.
+export function answer(section, given) {
+  const { survey: file, words = {}, locale, hands } = given;
+  const [unfavourableTo, neutralTo, ...names] = groups[file.metric];
+  const groupOf = (score) => names[score <= unfavourableTo ? 0 : score <= neutralTo ? 1 : 2];
+  const own = file.texts?.[locale] ?? {};
+  const fill = (text) => (text ?? '').replaceAll('{brand}', () => file.brand ?? '');
+  const text = (name) => fill(own[name] || words[name] || english[name]);
+
+  const make = (tag, properties, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  };
+  const label = make('label', { className: 'question', htmlFor: 'comment' });
+  const comment = make('textarea', { id: 'comment', rows: 3, maxLength: 10000, dir: 'auto' });
+  const problem = make('p', { className: 'problem' });
+  problem.setAttribute('role', 'alert');
+  const send = make('button', { className: 'send', type: 'button', textContent: text('send') });
+  const after = make('div', { className: 'after', hidden: true }, label, comment, problem, make('div', { className: 'steps' }, send));
+  const thanks = make('h2', { className: 'thanks', tabIndex: -1, textContent: text('thanks') });
+  const end = make('div', { className: 'end', hidden: true }, thanks);
+  section.append(after, end);
+
+  let record;
+  let pending;
+  let timer;
+
+  async function deliver(isWanted) {
+    const body = JSON.stringify({ ...record, sent_at: new Date().toISOString() });
+    const replies = [];
+    for (const entry of file.deliver) {
+      const url = targetOf(entry, given.base);
+      const isPlaudit = entry.as === 'plaudit';
+      if (url && (record.complete || isWanted || (entry.partial ?? isPlaudit))) {
+        replies.push(hands.post(url, isPlaudit ? 'text/plain;charset=UTF-8' : 'application/json', body));
+      }
+    }
+    let isDelivered = true;
+    for (const reply of replies) isDelivered = (await reply) && isDelivered;
+    return isDelivered;
+  }
+
+  function confirm() {
+    clearTimeout(timer);
+    if (pending === undefined || record?.score === pending.score) return;
+    const { score, at } = pending;
+    pending = undefined;
+    record = {
+      v: 1,
+      id: given.id,
+      survey: file.id,
+      metric: file.metric,
+      comment: '',
+      answers: {},
+      complete: false,
+      confirmed: 'gesture',
+      test: given.test,
+      channel: given.channel,
+      locale,
+      page: given.page,
+      person: given.person,
+      properties: given.properties,
+      shown_at: new Date(given.shown).toISOString(),
+      ...record,
+      rev: (record?.rev ?? firstRev) + 1,
+      score,
+      group: groupOf(score),
+      scored_at: new Date(at).toISOString(),
+    };
+    label.textContent = fill(own.follow_up?.[record.group] || words[file.metric]?.follow_up[record.group]);
+    after.hidden = false;
+    deliver();
+    hands.tell('scored', score);
+  }
+
+  async function finish() {
+    if (!record || send.disabled) return;
+    send.disabled = true;
+    send.textContent = text('sending');
+    problem.textContent = '';
+    const written = comment.value.trim();
+    if (!record.complete || written !== record.comment) {
+      record = { ...record, rev: record.rev + 1, complete: true, comment: written, duration_ms: Date.now() - given.shown };
+    }
+    const isDelivered = await deliver();
+    send.disabled = false;
+    if (!isDelivered) {
+      send.textContent = text('again');
+      problem.textContent = text('failed');
+      return;
+    }
+    after.hidden = true;
+    end.hidden = false;
+    hands.turn('thanks');
+    hands.focus('.thanks');
+    hands.tell('submitted');
+  }
+
+  const leave = () => {
+    confirm();
+    if (record && !record.complete) deliver(true);
+  };
+  const onHidden = () => document.hidden && leave();
+  send.addEventListener('click', ({ isTrusted }) => isTrusted && finish());
+  addEventListener('pagehide', leave);
+  addEventListener('visibilitychange', onHidden);
+
+  return {
+    // 0 picked, 1 moved to by an arrow, 2 its digit typed, 3 the focus left.
+    choose(kind, score, at) {
+      clearTimeout(timer);
+      const isTen = kind === 2 && score === 0 && pending?.isOne;
+      if (kind < 3) {
+        const chosen = isTen ? 10 : score;
+        if (!section.querySelector(`.score [value="${chosen}"]`)) return;
+        hands.select(chosen, kind === 2);
+        const isOne = kind === 2 && score === 1 && file.metric === 'nps';
+        pending = { score: chosen, at, isOne };
+        if (kind === 1 || isOne) {
+          timer = setTimeout(confirm, isOne ? zeroWait : rest);
+          return;
+        }
+      }
+      confirm();
+    },
+    free() {
+      leave();
+      removeEventListener('pagehide', leave);
+      removeEventListener('visibilitychange', onHidden);
+    },
+  };
+}
