@@ -1,5 +1,5 @@
 // Browser tests of the whole: the real collector, the real pages, a real Chromium. `cargo xtask test` sets PLAUDIT_BIN,
-// PLAUDIT_DIST and CHROMIUM.
+// PLAUDIT_DIST, CHROMIUM and FIREFOX.
 
 import { defineConfig } from '@playwright/test';
 

@@ -60,6 +60,11 @@ impl Checkout {
         self.root.join("tests")
     }
 
+    /// The benches that drive a browser, with the manifest of our peers.
+    pub(crate) fn benches(&self) -> PathBuf {
+        self.root.join("tests/bench")
+    }
+
     /// The manifests of the npm programs a build uses.
     pub(crate) fn npm_tools(&self) -> PathBuf {
         self.root.join("src/xtask/tools")

@@ -1,9 +1,10 @@
-//! The developer's commands: `cargo xtask run`, `test`, `build` and `size`.
+//! The developer's commands: `cargo xtask run`, `test`, `build`, `size` and `bench`.
 //!
 //! A machine needs rustup, a C compiler and Node 20; whatever else a command uses it installs itself, once per
 //! machine, into the user's cache folder (see [`setup`]). Linux and macOS are supported. Windows is not: signals,
 //! process groups and the names of programs are taken to be Unix's.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,6 +17,7 @@ mod process;
 mod server;
 mod setup;
 
+use command::bench::{Bench, BenchOptions};
 use command::run::RunOptions;
 use command::test::{Part, TestOptions};
 
@@ -61,6 +63,18 @@ enum Command {
         #[arg(long, value_name = "FOLDER")]
         of: Option<PathBuf>,
     },
+    /// Print a performance table, our peers beside us in the same run
+    Bench {
+        /// The table
+        #[arg(value_enum)]
+        name: Bench,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// How often each contestant is measured
+        #[arg(long, value_name = "N", default_value = "5")]
+        runs: NonZeroU32,
+    },
 }
 
 fn main() -> ExitCode {
@@ -69,6 +83,7 @@ fn main() -> ExitCode {
         Command::Test { long, only } => command::test::test(&TestOptions { long, only }),
         Command::Build => command::build::build(),
         Command::Size { json, of } => command::size::size(json, of),
+        Command::Bench { name, json, runs } => command::bench::bench(&BenchOptions { name, json, runs }),
     };
     done.unwrap_or_else(|problem| {
         eprintln!("\nerror: {problem:#}");

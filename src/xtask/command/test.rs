@@ -10,7 +10,7 @@ use super::build;
 use crate::checkout::Checkout;
 use crate::dist::{self, budget, weigh};
 use crate::process;
-use crate::setup::{Browser, Tools};
+use crate::setup::{Browsers, Tools};
 
 /// A part of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,7 +62,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step { name: "formatting", parts: &[Part::Lint], run: formatting },
     Step { name: "setting up the build's tools", parts: &[Part::Lint, Part::Browser], run: set_up_tools },
-    Step { name: "setting up the browser", parts: &[Part::Browser], run: set_up_browser },
+    Step { name: "setting up the browsers", parts: &[Part::Browser], run: set_up_browsers },
     Step { name: "lints", parts: &[Part::Lint], run: native_lints },
     Step { name: "lints of the wasm programs", parts: &[Part::Lint], run: wasm_lints },
     Step { name: "unit, property, API and documentation tests", parts: &[Part::Unit], run: cargo_tests },
@@ -80,9 +80,9 @@ fn set_up_tools(checkout: &Checkout, _: bool) -> Result<()> {
     Tools::set_up(checkout).map(drop)
 }
 
-fn set_up_browser(checkout: &Checkout, _: bool) -> Result<()> {
-    let browser = Browser::set_up(checkout)?;
-    println!("{}", browser.program.display());
+fn set_up_browsers(checkout: &Checkout, _: bool) -> Result<()> {
+    let browsers = Browsers::set_up(checkout)?;
+    println!("{}\n{}", browsers.chromium.display(), browsers.firefox.display());
     Ok(())
 }
 
@@ -111,13 +111,15 @@ fn weights(checkout: &Checkout, _: bool) -> Result<()> {
 
 fn browser_tests(checkout: &Checkout, long: bool) -> Result<()> {
     let tests = checkout.browser_tests();
+    let browsers = Browsers::set_up(checkout)?;
     let mut command = Command::new(tests.join("node_modules/.bin/playwright"));
     command
         .arg("test")
         .current_dir(&tests)
         .env("PLAUDIT_BIN", checkout.plaudit())
         .env("PLAUDIT_DIST", checkout.dist())
-        .env("CHROMIUM", Browser::set_up(checkout)?.program);
+        .env("CHROMIUM", browsers.chromium)
+        .env("FIREFOX", browsers.firefox);
     process::run(count(&mut command, long), "playwright test")
 }
 
@@ -144,7 +146,7 @@ mod tests {
     fn browser_tests_run_against_what_was_built_and_weighed_before() {
         let position = |name: &str| STEPS.iter().position(|step| step.name == name).unwrap();
         let browser = position("browser tests");
-        for before in ["setting up the browser", "building dist/", "weights", "building the collector"] {
+        for before in ["setting up the browsers", "building dist/", "weights", "building the collector"] {
             assert!(position(before) < browser, "{before}");
         }
     }

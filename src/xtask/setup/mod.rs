@@ -16,9 +16,12 @@ use crate::checkout::Checkout;
 use crate::dist::trunk::LIGHT_STD;
 use crate::process;
 
+mod apt;
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod firefox;
+mod installed;
 mod network;
 mod node;
 mod npm;
@@ -75,21 +78,36 @@ impl Tools {
 }
 
 /// What the browser tests need beside the build's tools.
-pub(crate) struct Browser {
+pub(crate) struct Browsers {
     /// Chromium or Chrome.
-    pub(crate) program: PathBuf,
+    pub(crate) chromium: PathBuf,
+    /// Firefox, for its smoke test.
+    pub(crate) firefox: PathBuf,
 }
 
-impl Browser {
-    /// Finds Chromium, installing it where we may, and the npm packages of the tests.
+impl Browsers {
+    /// Finds the browsers, installing them where we may, and the npm packages of the tests.
     ///
     /// # Errors
     ///
-    /// When there is no browser and we can't install one, or the network is needed and isn't there.
+    /// When a browser is missing and we can't install it, or the network is needed and isn't there.
     pub(crate) fn set_up(checkout: &Checkout) -> Result<Self> {
-        npm::set_up_tests(&checkout.browser_tests())?;
-        Ok(Self { program: chromium::set_up()? })
+        node::check()?;
+        npm::set_up_beside(&checkout.browser_tests(), "the browser tests' packages")?;
+        Ok(Self { chromium: chromium::set_up()?, firefox: firefox::set_up()? })
     }
+}
+
+/// Finds the browser that benches drive, installing it where we may, and the npm packages of the benches, our peers
+/// among them.
+///
+/// # Errors
+///
+/// As [`Browsers::set_up`].
+pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<PathBuf> {
+    node::check()?;
+    npm::set_up_beside(&checkout.benches(), "the benches' packages, our peers among them")?;
+    chromium::set_up()
 }
 
 /// Downloads what `Cargo.lock` names, and what the standard library is compiled with, because Trunk builds offline.

@@ -1,4 +1,4 @@
-//! npm packages: the build's own in the cache folder, the browser tests' beside the tests.
+//! npm packages: the build's own in the cache folder, those of the tests and benches beside them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::checkout::Checkout;
 use crate::dist::digest;
 use crate::process;
 
-/// Names the lock file that `tests/node_modules` was installed from.
+/// Names the lock file that a `node_modules` in the checkout was installed from.
 const STAMP: &str = ".plaudit-lock";
 
 /// The folder with the programs of binaryen and esbuild, installed first where it is missing.
@@ -40,19 +40,19 @@ pub(super) fn set_up_tools(checkout: &Checkout, cache: &Cache) -> Result<PathBuf
     Ok(programs)
 }
 
-/// Installs what the browser tests import.
+/// Installs what the scripts in `folder` import, beside them; `what` names the packages.
 ///
 /// # Errors
 ///
 /// As [`set_up_tools`].
-pub(super) fn set_up_tests(tests: &Path) -> Result<()> {
-    let wanted = lock_id(tests)?;
-    let stamp = tests.join("node_modules").join(STAMP);
+pub(super) fn set_up_beside(folder: &Path, what: &str) -> Result<()> {
+    let wanted = lock_id(folder)?;
+    let stamp = folder.join("node_modules").join(STAMP);
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    eprintln!("Installing the browser tests' packages (once for this checkout) …");
-    clean_install(tests, "the browser tests' packages")?;
+    eprintln!("Installing {what} (once for this checkout) …");
+    clean_install(folder, what)?;
     // Written last: npm empties the folder first, so an interrupted installation has no stamp.
     fs::write(&stamp, wanted).with_context(|| format!("writing {}", stamp.display()))
 }
@@ -79,7 +79,11 @@ mod tests {
 
     #[test]
     fn lock_files_name_no_registry() {
-        for lock in [include_str!("../tools/package-lock.json"), include_str!("../../../tests/package-lock.json")] {
+        for lock in [
+            include_str!("../tools/package-lock.json"),
+            include_str!("../../../tests/package-lock.json"),
+            include_str!("../../../tests/bench/package-lock.json"),
+        ] {
             assert!(!lock.contains("\"resolved\"") && !lock.contains("://"));
         }
     }

@@ -1,0 +1,79 @@
+//! `cargo xtask bench`: the performance tables, our peers beside us in the same run.
+
+use std::num::NonZeroU32;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use super::build;
+use crate::checkout::Checkout;
+use crate::{dist, process, setup};
+
+/// A table to measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bench {
+    /// How soon and how light a survey can be answered, in a slowed-down Chromium
+    Survey,
+}
+
+/// What `bench` was asked for.
+pub(crate) struct BenchOptions {
+    /// The table.
+    pub(crate) name: Bench,
+    /// Print JSON instead of a table.
+    pub(crate) json: bool,
+    /// How often each contestant is measured; the table holds medians.
+    pub(crate) runs: NonZeroU32,
+}
+
+/// Builds what is measured, measures it and prints the table. A goal that is missed is said in words and is no error.
+///
+/// # Errors
+///
+/// Those of setting up and building, and when something could not be measured; what it was stands above.
+pub(crate) fn bench(options: &BenchOptions) -> Result<ExitCode> {
+    let checkout = Checkout::find()?;
+    match options.name {
+        Bench::Survey => survey(&checkout, options),
+    }
+}
+
+fn survey(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
+    let chromium = setup::set_up_benches(checkout)?;
+    dist::build(checkout)?;
+    build::collector(checkout)?;
+    let mut script = script("survey.js", options);
+    script
+        .current_dir(checkout.benches())
+        .env("PLAUDIT_BIN", checkout.plaudit())
+        .env("PLAUDIT_DIST", checkout.dist())
+        .env("CHROMIUM", chromium);
+    process::run(&mut script, "the bench").context("not everything could be measured; what is missing stands above")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn script(file: &str, options: &BenchOptions) -> Command {
+    let mut command = Command::new("node");
+    command.args([file, "--runs", &options.runs.to_string()]);
+    if options.json {
+        command.arg("--json");
+    }
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_script_is_told_what_was_asked_for() {
+        let arguments = |json| {
+            let options = BenchOptions { name: Bench::Survey, json, runs: NonZeroU32::new(3).unwrap() };
+            let command = script("survey.js", &options);
+            command.get_args().map(|argument| argument.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(arguments(false), ["survey.js", "--runs", "3"]);
+        assert_eq!(arguments(true), ["survey.js", "--runs", "3", "--json"]);
+    }
+}
