@@ -20,8 +20,9 @@ pub(crate) struct Opening<'a> {
 const STYLE: &str = "survey.css";
 pub(crate) const LOADER: &str = "embed.js";
 const PAGE: &str = "index.html";
-/// Where the survey goes in each of them.
+/// What the loader calls the survey that it carries.
 const IN_LOADER: &str = "__GIVEN__";
+/// Where the survey goes in the page.
 const IN_PAGE: &str = "<!--survey-->";
 
 impl<'a> Opening<'a> {
@@ -41,7 +42,7 @@ impl<'a> Opening<'a> {
         Some(Self { survey, locale, words, assets })
     }
 
-    /// What the loader finds in its place: as it would be asked for, one after the other, otherwise.
+    /// What the loader is given: as it would be asked for, one after the other, otherwise.
     fn given(&self, more: impl IntoIterator<Item = (&'static str, Value)>) -> String {
         let mut given = json!({ "survey": self.survey, "locale": self.locale });
         for (name, value) in more {
@@ -72,7 +73,7 @@ impl<'a> Opening<'a> {
         let tree = serde_json::from_str(&question.to_json()).ok()?;
         let style = self.assets.text(STYLE)?;
         let given = self.given([("slots", slots.into()), ("tree", tree), ("style", style.into())]);
-        Some(self.assets.text(LOADER)?.replacen(IN_LOADER, &given, 1))
+        Some(format!("const {IN_LOADER}={given};{}", self.assets.text(LOADER)?))
     }
 
     /// The survey's page with its first screen in it.

@@ -3,4 +3,5 @@
 import { settle } from './life.js';
 import { parts } from './parts.js';
 
-parts.face = async () => ({ settle });
+// In a task of its own: what runs when the script has come, and what draws, are each short then.
+parts.face = () => ({ then: (done) => setTimeout(done, 0, { settle }) });

@@ -138,9 +138,15 @@ impl Conversation {
         let stage = if screen.stage == Stage::Sending { Stage::Sending } else { Stage::Asking };
         self.show(Screen { scored: Some(score), stage, ..screen });
         self.stir();
-        // What does not arrive now goes out with the next revision, or when the person leaves.
-        self.deliver(Occasion::Scored);
-        self.hands().tell("scored", Some(score.value()));
+        // After the next paint: nobody should wait for a request to see that they were heard. Whoever leaves before is heard all
+        // the same, and what does not arrive now goes out with the next revision.
+        let told = move || {
+            if !self.screen.is_disposed() {
+                self.deliver(Occasion::Scored);
+                self.hands().tell("scored", Some(score.value()));
+            }
+        };
+        timer(Box::new(told), Duration::ZERO);
     }
 
     /// Something was ticked or unticked: which question comes next may depend on it.

@@ -36,7 +36,7 @@ pub(super) fn weigh(dist: &Path, path: &str) -> Result<Option<Weight>> {
         "tree": tree(),
         "style": read("survey.css")?,
     });
-    let script = loader.replacen("__GIVEN__", &given.to_string(), 1);
+    let script = format!("const __GIVEN__={given};{loader}");
     let brotli = compress::compress(script.as_bytes())?.len();
     Ok(Some(Weight { path: path.into(), raw: script.len() as u64, brotli: brotli as u64 }))
 }

@@ -90,7 +90,7 @@ pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path) -
         process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")
     };
     bundle(&SCRIPTS, "null")?;
-    // The collector puts a survey into the place of the name.
+    // The collector says before the script what the name stands for.
     bundle(&["embed=src/embed/embed.js"], "__GIVEN__")
 }
 

@@ -11,7 +11,7 @@ fn collector() -> Collector {
         |name: &str| std::fs::read(format!("{}/../locales/survey/{name}.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
     Setup::default()
         .with_file("index.html", b"<!doctype html><style>body{}</style><main><!--survey--></main>")
-        .with_file("embed.js", b"const given = __GIVEN__;")
+        .with_file("embed.js", b"load(__GIVEN__)")
         .with_file("survey.css", STYLE.as_bytes())
         .with_file("locales/survey/en.json", &words("en"))
         .with_file("locales/survey/et.json", &words("et"))
@@ -99,7 +99,7 @@ fn the_loader_has_all_of_the_first_screen_inside() {
         (Some("no-cache"), Some("*"))
     );
     let script = text(&reply);
-    let given = script.strip_prefix("const given = ").unwrap().strip_suffix(';').unwrap();
+    let given = script.strip_prefix("const __GIVEN__=").unwrap().strip_suffix(";load(__GIVEN__)").unwrap();
     let given: Value = serde_json::from_str(given).unwrap();
     assert_eq!((&given["survey"]["id"], &given["locale"]), (&json!("demo-nps"), &json!("et")));
     assert_eq!((&given["style"], &given["slots"]["close"]), (&json!(STYLE), &json!("Sulge")));
