@@ -1,7 +1,8 @@
 // Where the loader came from: everything else comes from beside it, whatever the host page says.
 
-// GIVEN is what `/embed/ID.js` carries along, and null in `plaudit.js`.
-export const base = new URL(GIVEN ? '..' : '.', import.meta.url);
+import { given } from './given.js';
+
+export const base = new URL(given ? '..' : '.', import.meta.url);
 
 // A host page may have put something of its own in the place of `fetch`; an older way of asking is seldom touched.
 const asked = (url) =>

@@ -25,10 +25,22 @@ export function think(kit, early) {
   let live;
   let isOver = false;
 
-  async function goPlain(reason) {
+  async function goPlain(reason, trapped) {
     console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
     const { answer } = await parts.plain();
-    if (!isOver) live = answer(section, given);
+    if (isOver) return;
+    const written = section.querySelector('#comment')?.value;
+    end(trapped);
+    live = answer(section, given, written);
+  }
+
+  // What has trapped may trap again.
+  function end(survey) {
+    try {
+      survey?.free();
+    } catch {
+      // It has left its nodes behind, and plain.js clears them away.
+    }
   }
 
   function hear(act) {
@@ -39,10 +51,11 @@ export function think(kit, early) {
     try {
       live.choose(...act);
     } catch (reason) {
-      // A program that has trapped once does not run again.
+      // A program that has trapped once is not asked again.
+      const trapped = live;
       live = undefined;
       early.push(act);
-      goPlain(reason).then(hearEarly);
+      goPlain(reason, trapped).then(hearEarly);
     }
   }
 
@@ -71,11 +84,7 @@ export function think(kit, early) {
     end() {
       isOver = true;
       undress();
-      try {
-        live?.free();
-      } catch {
-        // It has trapped before.
-      }
+      end(live);
     },
   };
 }

@@ -26,7 +26,7 @@ for (const [name, value] of Object.entries(attributes)) if (value) element.setAt
 element.addEventListener('plaudit:shown', async () => {
   const { lang } = element.shadowRoot.querySelector('section');
   document.documentElement.lang = lang;
-  const { title } = await parts.words(choose([lang], builtIn));
+  const { title } = await parts.words(choose([lang], builtIn)).catch(() => document);
   document.title = title;
   document.querySelector('h1').textContent = title;
 });

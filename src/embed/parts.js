@@ -1,6 +1,7 @@
 // What a survey is made of. Nothing here waits for another: all parts are asked for at once.
 
 import { base, from, keep, once } from './base.js';
+import { given } from './given.js';
 import { person, properties } from './visitor.js';
 
 const pathOfSurvey = (id) => `surveys/${encodeURIComponent(id)}.json`;
@@ -76,10 +77,10 @@ export const parts = {
 };
 
 // What came along with a loader or the page need not be asked for: the survey, and its first screen's words in one language.
-export function carry(given) {
-  parts.carried.set(given.survey.id, given);
-  keep(pathOfSurvey(given.survey.id), given.survey);
-  if (given.style) keep(pathOfSheet, adopted(given.style));
+export function carry(brought) {
+  parts.carried.set(brought.survey.id, brought);
+  keep(pathOfSurvey(brought.survey.id), brought.survey);
+  if (brought.style) keep(pathOfSheet, adopted(brought.style));
 }
 
-if (GIVEN) carry(GIVEN);
+if (given) carry(given);

@@ -17,14 +17,20 @@ const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', fai
 
 const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
-function targetOf({ to, as }, base) {
-  const url = new URL(to, base);
-  const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (isLoopback(url) || url.origin === new URL(base).origin));
-  return isAllowed && (as === 'plaudit' || as === 'json') && url.href;
+// Where answers go, each with the last revision that is there or on its way there.
+function endpointsOf({ deliver }, base) {
+  const endpoints = [];
+  for (const { to, as, partial = as === 'plaudit' } of deliver) {
+    const url = new URL(to, base);
+    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (isLoopback(url) || url.origin === new URL(base).origin));
+    const type = { plaudit: 'text/plain;charset=UTF-8', json: 'application/json' }[as];
+    if (isAllowed && type) endpoints.push({ url: url.href, type, partial, rev: 0 });
+  }
+  return endpoints;
 }
 
-// Goes on with the survey in `section`; `given` is what the program would have been given.
-export function answer(section, given) {
+// Goes on with the survey in `section`; `given` is what the program would have been given, `draft` the comment so far.
+export function answer(section, given, draft = '') {
   const { survey: file, words = {}, locale, hands } = given;
   const [unfavourableTo, neutralTo, ...names] = groups[file.metric];
   const groupOf = (score) => names[score <= unfavourableTo ? 0 : score <= neutralTo ? 1 : 2];
@@ -41,28 +47,36 @@ export function answer(section, given) {
   const comment = make('textarea', { id: 'comment', rows: 3, maxLength: 10000, dir: 'auto' });
   const problem = make('p', { className: 'problem' });
   problem.setAttribute('role', 'alert');
-  const send = make('button', { className: 'send', type: 'button', textContent: text('send') });
-  const after = make('div', { className: 'after', hidden: true }, label, comment, problem, make('div', { className: 'steps' }, send));
+  const button = make('button', { className: 'send', type: 'button', textContent: text('send') });
+  const after = make('div', { className: 'after', hidden: true }, label, comment, problem, make('div', { className: 'steps' }, button));
   const thanks = make('h2', { className: 'thanks', tabIndex: -1, textContent: text('thanks') });
   const end = make('div', { className: 'end', hidden: true }, thanks);
+  // What a program has left half-done.
+  for (const node of [...section.children]) if (!node.matches('.scale, .close')) node.remove();
+  comment.value = draft;
   section.append(after, end);
 
+  const endpoints = endpointsOf(file, given.base);
   let record;
   let pending;
   let timer;
+  let isSending = false;
+
+  async function send(endpoint, body) {
+    const { rev } = record;
+    endpoint.rev = rev;
+    const isTaken = await hands.post(endpoint.url, endpoint.type, body);
+    if (!isTaken && endpoint.rev === rev) endpoint.rev = 0;
+    return isTaken;
+  }
 
   async function deliver(isWanted) {
     const body = JSON.stringify({ ...record, sent_at: new Date().toISOString() });
-    const replies = [];
-    for (const entry of file.deliver) {
-      const url = targetOf(entry, given.base);
-      const isPlaudit = entry.as === 'plaudit';
-      if (url && (record.complete || isWanted || (entry.partial ?? isPlaudit))) {
-        replies.push(hands.post(url, isPlaudit ? 'text/plain;charset=UTF-8' : 'application/json', body));
-      }
+    for (const endpoint of endpoints) {
+      if (endpoint.rev < record.rev && (record.complete || isWanted || endpoint.partial)) endpoint.reply = send(endpoint, body);
     }
     let isDelivered = true;
-    for (const reply of replies) isDelivered = (await reply) && isDelivered;
+    for (const { reply = true } of endpoints) isDelivered = (await reply) && isDelivered;
     return isDelivered;
   }
 
@@ -100,18 +114,20 @@ export function answer(section, given) {
   }
 
   async function finish() {
-    if (!record || send.disabled) return;
-    send.disabled = true;
-    send.textContent = text('sending');
+    if (!record || isSending) return;
+    isSending = true;
+    comment.readOnly = true;
+    button.textContent = text('sending');
     problem.textContent = '';
     const written = comment.value.trim();
     if (!record.complete || written !== record.comment) {
       record = { ...record, rev: record.rev + 1, complete: true, comment: written, duration_ms: Date.now() - given.shown };
     }
     const isDelivered = await deliver();
-    send.disabled = false;
+    isSending = false;
+    comment.readOnly = false;
     if (!isDelivered) {
-      send.textContent = text('again');
+      button.textContent = text('again');
       problem.textContent = text('failed');
       return;
     }
@@ -124,10 +140,10 @@ export function answer(section, given) {
 
   const leave = () => {
     confirm();
-    if (record && !record.complete) deliver(true);
+    if (record) deliver(true);
   };
   const onHidden = () => document.hidden && leave();
-  send.addEventListener('click', ({ isTrusted }) => isTrusted && finish());
+  button.addEventListener('click', ({ isTrusted }) => isTrusted && finish());
   addEventListener('pagehide', leave);
   addEventListener('visibilitychange', onHidden);
 

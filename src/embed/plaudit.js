@@ -6,6 +6,7 @@
 import { offer } from './api.js';
 import { base } from './base.js';
 import { PlauditSurvey } from './element.js';
+import { given } from './given.js';
 import { carry } from './parts.js';
 import { watchGiven, watchTagged } from './watch.js';
 
@@ -14,18 +15,18 @@ const first = customElements.get('plaudit-survey');
 if (!first) {
   customElements.define('plaudit-survey', PlauditSurvey);
   watchTagged();
-  if (GIVEN) watchGiven(GIVEN.survey.id, import.meta.url);
+  if (given) watchGiven(given.survey.id, import.meta.url);
   // Another loader of the same server may bring a survey along.
-  PlauditSurvey.take = (server, given, url) => {
+  PlauditSurvey.take = (server, brought, url) => {
     if (server !== base.href) return false;
-    if (given) {
-      carry(given);
-      watchGiven(given.survey.id, url);
+    if (brought) {
+      carry(brought);
+      watchGiven(brought.survey.id, url);
     }
     return true;
   };
   offer();
-} else if (!first.take?.(base.href, GIVEN, import.meta.url)) {
+} else if (!first.take?.(base.href, given, import.meta.url)) {
   // The other loader's elements would ask the other server, and answers would land there.
   console.warn('plaudit: the loader of another server is on this page already, so the surveys of this one are not shown');
 }
