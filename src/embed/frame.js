@@ -1,7 +1,7 @@
 // The survey's own page in a frame, for hosts whose policy lets no foreign program in.
 
 export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, words, afterSheet) {
-  const given = new URLSearchParams({ lang: locale, page });
+  const given = new URLSearchParams({ lang: locale, page: page ?? '' });
   if (isTest) given.set('plaudit', 'test');
   const inner = document.createElement('iframe');
   inner.src = new URL(`?survey=${file.id}#${given}`, parts.base).href;
