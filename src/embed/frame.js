@@ -2,9 +2,8 @@
 
 export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, words, afterSheet) {
   const given = new URLSearchParams({ lang: locale, page: page ?? '' });
-  if (isTest) given.set('plaudit', 'test');
   const inner = document.createElement('iframe');
-  inner.src = new URL(`?survey=${file.id}#${given}`, parts.base).href;
+  inner.src = new URL(`?survey=${file.id}${isTest ? '&plaudit=test' : ''}#${given}`, parts.base).href;
   inner.title = words.title;
   const hear = ({ source, data }) => {
     if (source !== inner.contentWindow || !data?.plaudit) return;
