@@ -7,7 +7,7 @@ import { dress } from './theme.js';
 
 // Takes the survey in `kit.section` over, and what was done on it so far.
 export function think(kit, early) {
-  const { parts, element, section, scale, file, tell } = kit;
+  const { parts, section, file } = kit;
   const undress = dress(section, file.theme);
   const given = {
     survey: file,
@@ -20,7 +20,7 @@ export function think(kit, early) {
     person: parts.person(),
     properties: parts.properties(file),
     shown: kit.shown,
-    hands: hands(element, section, scale, tell),
+    hands: hands(kit),
   };
   let live;
   let isOver = false;

@@ -2,6 +2,7 @@
 
 import { makeClosable } from './closing.js';
 import { directionOf } from './language.js';
+import { putOn } from './look.js';
 import { build, scaleOf } from './opening.js';
 import { listen } from './scale.js';
 
@@ -18,10 +19,8 @@ export async function open(kit) {
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(section);
   }
-  const { accent, radius, font } = file.theme ?? {};
-  const { style } = section;
   // The brain makes an accent readable; until then it is taken at its word.
-  for (const [name, value] of Object.entries({ '--accent': accent, '--radius': radius, 'font-family': font })) if (value) style.setProperty(name, value);
+  putOn(section, file.theme);
   const early = [];
   let brain;
   let isOpen = true;

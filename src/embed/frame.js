@@ -1,10 +1,9 @@
 // The survey's own page in a frame, for hosts whose policy lets no foreign program in.
 
 export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, words, afterSheet) {
-  const given = new URLSearchParams({ lang: locale, page });
-  if (isTest) given.set('plaudit', 'test');
+  const given = new URLSearchParams({ lang: locale, page: page ?? '' });
   const inner = document.createElement('iframe');
-  inner.src = new URL(`?survey=${file.id}#${given}`, parts.base).href;
+  inner.src = new URL(`?survey=${file.id}${isTest ? '&plaudit=test' : ''}#${given}`, parts.base).href;
   inner.title = words.title;
   const hear = ({ source, data }) => {
     if (source !== inner.contentWindow || !data?.plaudit) return;

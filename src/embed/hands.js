@@ -6,14 +6,16 @@ import { select } from './scale.js';
 
 const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !== 'checkbox');
 
-export function hands(element, section, scale, tell) {
+export function hands({ element, section, scale, file, tell }) {
   const root = section.getRootNode();
   return {
     post,
-    // Whether a condition holds for the record so far.
+    // Whether a condition holds for the record so far. A consent and a contact have their own places in it.
     holds: (condition, record) => {
-      const facts = JSON.parse(record);
-      return holds(condition, { ...facts, ...facts.answers });
+      const { answers, consent, person, ...facts } = JSON.parse(record);
+      const given = { consent, contact: person?.email || person?.name };
+      for (const { id, kind } of file.questions) if (kind in given) facts[id] = given[kind];
+      return holds(condition, { ...facts, ...answers });
     },
     select: (score, isFocused) => select(scale, score, isFocused),
     // What is ticked and written in the part of the survey that `selector` names.
@@ -23,11 +25,11 @@ export function hands(element, section, scale, tell) {
     turn: (page) => {
       section.dataset.page = page;
     },
-    // A visitor who has moved on to something else on the page is left there.
+    // What has to be mended comes first. A visitor who has moved on to something else on the page is left there.
     focus: (selector) => {
       const { activeElement, body } = document;
       if (root.activeElement || !activeElement || activeElement === body || activeElement === element) {
-        requestAnimationFrame(() => section.querySelector(selector)?.focus());
+        requestAnimationFrame(() => (section.querySelector(`${selector}:invalid`) ?? section.querySelector(selector))?.focus());
       }
     },
     tell: (name, score) => tell(name, score === undefined ? undefined : { score }),

@@ -60,7 +60,7 @@ async function begin(element, parts) {
   for (const part of later) part.catch?.(() => {});
   const file = await parts.surveyFile(element.getAttribute('survey'));
   for (const [gate, look] of Object.entries({ status, window: during })) {
-    const verdict = look(file, { now: Date.now() });
+    const verdict = look(file, { now: Date.now(), isLink: form === 'page' });
     if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
   }
   const locale = localeOf(element, file);
@@ -88,9 +88,12 @@ async function begin(element, parts) {
     kit.isSubmitted ||= name === 'submitted';
     element.dispatchEvent(new CustomEvent(`plaudit:${name}`, { bubbles: true, composed: true, detail }));
   };
-  const again = () => {
+  // Whoever was inside stays inside.
+  const again = async () => {
+    const { activeElement } = kit.root;
     shown.get(element)();
-    start(element, parts);
+    await start(element, parts);
+    if (activeElement) kit.root.querySelector('input, .tab')?.focus();
   };
   // A tab that was not answered stays at the side.
   kit.dismiss = () => {

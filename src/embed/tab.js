@@ -1,5 +1,6 @@
 // A tab at the side of the window, until somebody wants to say something.
 
+import { putOn } from './look.js';
 import { dress } from './theme.js';
 
 export function offer({ root, file, locale, sheet, slot, open }, words, afterSheet) {
@@ -11,6 +12,7 @@ export function offer({ root, file, locale, sheet, slot, open }, words, afterShe
   tab.addEventListener('click', open);
   root.adoptedStyleSheets = [sheet, afterSheet];
   root.replaceChildren(tab);
+  putOn(tab, file.theme);
   const undo = dress(tab, file.theme);
   return () => {
     undo();

@@ -2,13 +2,18 @@
 
 const wanted = 4.5;
 
-// A colour of any spelling as three parts of 0…1, as this browser understands it.
+// As it will be written, so that what is measured is what is shown.
+const rounded = (part) => Math.round(part * 255) / 255;
+
+// A colour of any spelling as three parts of 0…1, as this browser understands it; how much shines through it is left out.
 function partsOf(node, colour) {
   node.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
   const computed = getComputedStyle(node).color;
   node.style.color = '';
-  const parts = computed.match(/[\d.]+(e-\d+)?/g).map(Number).slice(0, 3);
-  return computed.startsWith('rgb') ? parts.map((part) => part / 255) : parts;
+  const scale = computed.startsWith('rgb') ? 255 : 1;
+  const parts = computed.match(/-?[\d.]+(e-\d+)?|none/g).slice(0, 3);
+  // No screen shows more than there is of a colour, or less than nothing.
+  return parts.map((part) => rounded(Math.min(1, Math.max(0, (parseFloat(part) || 0) / scale))));
 }
 
 // Relative luminance and contrast as WCAG 2.2 defines them.
@@ -28,7 +33,7 @@ export function readable(accent, ground) {
   const far = luminance(ground) > 0.18 ? 0 : 1;
   let mixed = accent;
   for (let share = 0; share <= 1 && contrast(mixed, ground) < wanted; share += 0.02) {
-    mixed = accent.map((part) => part + (far - part) * share);
+    mixed = accent.map((part) => rounded(part + (far - part) * share));
   }
   return [mixed, contrast(mixed, [1, 1, 1]) >= contrast(mixed, [0, 0, 0]) ? '#fff' : '#000'];
 }
@@ -42,7 +47,7 @@ export function dress(section, theme = {}) {
     const computed = getComputedStyle(section);
     const accent = computed.getPropertyValue('--plaudit-accent') || theme.accent;
     if (!accent || !CSS.supports('color', accent)) return;
-    const [mixed, on] = readable(partsOf(section, accent), partsOf(section, computed.backgroundColor));
+    const [mixed, on] = readable(partsOf(section, accent), partsOf(section, computed.getPropertyValue('--ground')));
     style.setProperty('--accent', `rgb(${mixed.map((part) => Math.round(part * 255))})`);
     style.setProperty('--on-accent', on);
   };

@@ -81,18 +81,18 @@ impl Answering {
         });
     }
 
-    /// Whether the person agrees to being asked about it.
-    pub(crate) fn consent(&mut self, is_given: bool) {
-        self.change(|response| replace(&mut response.consent, Some(is_given)));
+    /// Whether the person agrees to being asked about it; `None` where they are not asked.
+    pub(crate) fn consent(&mut self, is_given: Option<bool>) {
+        self.change(|response| replace(&mut response.consent, is_given));
     }
 
-    /// Who the person says they are; what they leave out stays as the host page says.
-    pub(crate) fn contact(&mut self, person: Person) {
+    /// Who the person says they are; what they leave out is as the host page says, who is `known`.
+    pub(crate) fn contact(&mut self, known: &Person, person: Person) {
         self.change(|response| {
+            let Person { email, name, .. } = &mut response.person;
             let mut is_new = false;
-            for (ours, given) in [(&mut response.person.email, person.email), (&mut response.person.name, person.name)]
-            {
-                is_new |= !given.is_empty() && replace(ours, given);
+            for (ours, given, known) in [(email, person.email, &known.email), (name, person.name, &known.name)] {
+                is_new |= replace(ours, if given.is_empty() { known.clone() } else { given });
             }
             is_new
         });
@@ -246,13 +246,21 @@ mod tests {
     }
 
     #[test]
-    fn a_contact_adds_to_what_the_page_knows_and_takes_nothing_away() {
+    fn a_contact_adds_to_what_the_page_knows_and_what_is_taken_back_is_as_the_page_says() {
+        let known = setting().person;
         let mut answering = scored();
-        answering.contact(Person { id: String::new(), email: "a@b.ee".into(), name: String::new() });
-        answering.consent(true);
+        answering.contact(&known, Person { id: String::new(), email: "a@b.ee".into(), name: String::new() });
+        answering.consent(Some(true));
         let response = answering.response().unwrap();
         assert_eq!(response.person, Person { id: "42".into(), email: "a@b.ee".into(), name: "Ann".into() });
         assert_eq!(response.consent, Some(true));
+        answering.contact(&known, Person { id: String::new(), email: String::new(), name: "Bob".into() });
+        let person = &answering.response().unwrap().person;
+        assert_eq!((person.email.as_str(), person.name.as_str()), ("", "Bob"));
+        answering.contact(&known, Person::default());
+        answering.consent(None);
+        let response = answering.response().unwrap();
+        assert_eq!((&response.person, response.consent), (&known, None));
     }
 
     #[test]

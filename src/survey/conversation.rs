@@ -3,6 +3,7 @@
 use core::pin::Pin;
 use core::time::Duration;
 
+use domain::response::Person;
 use domain::{Score, Timestamp};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,7 +17,7 @@ use crate::courier::{self, Occasion};
 use crate::flow;
 use crate::given::Given;
 use crate::number::number;
-use crate::question;
+use crate::question::{self, Kind};
 use crate::words::Words;
 
 /// After this long without a sign of the person the answer counts as left.
@@ -199,15 +200,8 @@ impl Conversation {
     }
 
     fn finish(self) {
-        let applies = self.applies();
         self.inner.update_value(|inner| {
             clear(&mut inner.idle);
-            // What was answered on a way that was not taken in the end is no answer.
-            for (question, applies) in inner.given.questions.iter().zip(&applies) {
-                if !applies {
-                    inner.answering.answer(&question.id, None);
-                }
-            }
             inner.answering.finish(clock::now());
         });
         self.show(Screen { stage: Stage::Sending, ..self.screen.get_untracked() });
@@ -218,6 +212,10 @@ impl Conversation {
     fn take(self, page: usize) -> Option<&'static str> {
         let hands = self.hands();
         let selector = ["#", &page_id(page)].concat();
+        // The browser knows what an e-mail address looks like.
+        if hands.is_invalid(&selector) {
+            return Some("email_wrong");
+        }
         let mut values = hands.values(&selector);
         let mut is_missing = false;
         self.inner.update_value(|inner| {
@@ -227,23 +225,36 @@ impl Conversation {
             };
             match question.kind.read(values) {
                 question::Given::Answer(answer) => answering.answer(&question.id, answer),
-                question::Given::Contact(person) => answering.contact(person),
+                question::Given::Contact(person) => answering.contact(&given.setting.person, person),
                 question::Given::Consent(is_given) => {
-                    answering.consent(is_given);
+                    answering.consent(Some(is_given));
                     is_missing = given.needs_consent && !is_given;
                 }
             }
         });
-        // The browser knows what an e-mail address looks like.
-        if hands.is_invalid(&selector) { Some("email_wrong") } else { is_missing.then_some("required") }
+        is_missing.then_some("required")
     }
 
-    /// Which questions are to be asked, by the answers so far.
+    /// Which questions are to be asked, by the answers so far. What was answered to one that is not, on a way that was left
+    /// again, is no answer, and no later condition sees it.
     fn applies(self) -> Vec<bool> {
-        self.inner.with_value(|inner| {
-            let record = inner.answering.response().map(domain::response::Response::to_json).unwrap_or_default();
-            inner.given.questions.iter().map(|question| inner.given.hands.holds(&question.condition, &record)).collect()
-        })
+        let mut applies = Vec::new();
+        self.inner.update_value(|inner| {
+            let Inner { given, answering, .. } = inner;
+            for question in &given.questions {
+                let record = answering.response().map(domain::response::Response::to_json).unwrap_or_default();
+                let is_asked = given.hands.holds(&question.condition, &record);
+                if !is_asked {
+                    match question.kind {
+                        Kind::Consent => answering.consent(None),
+                        Kind::Contact => answering.contact(&given.setting.person, Person::default()),
+                        _ => answering.answer(&question.id, None),
+                    }
+                }
+                applies.push(is_asked);
+            }
+        });
+        applies
     }
 
     /// A sign of the person: the idle time begins anew.

@@ -20,6 +20,36 @@ export class Survey {
     return this.element.getByRole('button', { name: /send|try again/i });
   }
 
+  get next() {
+    return this.element.getByRole('button', { name: 'Next' });
+  }
+
+  get back() {
+    return this.element.getByRole('button', { name: 'Back' });
+  }
+
+  // The question that is asked now, by its words.
+  asks(label) {
+    return this.element.getByRole('group', { name: label, exact: true });
+  }
+
+  // Something to tick, or to write into, on the page that is shown.
+  box(name) {
+    return this.element.getByRole('checkbox', { name, exact: true });
+  }
+
+  choice(name) {
+    return this.element.getByRole('radio', { name, exact: true });
+  }
+
+  field(name) {
+    return this.element.getByRole('textbox', { name, exact: true });
+  }
+
+  get problem() {
+    return this.element.getByRole('alert');
+  }
+
   get thanks() {
     return this.element.getByRole('heading', { name: /thank you/i });
   }
