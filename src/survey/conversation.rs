@@ -139,15 +139,9 @@ impl Conversation {
         let stage = if screen.stage == Stage::Sending { Stage::Sending } else { Stage::Asking };
         self.show(Screen { scored: Some(score), stage, ..screen });
         self.stir();
-        // After the next paint: nobody should wait for a request to see that they were heard. Whoever leaves before is heard all
-        // the same, and what does not arrive now goes out with the next revision.
-        let told = move || {
-            if !self.screen.is_disposed() {
-                self.deliver(Occasion::Scored);
-                self.hands().tell("scored", Some(score.value()));
-            }
-        };
-        timer(Box::new(told), Duration::ZERO);
+        // What does not arrive now goes out with the next revision, or when the person leaves.
+        self.deliver(Occasion::Scored);
+        self.hands().tell("scored", Some(score.value()));
     }
 
     /// Something was ticked or unticked: which question comes next may depend on it.
@@ -188,6 +182,10 @@ impl Conversation {
     }
 
     fn step(self, page: usize) {
+        // What stands in its fields from an earlier visit counts again, though the way to it was left meanwhile.
+        if self.hands().values(&["#", &page_id(page)].concat()).iter().any(|value| !value.is_empty()) {
+            self.take(page);
+        }
         self.show(Screen { page, stage: Stage::Asking, ..self.screen.get_untracked() });
         self.focus_page(page);
         self.stir();
