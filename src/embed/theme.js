@@ -7,15 +7,15 @@ function partsOf(node, colour) {
   node.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
   const computed = getComputedStyle(node).color;
   node.style.color = '';
-  const parts = computed.match(/[\d.]+(e-\d+)?/g).map(Number).slice(0, 3);
-  return computed.startsWith('rgb') ? parts.map((part) => part / 255) : parts;
+  const [r, g, b] = computed.match(/[\d.]+(e-\d+)?/g);
+  const whole = computed.startsWith('rgb') ? 255 : 1;
+  return [r / whole, g / whole, b / whole];
 }
 
 // Relative luminance and contrast as WCAG 2.2 defines them.
-function luminance(parts) {
-  const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+
+const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
 export function contrast(one, other) {
   const [low, high] = [luminance(one) + 0.05, luminance(other) + 0.05].sort((a, b) => a - b);
@@ -28,7 +28,8 @@ export function readable(accent, ground) {
   const far = luminance(ground) > 0.18 ? 0 : 1;
   let mixed = accent;
   for (let share = 0; share <= 1 && contrast(mixed, ground) < wanted; share += 0.02) {
-    mixed = accent.map((part) => part + (far - part) * share);
+    const [r, g, b] = accent;
+    mixed = [r + (far - r) * share, g + (far - g) * share, b + (far - b) * share];
   }
   return [mixed, contrast(mixed, [1, 1, 1]) >= contrast(mixed, [0, 0, 0]) ? '#fff' : '#000'];
 }
@@ -43,7 +44,8 @@ export function dress(section, theme = {}) {
     const accent = computed.getPropertyValue('--plaudit-accent') || theme.accent;
     if (!accent || !CSS.supports('color', accent)) return;
     const [mixed, on] = readable(partsOf(section, accent), partsOf(section, computed.backgroundColor));
-    style.setProperty('--accent', `rgb(${mixed.map((part) => Math.round(part * 255))})`);
+    const [r, g, b] = mixed;
+    style.setProperty('--accent', `rgb(${Math.round(r * 255)},${Math.round(g * 255)},${Math.round(b * 255)})`);
     style.setProperty('--on-accent', on);
   };
   colour();
