@@ -6,7 +6,8 @@ import { expect, test } from './support/test.js';
 const script = (body) => `<script>${body}</script>`;
 const page_ = (head, body) => `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body><h1>Shop</h1>${body}</body></html>`;
 
-// head: what the page has before our tag. lay: how it is put together. what it does afterwards: act. What still works: hasComment.
+// head: what the page has before our tag; lay: how it is put together; headers: what it is sent with; isReady: when it has come to
+// rest. isPlain: the program does not run there. hasComment: whether more than the score can be sent.
 const hosts = {
   'fetch throws': { head: script('window.fetch = () => { throw new TypeError("no"); }') },
   'fetch never succeeds': { head: script('window.fetch = async () => { throw new TypeError("no"); }') },
@@ -17,8 +18,8 @@ const hosts = {
     head: script(`const Own = Promise; window.Promise = function Promise(run) { const own = new Own(run); this.then = (...given) => new window.Promise((done, fail) => own.then(...given).then(done, fail)); };
       window.Promise.resolve = (value) => new window.Promise((done) => done(value)); window.Promise.reject = (reason) => new window.Promise((_, fail) => fail(reason)); window.Promise.prototype = { catch(fail) { return this.then(undefined, fail); } };`),
   },
-  'Promise is broken': { head: script('window.Promise = class { constructor() { throw new Error("no promises"); } static resolve() { throw new Error("no promises"); } };') },
-  'there is no Promise': { head: script('delete window.Promise;') },
+  'Promise is broken': { head: script('window.Promise = class { constructor() { throw new Error("no promises"); } static resolve() { throw new Error("no promises"); } };'), isPlain: true },
+  'there is no Promise': { head: script('delete window.Promise;'), isPlain: true },
   'everything is unset': {
     head: '<style>* { all: unset !important } plaudit-survey { display: none !important; position: static !important; visibility: hidden !important; opacity: 0 !important; pointer-events: none !important; font-size: 3px !important }</style>',
   },
@@ -33,6 +34,7 @@ const hosts = {
   },
   'JSON and Object misbehave': {
     head: script('JSON.parse = JSON.stringify = () => { throw new Error("JSON"); }; Object.keys = Object.assign = () => { throw new Error("Object"); };'),
+    isPlain: true,
   },
   'lists are written as texts, as Prototype.js did': { head: script('Array.prototype.toJSON = function () { return this.join(); }; Object.prototype.toJSON = () => "[object]"; Object.prototype.extra = 1;') },
   'no click and no key gets further than the window': {
@@ -60,7 +62,7 @@ const tags = {
   'a loader with the survey inside': ({ url }) => `<script type="module" src="${url}/embed/shop.js"></script>`,
 };
 
-for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = false, isReady = () => {}, hasComment = true }] of Object.entries(hosts)) {
+for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = false, isReady = () => {}, isPlain = false, hasComment = true }] of Object.entries(hosts)) {
   for (const [kind, tag] of Object.entries(tags)) {
     test(`where ${name}, ${kind} asks and its answer arrives`, async ({ page, collector, site }) => {
       await collector.putSurvey({ id: 'shop', metric: 'nps', deliver: [{ to: '/api/v1/responses', as: 'plaudit' }], display: { as: 'popover' } });
@@ -71,6 +73,8 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
         addEventListener('error', ({ message }) => mark('error', message));
         addEventListener('unhandledrejection', ({ reason }) => mark('error', `${reason}`));
       });
+      const warnings = [];
+      page.on('console', (message) => warnings.push(message.text()));
       const html = lay(head, tag(collector));
       const outer = page_('', '<iframe src="/inner" sandbox="allow-scripts" width="800" height="600"></iframe>');
       await page.goto(await site(isSandboxed ? { '/': outer, '/inner': html } : { '/': html }, headers(collector)));
@@ -79,6 +83,7 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
       const score = element.getByRole('radio', { name: '9', exact: true });
       await expect(element.getByRole('radio')).toHaveCount(11);
       await expect(frame.locator('html[data-live]')).toBeAttached();
+      expect(warnings.some((text) => text.includes('a plain form takes the answer'))).toBe(isPlain);
       await isReady(frame);
       await expect(score).toBeInViewport();
       await score.click();
