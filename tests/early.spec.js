@@ -110,6 +110,22 @@ for (const [place, open] of Object.entries(places)) {
   });
 }
 
+test('the page keeps the very nodes that the collector wrote, until the end', async ({ page, survey, collector }) => {
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      const section = document.querySelector('plaudit-survey')?.shadowRoot?.querySelector('section');
+      if (!section) return;
+      window.written = section;
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto(collector.surveyPage());
+  await survey.isOpen();
+  await isLive(page);
+  await survey.answer(9);
+  expect(await survey.element.locator('section').evaluate((section) => section === window.written)).toBe(true);
+});
+
 // Markup as text in which only what matters differs.
 const normal = (node) => {
   const written = (one) => {
