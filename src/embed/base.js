@@ -20,7 +20,8 @@ export async function from(path) {
   const url = new URL(path, base).href;
   try {
     const response = await fetch(url, { referrerPolicy: 'no-referrer' });
-    if (response.status) return response;
+    // One that a host page has made up has no address.
+    if (response.url) return response;
   } catch {
     // Offline and a broken `fetch` look the same; the other way tells.
   }

@@ -3,7 +3,9 @@
 
 import { hands } from './hands.js';
 import { newId } from './id.js';
+import { DIGIT, LEFT } from './scale.js';
 import { dress } from './theme.js';
+import { rest, zeroWait } from './waits.js';
 
 // Takes the survey in `kit.section` over, and what was done on it so far.
 export function think(kit, early) {
@@ -59,12 +61,21 @@ export function think(kit, early) {
     }
   }
 
+  // A wait that would have been over before the next thing was done, is.
   function hearEarly() {
-    for (const act of early.splice(0)) hear(act);
+    const acts = early.splice(0);
+    for (const [at, act] of acts.entries()) {
+      hear(act);
+      const [kind, , done] = act;
+      const over = done + (kind === DIGIT ? zeroWait : rest);
+      if (over <= (acts[at + 1]?.[2] ?? Date.now())) hear([LEFT, 0, over]);
+    }
   }
 
   async function start() {
     try {
+      // The program cannot do without, and whatever stands in its place may throw.
+      Promise.resolve();
       const root = section.getRootNode();
       given.words = await kit.wording;
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, await parts.afterSheet()];

@@ -6,8 +6,14 @@ export const holds = (condition, facts) =>
     name === 'any'
       ? wanted.some((one) => holds(one, facts))
       : // A list matches when any of its items does, so every fact is a list here; what is empty is not there.
-        meets([Object.hasOwn(facts, name) ? facts[name] : []].flat().filter((item) => item != null && item !== ''), wanted),
+        meets(itemsOf(facts, name), wanted),
   );
+
+function itemsOf(facts, name) {
+  const items = [];
+  for (const item of [Object.hasOwn(facts, name) ? facts[name] : []].flat()) if (item != null && item !== '') items.push(item);
+  return items;
+}
 
 function meets(items, wanted) {
   if (Array.isArray(wanted)) return wanted.some((one) => meets(items, one));

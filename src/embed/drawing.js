@@ -30,12 +30,12 @@ export async function open(kit) {
   kit.tell('shown');
   const shown = Date.now();
   // What was done before anybody could hear it is told in its order.
-  parts.brain().then(
-    ({ think }) => {
+  parts
+    .brain()
+    .then(({ think }) => {
       if (isOpen) brain = think({ ...kit, section, scale, shown }, early);
-    },
-    (reason) => console.warn('plaudit: the answer cannot be taken:', reason),
-  );
+    })
+    .catch((reason) => console.warn('plaudit: the answer cannot be taken:', reason));
   return () => {
     isOpen = false;
     undo();

@@ -21,13 +21,14 @@ export class PlauditSurvey extends HTMLElement {
 
   // By the time that this is heard an element that was only moved is back in the page, and keeps its answer.
   #settle() {
+    // Read at once: a framework may take off what it does not know.
     const id = this.getAttribute('survey');
     if (this.isConnected && id) {
       // All that a survey is made of sets out at once; whoever needs it looks at whether it came.
       for (const part of [parts.surveyFile(id), parts.sheet(), parts.words(choose(wishesOf(this), builtIn))]) part.catch?.(() => {});
     }
     parts.face().then(
-      ({ settle }) => settle(this, parts),
+      ({ settle }) => settle(this, parts, id),
       (reason) => console.warn('plaudit: surveys cannot be shown:', reason),
     );
   }

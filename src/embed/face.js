@@ -3,4 +3,4 @@
 import { settle as settleWith } from './life.js';
 import { scales } from './scales.js';
 
-export const settle = (element, parts) => settleWith(element, { ...parts, scales: async () => scales });
+export const settle = (element, parts, id) => settleWith(element, { ...parts, scales: async () => scales }, id);

@@ -9,7 +9,16 @@ const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !==
 export function hands({ element, section, scale, file, tell }) {
   const root = section.getRootNode();
   return {
-    post,
+    // The program takes only what passes for a Promise of the page's, which may be another than the browser's.
+    post(...given) {
+      const reply = post(...given);
+      try {
+        if (!(reply instanceof Promise)) return Object.create(Promise.prototype, { then: { value: (...heard) => reply.then(...heard) } });
+      } catch {
+        // There is none, and no program either.
+      }
+      return reply;
+    },
     // Whether a condition holds for the record so far. A consent and a contact have their own places in it.
     holds: (condition, record) => {
       const { answers, consent, person, ...facts } = JSON.parse(record);
@@ -19,7 +28,11 @@ export function hands({ element, section, scale, file, tell }) {
     },
     select: (score, isFocused) => select(scale, score, isFocused),
     // What is ticked and written in the part of the survey that `selector` names.
-    values: (selector) => Array.from(section.querySelectorAll(`${selector} :is(input, textarea)`)).filter(isTicked).map(({ value }) => value.trim()),
+    values: (selector) => {
+      const values = [];
+      for (const field of section.querySelectorAll(`${selector} :is(input, textarea)`)) if (isTicked(field)) values.push(field.value.trim());
+      return values;
+    },
     isInvalid: (selector) => section.querySelector(`${selector} input:invalid`) !== null,
     // Which page the styles show.
     turn: (page) => {

@@ -17,14 +17,13 @@ export function choose(wishes, available) {
   return available.includes('en') ? 'en' : (available[0] ?? 'en');
 }
 
-export const wishesOf = (element, file) =>
-  [element.getAttribute('lang'), file?.lang, document.documentElement.lang, ...(navigator.languages ?? [])].filter(Boolean);
+export const wishesOf = (element, file) => [element.getAttribute('lang'), file?.lang, document.documentElement.lang, ...(navigator.languages ?? [])];
 
 export const directionOf = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');
 
 // The language that a survey is shown in. Questions of the owner's are asked in the owner's languages only.
 export function localeOf(element, file) {
-  const own = Object.keys(file.texts ?? {});
+  const own = Reflect.ownKeys(file.texts ?? {});
   const needsOwn = file.questions?.some(({ kind }) => !/^con/.test(kind));
   return choose(wishesOf(element, file), needsOwn ? own : [...own, ...builtIn]);
 }

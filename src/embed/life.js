@@ -13,14 +13,14 @@ const shown = new WeakMap();
 const roots = new WeakMap();
 
 // Brings what is shown into line with where the element is.
-export function settle(element, parts) {
+export function settle(element, parts, id) {
   const end = shown.get(element);
   if (!element.isConnected) {
     if (end) {
       shown.delete(element);
       end();
     }
-  } else if (end === undefined && element.hasAttribute('survey')) start(element, parts);
+  } else if (end === undefined && id) start(element, parts, id);
 }
 
 function rootOf(element) {
@@ -36,13 +36,13 @@ function rootOf(element) {
   return roots.get(element);
 }
 
-async function start(element, parts) {
+async function start(element, parts, id) {
   shown.set(element, false);
   let end;
   try {
-    end = await begin(element, parts);
+    end = await begin(element, parts, id);
   } catch (reason) {
-    if (element.isConnected) tellProblem(element, element.getAttribute('survey'), reason);
+    if (element.isConnected) tellProblem(element, id, reason);
   }
   // One that could not be shown may be tried again, once it has been out of the page.
   if (end) shown.set(element, end);
@@ -51,14 +51,14 @@ async function start(element, parts) {
   if (!element.isConnected) settle(element, parts);
 }
 
-async function begin(element, parts) {
+async function begin(element, parts, id) {
   const form = element.getAttribute('as') ?? 'inline';
   const isClosedTab = form === 'tab' && !element.hasAttribute('open');
   const isFrame = form === 'iframe';
   // What is needed later sets out now; whoever needs it looks at whether it came.
   const later = isFrame || isClosedTab ? [parts.forms(), parts.afterSheet()] : [parts.brain(), parts.surveyProgram(), parts.afterSheet()];
   for (const part of later) part.catch?.(() => {});
-  const file = await parts.surveyFile(element.getAttribute('survey'));
+  const file = await parts.surveyFile(id);
   for (const [gate, look] of Object.entries({ status, window: during })) {
     const verdict = look(file, { now: Date.now(), isLink: form === 'page' });
     if (verdict !== true) throw Object.assign(new Error(`${gate}: ${verdict}`), { kind: 'closed' });
@@ -92,7 +92,7 @@ async function begin(element, parts) {
   const again = async () => {
     const { activeElement } = kit.root;
     shown.get(element)();
-    await start(element, parts);
+    await start(element, parts, id);
     if (activeElement) kit.root.querySelector('input, .tab')?.focus();
   };
   // A tab that was not answered stays at the side.

@@ -1,14 +1,14 @@
 // The survey where its program does not run: the same first screen, a comment, and the answer sent all the same. The questions
 // after the comment are left out. Loaded only when it is needed.
 
+import { write } from './json.js';
+import { rest, zeroWait } from './waits.js';
+
 const groups = {
   nps: [6, 8, 'detractor', 'passive', 'promoter'],
   csat: [2, 3, 'dissatisfied', 'neutral', 'satisfied'],
   ces: [3, 4, 'hard', 'neutral', 'easy'],
 };
-// As src/survey/choosing.rs has them.
-const zeroWait = 600;
-const rest = 1000;
 // What the program may have sent before it stopped has lower revisions.
 const firstRev = 500;
 
@@ -39,7 +39,8 @@ export function answer(section, given, draft = '') {
   const text = (name) => fill(own[name] || words[name] || english[name]);
 
   const make = (tag, properties, ...children) => {
-    const node = Object.assign(document.createElement(tag), properties);
+    const node = document.createElement(tag);
+    for (const name of Reflect.ownKeys(properties)) node[name] = properties[name];
     node.append(...children);
     return node;
   };
@@ -71,7 +72,7 @@ export function answer(section, given, draft = '') {
   }
 
   async function deliver(isWanted) {
-    const body = JSON.stringify({ ...record, sent_at: new Date().toISOString() });
+    const body = write({ ...record, sent_at: new Date().toISOString() });
     for (const endpoint of endpoints) {
       if (endpoint.rev < record.rev && (record.complete || isWanted || endpoint.partial)) endpoint.reply = send(endpoint, body);
     }

@@ -3,8 +3,8 @@
 // As src/survey/choosing.rs numbers them.
 const PICKED = 0;
 const MOVED = 1;
-const DIGIT = 2;
-const LEFT = 3;
+export const DIGIT = 2;
+export const LEFT = 3;
 
 const scoreOf = (node) => (node?.name === 'score' ? Number(node.value) : -1);
 
@@ -12,6 +12,7 @@ const scoreOf = (node) => (node?.name === 'score' ? Number(node.value) : -1);
 export function listen(scale, tell) {
   // Set between an arrow's keydown and the click that the browser makes of it.
   let isArrow = false;
+  let clicked;
   const say = (kind, score) => tell(kind, score, Date.now());
   scale.addEventListener('keydown', (event) => {
     const { key } = event;
@@ -31,19 +32,23 @@ export function listen(scale, tell) {
   scale.addEventListener('click', (event) => {
     const score = scoreOf(event.target);
     if (score < 0) return;
-    if (event.isTrusted) say(isArrow ? MOVED : PICKED, score);
+    if (event.isTrusted) say(isArrow ? MOVED : PICKED, (clicked = score));
     else event.preventDefault();
     isArrow = false;
+  });
+  // A host page that keeps clicks and keys from us does not keep the radios from changing. Nobody can say by what, so it rests.
+  scale.addEventListener('change', ({ target, isTrusted }) => {
+    if (isTrusted && scoreOf(target) !== clicked) say(MOVED, scoreOf(target));
   });
   scale.addEventListener('focusout', (event) => {
     if (scoreOf(event.relatedTarget) < 0) say(LEFT, 0);
   });
 }
 
-// Shows a score as chosen, and moves the focus there where a key chose it.
+// Shows a score as chosen, and moves the focus there where a key chose it: within the scale, for whoever has left it since.
 export function select(scale, score, isFocused) {
   for (const radio of scale.querySelectorAll('input')) {
     radio.checked = scoreOf(radio) === score;
-    if (radio.checked && isFocused) radio.focus();
+    if (radio.checked && isFocused && scale.matches(':focus-within')) radio.focus();
   }
 }

@@ -10,17 +10,17 @@ function partsOf(node, colour) {
   node.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
   const computed = getComputedStyle(node).color;
   node.style.color = '';
-  const scale = computed.startsWith('rgb') ? 255 : 1;
-  const parts = computed.match(/-?[\d.]+(e-\d+)?|none/g).slice(0, 3);
+  const whole = computed.startsWith('rgb') ? 255 : 1;
+  const [r, g, b] = computed.match(/-?[\d.]+(e-\d+)?|none/g);
   // No screen shows more than there is of a colour, or less than nothing.
-  return parts.map((part) => rounded(Math.min(1, Math.max(0, (parseFloat(part) || 0) / scale))));
+  const part = (text) => rounded(Math.min(1, Math.max(0, (parseFloat(text) || 0) / whole)));
+  return [part(r), part(g), part(b)];
 }
 
 // Relative luminance and contrast as WCAG 2.2 defines them.
-function luminance(parts) {
-  const [r, g, b] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
+const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+
+const luminance = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 
 export function contrast(one, other) {
   const [low, high] = [luminance(one) + 0.05, luminance(other) + 0.05].sort((a, b) => a - b);
@@ -33,7 +33,8 @@ export function readable(accent, ground) {
   const far = luminance(ground) > 0.18 ? 0 : 1;
   let mixed = accent;
   for (let share = 0; share <= 1 && contrast(mixed, ground) < wanted; share += 0.02) {
-    mixed = accent.map((part) => rounded(part + (far - part) * share));
+    const [r, g, b] = accent;
+    mixed = [rounded(r + (far - r) * share), rounded(g + (far - g) * share), rounded(b + (far - b) * share)];
   }
   return [mixed, contrast(mixed, [1, 1, 1]) >= contrast(mixed, [0, 0, 0]) ? '#fff' : '#000'];
 }
@@ -48,7 +49,8 @@ export function dress(section, theme = {}) {
     const accent = computed.getPropertyValue('--plaudit-accent') || theme.accent;
     if (!accent || !CSS.supports('color', accent)) return;
     const [mixed, on] = readable(partsOf(section, accent), partsOf(section, computed.getPropertyValue('--ground')));
-    style.setProperty('--accent', `rgb(${mixed.map((part) => Math.round(part * 255))})`);
+    const [r, g, b] = mixed;
+    style.setProperty('--accent', `rgb(${Math.round(r * 255)},${Math.round(g * 255)},${Math.round(b * 255)})`);
     style.setProperty('--on-accent', on);
   };
   colour();

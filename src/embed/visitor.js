@@ -43,7 +43,7 @@ function pick(names) {
 // What goes with an answer: undefined where the page has not said.
 export function person() {
   const known = pick(['id', 'email', 'name']);
-  return Object.keys(known)[0] && known;
+  return Reflect.ownKeys(known)[0] && known;
 }
 
 // Only what the survey file lists leaves the page.
