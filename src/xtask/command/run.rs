@@ -93,7 +93,7 @@ fn where_to_go(address: SocketAddr, token: &str, database: &str, has_demo: bool)
         "\n  \
          Survey      {origin}/?survey={SURVEY}\n  \
          Dashboard   {origin}/dashboard/#token={token}\n  \
-         Your site   <script type=\"module\" src=\"{origin}/plaudit.js\" data-survey=\"{SURVEY}\"></script>\n\
+         Your site   <script type=\"module\" src=\"{origin}/embed/{SURVEY}.js\"></script>\n\
          \n  \
          Answers are kept in {database}. Ctrl-C stops.{demo}\n\n"
     )
@@ -115,7 +115,7 @@ mod tests {
         for wanted in [
             "http://127.0.0.1:8080/?survey=demo-nps\n",
             "http://127.0.0.1:8080/dashboard/#token=plaudit_abc\n",
-            r#"<script type="module" src="http://127.0.0.1:8080/plaudit.js" data-survey="demo-nps"></script>"#,
+            r#"<script type="module" src="http://127.0.0.1:8080/embed/demo-nps.js"></script>"#,
         ] {
             assert!(text.contains(wanted), "{wanted} is not in {text}");
         }
