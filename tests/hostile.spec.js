@@ -69,7 +69,8 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
         // In the document, since a page may have left no way to speak to its scripts.
         const mark = (name, text) => document.documentElement.setAttribute(`data-${name}`, text);
         new PerformanceObserver((list) => list.getEntriesByName('plaudit:live').length && mark('live', '')).observe({ type: 'mark' });
-        addEventListener('leave', () => dispatchEvent(new Event('pagehide')));
+        // The moment before the page is gone, while an error can still be seen.
+        addEventListener('mousedown', ({ target }) => target.localName === 'h1' && dispatchEvent(new Event('pagehide')), true);
         addEventListener('error', ({ message }) => mark('error', message));
         addEventListener('unhandledrejection', ({ reason }) => mark('error', `${reason}`));
       });
@@ -95,7 +96,7 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
         await element.getByRole('button', { name: 'Send' }).click();
         await expect(element.getByRole('heading', { name: 'Thank you' })).toBeVisible();
       }
-      await frame.locator('html').dispatchEvent('leave');
+      await frame.getByRole('heading', { name: 'Shop' }).click();
       await expect(frame.locator('html[data-error]')).toHaveCount(0);
       await page.goto('about:blank');
       const responses = async () => (await collector.responses('shop')).map(({ score: given, comment: written, complete, confirmed }) => [given, written, complete, confirmed]);
