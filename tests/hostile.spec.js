@@ -44,12 +44,11 @@ const hosts = {
   },
   'the page is in a sandbox without an origin': { isSandboxed: true },
   'a framework puts the survey in anew, and takes off what it does not know': {
-    head: script(`setTimeout(function again(times = 10) {
+    head: script(`const bare = (node) => { for (const { name } of [...(node?.attributes ?? [])]) node.removeAttribute(name); };
+    new MutationObserver(() => bare(document.querySelector('plaudit-survey'))).observe(document, { childList: true, subtree: true });
+    setTimeout(function again(times = 10) {
       const node = document.querySelector('plaudit-survey');
-      if (node) {
-        document.body.append(node);
-        for (const { name } of [...node.attributes]) node.removeAttribute(name);
-      }
+      if (node) document.body.append(node);
       if (times) setTimeout(again, 100, times - 1);
       else document.documentElement.dataset.rest = '';
     });`),
@@ -70,6 +69,8 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
         // In the document, since a page may have left no way to speak to its scripts.
         const mark = (name, text) => document.documentElement.setAttribute(`data-${name}`, text);
         new PerformanceObserver((list) => list.getEntriesByName('plaudit:live').length && mark('live', '')).observe({ type: 'mark' });
+        // The moment before the page is gone, while an error can still be seen.
+        addEventListener('mousedown', ({ target }) => target.localName === 'h1' && dispatchEvent(new Event('pagehide')), true);
         addEventListener('error', ({ message }) => mark('error', message));
         addEventListener('unhandledrejection', ({ reason }) => mark('error', `${reason}`));
       });
@@ -95,6 +96,7 @@ for (const [name, { head = '', headers = () => ({}), lay = page_, isSandboxed = 
         await element.getByRole('button', { name: 'Send' }).click();
         await expect(element.getByRole('heading', { name: 'Thank you' })).toBeVisible();
       }
+      await frame.getByRole('heading', { name: 'Shop' }).click();
       await expect(frame.locator('html[data-error]')).toHaveCount(0);
       await page.goto('about:blank');
       const responses = async () => (await collector.responses('shop')).map(({ score: given, comment: written, complete, confirmed }) => [given, written, complete, confirmed]);
