@@ -72,7 +72,12 @@ test('the first wish that can be met is met, region by region, and English where
     [['xx', 'EL-gr'], 'el'],
     [['xx'], 'en'],
     [[], 'en'],
+    [['no'], 'nb'],
+    [['nn-NO'], 'nb'],
+    [['zh-Hant-HK'], 'zh-TW'],
+    [['zh-HK'], 'zh-TW'],
+    [['zh-SG'], 'zh'],
   ]) {
-    expect(choose(wishes, ['el', 'en', 'et', 'pt', 'pt-BR'])).toBe(chosen);
+    expect(choose(wishes, ['el', 'en', 'et', 'nb', 'pt', 'pt-BR', 'zh', 'zh-TW'])).toBe(chosen);
   }
 });

@@ -178,8 +178,9 @@ impl Asset {
     /// A file that is asked for by its build (`?v=`) never changes; everything else may with the next release.
     fn caching(&self, uri: &Uri) -> &'static str {
         let is_of_a_build = uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("v="));
-        // Pages name no build, and the two entry scripts are how a browser learns of a new one.
-        let is_entry = self.is_page() || ["/plaudit.js", "/page.js"].contains(&uri.path());
+        // Pages name no build, and the entry scripts are how a browser learns of a new one.
+        let path = uri.path();
+        let is_entry = self.is_page() || path.starts_with("/embed/") || ["/plaudit.js", "/page.js"].contains(&path);
         if is_of_a_build && !is_entry { "public, max-age=31536000, immutable" } else { "no-cache" }
     }
 }

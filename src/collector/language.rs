@@ -1,12 +1,25 @@
 //! Which language a visitor is spoken to before anything but their request is known.
 
+/// What browsers and pages also call a language of ours; `src/embed/language.js` has the same.
+const ALIASES: [(&str, &str); 7] = [
+    ("no", "nb"),
+    ("nn", "nb"),
+    ("iw", "he"),
+    ("in", "id"),
+    ("zh-hant", "zh-TW"),
+    ("zh-hk", "zh-TW"),
+    ("zh-mo", "zh-TW"),
+];
+
 /// The first of `wishes` that can be met: `pt-BR`, then `pt`; English where none can, or whatever there is. The loader
 /// chooses in the same way.
 pub(crate) fn choose<'a, 'w>(wishes: impl IntoIterator<Item = &'w str>, available: &[&'a str]) -> &'a str {
     for wish in wishes {
         let mut tag = wish;
         loop {
-            if let Some(found) = available.iter().find(|language| language.eq_ignore_ascii_case(tag)) {
+            let is = |wanted: &str| available.iter().find(|language| language.eq_ignore_ascii_case(wanted));
+            let alias = || ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(tag));
+            if let Some(found) = is(tag).or_else(|| alias().and_then(|(_, ours)| is(ours))) {
                 return found;
             }
             match tag.rsplit_once('-') {
@@ -21,7 +34,7 @@ pub(crate) fn choose<'a, 'w>(wishes: impl IntoIterator<Item = &'w str>, availabl
 /// `ltr` or `rtl`.
 pub(crate) fn direction(language: &str) -> &'static str {
     let spoken = language.split('-').next().unwrap_or_default();
-    if ["ar", "fa", "he", "ur"].contains(&spoken) { "rtl" } else { "ltr" }
+    if ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&spoken) { "rtl" } else { "ltr" }
 }
 
 /// The languages of an `Accept-Language` header, the most wanted first.
@@ -55,6 +68,11 @@ mod tests {
             (&[], "en"),
         ] {
             assert_eq!(choose(wishes.iter().copied(), &available), chosen, "{wishes:?}");
+        }
+        for (alias, ours) in
+            [("no", "nb"), ("nn-NO", "nb"), ("zh-Hant-HK", "zh-TW"), ("zh-HK", "zh-TW"), ("zh-SG", "zh")]
+        {
+            assert_eq!(choose([alias], &["en", "nb", "zh", "zh-TW"]), ours, "{alias}");
         }
         assert_eq!(choose(["xx"], &["el", "et"]), "el");
         assert_eq!(choose(["xx"], &[]), "en");

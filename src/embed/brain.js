@@ -26,14 +26,23 @@ export function think(kit, early) {
   };
   let live;
   let isOver = false;
+  let isStuck = false;
+  // Hears whoever goes before the program has come.
+  let plain;
 
   async function goPlain(reason, trapped) {
     console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
-    const { answer } = await parts.plain();
-    if (isOver) return;
-    const written = section.querySelector('#comment')?.value;
-    end(trapped);
-    live = answer(section, given, written);
+    try {
+      const { answer } = await parts.plain();
+      if (isOver && early.length === 0) return;
+      const written = section.querySelector('#comment')?.value;
+      end(trapped);
+      live = answer(section, given, written);
+    } catch (failed) {
+      // The next act tries again.
+      isStuck = true;
+      tell('problem', { kind: 'unreachable', reason: `${failed}` });
+    }
   }
 
   // What has trapped may trap again.
@@ -45,24 +54,43 @@ export function think(kit, early) {
     }
   }
 
+  // A program that has trapped once is not asked again.
+  async function trap(reason) {
+    const trapped = live;
+    live = undefined;
+    await goPlain(reason, trapped);
+    hearEarly();
+  }
+
+  async function wait(act) {
+    early.push(act);
+    if (isStuck) {
+      isStuck = false;
+      start();
+    }
+    try {
+      plain ??= await parts.plain();
+    } catch {
+      // Whoever stays is heard by the program.
+    }
+  }
+
   function hear(act) {
     if (!live) {
-      early.push(act);
+      wait(act);
       return;
     }
     try {
       live.choose(...act);
     } catch (reason) {
-      // A program that has trapped once is not asked again.
-      const trapped = live;
-      live = undefined;
       early.push(act);
-      goPlain(reason, trapped).then(hearEarly);
+      trap(reason);
     }
   }
 
   // A wait that would have been over before the next thing was done, is.
   function hearEarly() {
+    if (!live) return;
     const acts = early.splice(0);
     for (const [at, act] of acts.entries()) {
       hear(act);
@@ -72,29 +100,47 @@ export function think(kit, early) {
     }
   }
 
+  function onLeaving({ type }) {
+    if (live || !plain || early.length === 0 || (type !== 'pagehide' && !document.hidden)) return;
+    live = plain.answer(section, given);
+    hearEarly();
+    live.leave();
+  }
+
+  // What traps at a button of its own, nobody else can catch.
+  function onError(event) {
+    if (!live || live.leave || !/survey_bg/.test(event.error?.stack)) return;
+    event.preventDefault();
+    trap(event.error);
+  }
+
   async function start() {
     try {
       // The program cannot do without, and whatever stands in its place may throw.
       Promise.resolve();
-      const root = section.getRootNode();
       given.words = await kit.wording;
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, await parts.afterSheet()];
+      kit.root.adoptedStyleSheets = [...kit.root.adoptedStyleSheets, await parts.afterSheet()];
       const { mount } = await parts.surveyProgram();
-      if (isOver) return;
+      if (live || (isOver && early.length === 0)) return;
       live = mount(section, given);
     } catch (reason) {
-      await goPlain(reason);
+      if (!live) await goPlain(reason);
     }
     performance.mark('plaudit:live');
     hearEarly();
+    if (isOver) end(live);
   }
 
+  const heard = { pagehide: onLeaving, visibilitychange: onLeaving, error: onError };
+  for (const name of Reflect.ownKeys(heard)) addEventListener(name, heard[name]);
   start();
   return {
     hear,
+    // Whoever was not heard yet will be.
     end() {
       isOver = true;
       undress();
+      for (const name of Reflect.ownKeys(heard)) removeEventListener(name, heard[name]);
       end(live);
     },
   };

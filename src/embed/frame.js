@@ -4,6 +4,7 @@ export function frame({ root, tell, file, locale, sheet, parts, page, isTest }, 
   const given = new URLSearchParams({ lang: locale, page: page ?? '' });
   const inner = document.createElement('iframe');
   inner.src = new URL(`?survey=${file.id}${isTest ? '&plaudit=test' : ''}#${given}`, parts.base).href;
+  inner.referrerPolicy = 'no-referrer';
   inner.title = words.title;
   const hear = ({ source, data }) => {
     if (source !== inner.contentWindow || !data?.plaudit) return;

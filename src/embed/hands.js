@@ -8,9 +8,13 @@ const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !==
 
 export function hands({ element, section, scale, file, tell }) {
   const root = section.getRootNode();
+  let sent;
   return {
+    // The record that was sent last, for whoever goes on after a program that has trapped.
+    sent: () => sent && JSON.parse(sent),
     // The program takes only what passes for a Promise of the page's, which may be another than the browser's.
     post(...given) {
+      sent = given[2];
       const reply = post(...given);
       try {
         if (!(reply instanceof Promise)) return Object.create(Promise.prototype, { then: { value: (...heard) => reply.then(...heard) } });

@@ -6,11 +6,16 @@ export const builtIn =
     ' ',
   );
 
+// What browsers and pages also call a language of ours.
+const aliases = { no: 'nb', nn: 'nb', iw: 'he', in: 'id', 'zh-hant': 'zh-TW', 'zh-hk': 'zh-TW', 'zh-mo': 'zh-TW' };
+
 // The first wish that can be met: `pt-BR`, then `pt`; English where none can, or whatever there is.
 export function choose(wishes, available) {
   for (const wish of wishes) {
     for (let tag = wish; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-      const found = available.find((language) => language.toLowerCase() === tag.toLowerCase());
+      const name = tag.toLowerCase();
+      const is = (wanted) => available.find((language) => language.toLowerCase() === wanted);
+      const found = is(name) ?? is(aliases[name]?.toLowerCase());
       if (found) return found;
     }
   }
@@ -19,7 +24,7 @@ export function choose(wishes, available) {
 
 export const wishesOf = (element, file) => [element.getAttribute('lang'), file?.lang, document.documentElement.lang, ...(navigator.languages ?? [])];
 
-export const directionOf = (language) => (/^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr');
+export const directionOf = (language) => (/^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)\b/.test(language) ? 'rtl' : 'ltr');
 
 // The language that a survey is shown in. Questions of the owner's are asked in the owner's languages only.
 export function localeOf(element, file) {

@@ -8,19 +8,19 @@ import { isTest } from './mode.js';
 import { textOf } from './opening.js';
 import { tellProblem } from './problem.js';
 
-// What ends the survey that an element shows; false while it is coming.
+// What ends the survey that an element shows, undefined while it is coming; and which survey it is.
 const shown = new WeakMap();
 const roots = new WeakMap();
 
-// Brings what is shown into line with where the element is.
+// Brings what is shown into line with where the element is, and which survey it names.
 export function settle(element, parts, id) {
-  const end = shown.get(element);
-  if (!element.isConnected) {
-    if (end) {
-      shown.delete(element);
-      end();
-    }
-  } else if (end === undefined && id) start(element, parts, id);
+  const now = shown.get(element);
+  if (now && !now.end) return;
+  if (now && (!element.isConnected || now.id !== id)) {
+    shown.delete(element);
+    now.end();
+  }
+  if (element.isConnected && id && !shown.has(element)) start(element, parts, id);
 }
 
 function rootOf(element) {
@@ -37,18 +37,18 @@ function rootOf(element) {
 }
 
 async function start(element, parts, id) {
-  shown.set(element, false);
-  let end;
+  const now = { id };
+  shown.set(element, now);
   try {
-    end = await begin(element, parts, id);
+    now.end = await begin(element, parts, id);
   } catch (reason) {
     if (element.isConnected) tellProblem(element, id, reason);
   }
   // One that could not be shown may be tried again, once it has been out of the page.
-  if (end) shown.set(element, end);
-  else shown.delete(element);
-  // It may have been taken out meanwhile.
-  if (!element.isConnected) settle(element, parts);
+  if (!now.end) shown.delete(element);
+  // It may have been taken out, or given another survey, meanwhile.
+  const wanted = element.getAttribute('survey');
+  if (now.end || wanted !== id) settle(element, parts, wanted);
 }
 
 async function begin(element, parts, id) {
@@ -91,7 +91,7 @@ async function begin(element, parts, id) {
   // Whoever was inside stays inside.
   const again = async () => {
     const { activeElement } = kit.root;
-    shown.get(element)();
+    shown.get(element).end();
     await start(element, parts, id);
     if (activeElement) kit.root.querySelector('input, .tab')?.focus();
   };
@@ -109,6 +109,8 @@ async function begin(element, parts, id) {
     element.setAttribute('open', '');
     again();
   };
+  // It was taken out meanwhile: nobody has seen it.
+  if (!element.isConnected) return () => {};
   if (file.theme?.scheme) element.setAttribute('scheme', file.theme.scheme);
   if (!isFrame && !isClosedTab) return open(kit);
   const { frame, offer } = await parts.forms();

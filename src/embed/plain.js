@@ -13,7 +13,7 @@ const groups = {
 const firstRev = 500;
 
 // Where not even the words came.
-const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again' };
+const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again', required: 'Please agree first.' };
 
 const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 
@@ -58,7 +58,15 @@ export function answer(section, given, draft = '') {
   section.append(after, end);
 
   const endpoints = endpointsOf(file, given.base);
-  let record;
+  // A consent that the survey cannot do without is asked for here too, and nothing is sent before it is given.
+  const { id: consentId } = (file.consent === 'required' && file.questions?.find(({ kind }) => kind === 'consent')) || {};
+  const consent = make('input', { type: 'checkbox' });
+  if (consentId) {
+    const agreed = fill(own.questions?.[consentId]?.label || words.consent);
+    after.insertBefore(make('label', { className: 'choice consent' }, consent, make('span', { textContent: agreed })), problem);
+  }
+  // What the program has sent is not taken back.
+  let record = hands.sent?.();
   let pending;
   let timer;
   let isSending = false;
@@ -72,20 +80,27 @@ export function answer(section, given, draft = '') {
   }
 
   async function deliver(isWanted) {
+    if (consentId && !consent.checked) return false;
+    if (consentId) record.consent = true;
     const body = write({ ...record, sent_at: new Date().toISOString() });
     for (const endpoint of endpoints) {
       if (endpoint.rev < record.rev && (record.complete || isWanted || endpoint.partial)) endpoint.reply = send(endpoint, body);
     }
-    let isDelivered = true;
+    // Where nothing may be sent to, nothing has arrived.
+    let isDelivered = endpoints.length > 0;
     for (const { reply = true } of endpoints) isDelivered = (await reply) && isDelivered;
     return isDelivered;
   }
 
   function confirm() {
     clearTimeout(timer);
-    if (pending === undefined || record?.score === pending.score) return;
+    if (pending === undefined) return;
     const { score, at } = pending;
     pending = undefined;
+    const group = groupOf(score);
+    label.textContent = fill(own.follow_up?.[group] || words[file.metric]?.follow_up[group]);
+    after.hidden = false;
+    if (record?.score === score) return;
     record = {
       v: 1,
       id: given.id,
@@ -103,26 +118,29 @@ export function answer(section, given, draft = '') {
       properties: given.properties,
       shown_at: new Date(given.shown).toISOString(),
       ...record,
-      rev: (record?.rev ?? firstRev) + 1,
+      rev: Math.max(record?.rev ?? 0, firstRev) + 1,
       score,
-      group: groupOf(score),
+      group,
       scored_at: new Date(at).toISOString(),
     };
-    label.textContent = fill(own.follow_up?.[record.group] || words[file.metric]?.follow_up[record.group]);
-    after.hidden = false;
     deliver();
     hands.tell('scored', score);
   }
 
   async function finish() {
     if (!record || isSending) return;
+    if (consentId && !consent.checked) {
+      problem.textContent = text('required');
+      consent.focus();
+      return;
+    }
     isSending = true;
     comment.readOnly = true;
     button.textContent = text('sending');
     problem.textContent = '';
     const written = comment.value.trim();
     if (!record.complete || written !== record.comment) {
-      record = { ...record, rev: record.rev + 1, complete: true, comment: written, duration_ms: Date.now() - given.shown };
+      record = { ...record, rev: Math.max(record.rev, firstRev) + 1, complete: true, comment: written, duration_ms: Date.now() - given.shown };
     }
     const isDelivered = await deliver();
     isSending = false;
@@ -166,6 +184,7 @@ export function answer(section, given, draft = '') {
       }
       confirm();
     },
+    leave,
     free() {
       leave();
       removeEventListener('pagehide', leave);

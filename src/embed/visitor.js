@@ -40,9 +40,10 @@ function pick(names) {
   return picked;
 }
 
-// What goes with an answer: undefined where the page has not said.
+// What goes with an answer: undefined where the page has not said, and under Global Privacy Control, since it would join what the
+// visitor says in one survey to what they say in another.
 export function person() {
-  const known = pick(['id', 'email', 'name']);
+  const known = pick(isPrivate ? [] : ['id', 'email', 'name']);
   return Reflect.ownKeys(known)[0] && known;
 }
 

@@ -120,15 +120,18 @@ function open(survey) {
     over?.element.remove();
     over = survey;
   }
-  survey.element = show(
+  const element = show(
     plan,
     survey.tag,
     () => isTest || remember(plan.id, Date.now(), mayStore(plan)),
     () => {
+      // Its end may be told after another one has taken its place.
+      if (survey.element !== element) return;
       survey.state = 'closed';
       judgeAll();
     },
   );
+  survey.element = element;
 }
 
 export function showNow(id = watched.keys().next().value) {

@@ -288,7 +288,26 @@ impl Conversation {
         });
     }
 
+    /// Whether the survey needs a consent that it asks for and has not got. Nothing is sent before.
+    fn lacks_consent(self) -> bool {
+        let applies = self.applies();
+        self.inner.with_value(|inner| {
+            let Inner { given, answering, .. } = inner;
+            let is_asked = given
+                .questions
+                .iter()
+                .zip(applies)
+                .any(|(question, applies)| applies && question.kind == Kind::Consent);
+            given.needs_consent
+                && is_asked
+                && answering.response().is_some_and(|response| response.consent != Some(true))
+        })
+    }
+
     fn deliver(self, occasion: Occasion) {
+        if self.lacks_consent() {
+            return;
+        }
         let mut parcels = Vec::new();
         self.inner.update_value(|inner| {
             if let Some(response) = inner.answering.leaving_at(clock::now()) {

@@ -8,8 +8,19 @@ use anyhow::{Context, Result};
 use super::digest;
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 8] =
-    ["survey.js", "survey_bg.wasm", "survey.css", "face.js", "brain.js", "plain.js", "targeting.js", "debug.js"];
+pub(super) const FILES: [&str; 11] = [
+    "survey.js",
+    "survey_bg.wasm",
+    "survey.css",
+    "after.css",
+    "face.js",
+    "brain.js",
+    "plain.js",
+    "forms.js",
+    "scales.js",
+    "targeting.js",
+    "debug.js",
+];
 
 /// The files that ask for others by BUILD.
 const ASKING: [&str; 4] = ["index.html", "plaudit.js", "embed.js", "page.js"];
@@ -74,6 +85,29 @@ mod tests {
         stamp(folder.path()).unwrap();
         for asking in ASKING {
             assert_eq!(fs::read_to_string(folder.path().join(asking)).unwrap(), format!("{asking} {name}"));
+        }
+    }
+
+    #[test]
+    fn whatever_the_loader_asks_for_by_the_build_is_part_of_it() {
+        let sources = [
+            include_str!("../../embed/parts.js"),
+            include_str!("../../embed/watch.js"),
+            include_str!("../../embed/api.js"),
+            include_str!("../../../index.html"),
+        ];
+        let ends = |c: char| !(c.is_ascii_alphanumeric() || "._".contains(c));
+        let mut asked: Vec<&str> = Vec::new();
+        for source in sources {
+            let before = source.split("?v=").map(|piece| piece.rsplit(ends).next().unwrap_or_default());
+            asked.extend(before.filter(|name| name.contains('.')));
+            asked.extend(source.split("script('").skip(1).filter_map(|piece| piece.split('\'').next()));
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        assert!(asked.len() >= FILES.len(), "{asked:?}");
+        for name in asked {
+            assert!(FILES.contains(&name), "{name} is asked for by the build, and is no part of it");
         }
     }
 

@@ -13,9 +13,10 @@ use serde_json::Value;
 use super::{build_id, digest, files};
 
 /// Files whose address stays when their content changes. Patterns, because hosts limit the number of rules.
-const REVALIDATED: [&str; 8] = [
+const REVALIDATED: [&str; 9] = [
     "/plaudit.js",
     "/page.js",
+    "/embed/*",
     "/dashboard.js",
     "/dashboard_bg.wasm",
     "/dashboard.css",
