@@ -26,14 +26,20 @@ export function think(kit, early) {
   };
   let live;
   let isOver = false;
+  let isLost = false;
 
   async function goPlain(reason, trapped) {
     console.warn('plaudit: the survey program does not run here; a plain form takes the answer.', reason);
-    const { answer } = await parts.plain();
-    if (isOver) return;
-    const written = section.querySelector('#comment')?.value;
-    end(trapped);
-    live = answer(section, given, written);
+    try {
+      const { answer } = await parts.plain();
+      const written = section.querySelector('#comment')?.value;
+      end(trapped);
+      if (!isOver) live = answer(section, given, written);
+      hearEarly();
+    } catch (lack) {
+      console.warn('plaudit: the answer cannot be taken yet:', lack);
+      isLost = true;
+    }
   }
 
   // What has trapped may trap again.
@@ -48,6 +54,9 @@ export function think(kit, early) {
   function hear(act) {
     if (!live) {
       early.push(act);
+      // Whoever goes on gives the network another chance.
+      if (isLost) goPlain('again');
+      isLost = false;
       return;
     }
     try {
@@ -57,7 +66,7 @@ export function think(kit, early) {
       const trapped = live;
       live = undefined;
       early.push(act);
-      goPlain(reason, trapped).then(hearEarly);
+      goPlain(reason, trapped);
     }
   }
 
@@ -82,11 +91,11 @@ export function think(kit, early) {
       const { mount } = await parts.surveyProgram();
       if (isOver) return;
       live = mount(section, given);
+      hearEarly();
     } catch (reason) {
       await goPlain(reason);
     }
     performance.mark('plaudit:live');
-    hearEarly();
   }
 
   start();
