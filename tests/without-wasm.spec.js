@@ -175,6 +175,23 @@ for (const [place, open] of Object.entries(places)) {
   });
 }
 
+test('where not even the plain form comes, the next click tries again, and the page hears of nothing', async ({ page, survey, collector, site }) => {
+  await noProgram(page);
+  let failures = 0;
+  await page.route(isAt('/plain.js'), (route) => (failures++ ? route.continue() : route.abort()));
+  await places['a tag']({ page, collector, site }, 'demo-nps');
+  await survey.isOpen();
+  await isLive(page);
+  expect(failures).toBe(1);
+  await survey.score(2).click();
+  await survey.score(6).click();
+  await expect.poll(async () => (await collector.responses()).map(({ score }) => score)).toEqual([6]);
+  await survey.comment.fill('At last');
+  await survey.send.click();
+  await expect(survey.thanks).toBeFocused();
+  expect(await stored(collector)).toEqual(whole(6, 'At last', 'detractor'));
+});
+
 test.describe('a program that traps later', () => {
   // The real one, which traps at the second thing that it is told.
   const later = async (page, collector) => {
