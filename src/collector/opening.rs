@@ -2,7 +2,7 @@
 //! has come, and put into the loader, so that one script is enough on somebody else's page.
 
 use domain::opening::{Markup, Texts, score_question};
-use domain::survey::{LanguageTag, Scheme, Survey};
+use domain::survey::{Form, LanguageTag, Scheme, Survey};
 use serde_json::{Map, Value, json};
 
 use crate::assets::Assets;
@@ -68,7 +68,8 @@ impl<'a> Opening<'a> {
     /// The loader with the survey inside: its file, its style, its score question and that one's words.
     pub(crate) fn script(&self) -> Option<String> {
         let (question, texts) = (self.question(), self.texts());
-        let names = question.slots().into_iter().chain(["close", "feedback"]);
+        let tab = (self.survey.display.form == Form::Tab).then_some("feedback");
+        let names = question.slots().into_iter().chain(["close"]).chain(tab);
         let slots: Map<_, _> = names.map(|name| (name.to_owned(), Value::from(texts.slot(name)))).collect();
         let tree = serde_json::from_str(&question.to_json()).ok()?;
         let style = self.assets.text(STYLE)?;

@@ -40,7 +40,7 @@ export async function open(kit) {
     } catch (reason) {
       // The next act asks for it again.
       isComing = false;
-      console.warn('plaudit: the answer cannot be taken yet:', reason);
+      console.warn('plaudit:', reason);
     }
   };
   const hear = (...act) => {

@@ -27,7 +27,6 @@ pub(super) fn weigh(dist: &Path, path: &str) -> Result<Option<Weight>> {
         "low": words["nps"]["low"],
         "high": words["nps"]["high"],
         "close": words["close"],
-        "feedback": words["feedback"],
     });
     let given = json!({
         "survey": survey,
