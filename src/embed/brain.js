@@ -41,7 +41,7 @@ export function think(kit, early) {
     } catch (failed) {
       // The next act tries again.
       isStuck = true;
-      tell('problem', { kind: 'unreachable', reason: `${failed}` });
+      kit.tell('problem', { kind: 'unreachable', survey: file.id, reason: `${failed}` });
     }
   }
 

@@ -29,7 +29,7 @@ export class PlauditSurvey extends HTMLElement {
     }
     parts.face().then(
       ({ settle }) => settle(this, parts, id),
-      (reason) => console.warn('plaudit: surveys cannot be shown:', reason),
+      (reason) => console.warn('plaudit:', reason),
     );
   }
 }

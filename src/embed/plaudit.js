@@ -28,5 +28,5 @@ if (!first) {
   offer();
 } else if (!first.take?.(base.href, given, import.meta.url)) {
   // The other loader's elements would ask the other server, and answers would land there.
-  console.warn('plaudit: the loader of another server is on this page already, so the surveys of this one are not shown');
+  console.warn('plaudit: a loader of another server is here already');
 }
