@@ -50,6 +50,12 @@ export function think(kit, early) {
     for (const act of early.splice(0)) hear(act);
   }
 
+  // Whoever walks through by keyboard comes to the button that closes after all that can be answered.
+  function putCloseLast() {
+    const close = section.querySelector('.close');
+    if (close && section.getRootNode().activeElement !== close) section.append(close);
+  }
+
   async function start() {
     try {
       const root = section.getRootNode();
@@ -62,6 +68,7 @@ export function think(kit, early) {
       await goPlain(reason);
     }
     performance.mark('plaudit:live');
+    putCloseLast();
     hearEarly();
   }
 
