@@ -183,7 +183,7 @@ test.describe('a tab', () => {
   });
 });
 
-const questions = [{ id: 'reason', kind: 'single', choices: ['price', 'a-choice-with-a-long-name-that-has-to-be-broken-somewhere'] }];
+const questions = [{ id: 'reason', kind: 'single', choices: ['price', 'a-choice-with-a-long-name-that-has-to-be-broken-somewhere', 'c', 'd', 'e', 'f'] }];
 const texts = { en: { questions: { reason: { label: 'Why?' } } } };
 
 for (const display of [{ as: 'popover' }, { as: 'popover', position: 'top-start' }, { as: 'modal' }, { as: 'bar' }, { as: 'bar', position: 'top' }, { as: 'tab' }, { as: 'tab', position: 'start' }, { as: 'inline' }]) {
@@ -210,7 +210,8 @@ for (const display of [{ as: 'popover' }, { as: 'popover', position: 'top-start'
       await expect(survey.next).toBeVisible();
       await isInside();
       await survey.next.click();
-      await expect(survey.choice('price')).toBeVisible();
+      await expect(survey.choice('price')).toBeFocused();
+      await expect(survey.element.getByText('Why?')).toBeInViewport();
       await isInside();
       // What does not fit is scrolled to.
       await survey.send.scrollIntoViewIfNeeded();

@@ -11,6 +11,8 @@ test.beforeEach(async ({ page, survey, collector }) => {
   await page.clock.install({ time: '2026-03-01T12:00:00Z' });
   await page.goto(collector.surveyPage());
   await survey.isOpen();
+  // The waiting times are the program's, so they are measured once it has come.
+  await expect(survey.element.locator('.after')).toBeAttached();
   await survey.score(0).focus();
 });
 
@@ -98,4 +100,53 @@ test('digits act inside the scale only, and never with a modifier', async ({ pag
   await expect(survey.comment).toHaveValue('3 of 5');
   await expect(survey.score(6)).toBeChecked();
   await expect.poll(() => scored(collector)).toEqual([[6, 1]]);
+});
+
+test('through stars, ticks, a second score, a consent and an address to Thanks, with the keyboard only', async ({ page, survey, collector, site }) => {
+  const questions = [
+    { id: 'way', kind: 'single', choices: ['shop', 'web', 'phone'] },
+    { id: 'reason', kind: 'multi', choices: ['price', 'speed'] },
+    { id: 'ease', kind: 'score', metric: 'ces' },
+    { id: 'agree', kind: 'consent' },
+    { id: 'write', kind: 'contact' },
+  ];
+  const texts = { en: { questions: { way: { label: 'Where?' }, reason: { label: 'Why?' }, ease: { label: 'How easy?' } } } };
+  await collector.putSurvey({ id: 'stars', metric: 'csat', display: { scale: 'stars' }, questions, texts, deliver: [{ to: '/api/v1/responses', as: 'plaudit' }] });
+  await page.goto(await site({ '/': `<!doctype html><html lang="en"><title>Shop</title><a href="#x">Shop</a><script type="module" src="${collector.url}/plaudit.js" data-survey="stars"></script></html>` }));
+  await expect(survey.choice('1 star')).toBeVisible();
+  await expect(survey.element.locator('.after')).toBeAttached();
+  const press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('Tab', 'Tab');
+  await expect(survey.choice('1 star')).toBeFocused();
+  await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Space');
+  await expect(survey.choice('4 stars')).toBeChecked();
+  await expect(survey.field('What did you like most?')).toBeVisible();
+  await press('Tab');
+  await expect(survey.field('What did you like most?')).toBeFocused();
+  await page.keyboard.type('Kind');
+  await press('Tab', 'Enter');
+  await expect(survey.choice('shop')).toBeFocused();
+  await press('ArrowDown', 'Tab', 'Tab', 'Enter');
+  await expect(survey.box('price')).toBeFocused();
+  await press('Space', 'Tab', 'Space', 'Tab', 'Tab', 'Enter');
+  await expect(survey.choice('1')).toBeFocused();
+  await press('ArrowRight', 'ArrowRight', 'Control+Enter');
+  await expect(survey.element.getByRole('checkbox')).toBeFocused();
+  await press('Space', 'Control+Enter');
+  await expect(survey.field('Name')).toBeFocused();
+  await page.keyboard.type('Ann');
+  await press('Tab');
+  await page.keyboard.type('ann@acme.example');
+  await press('Tab', 'Shift+Tab', 'Tab', 'Tab');
+  await expect(survey.send).toBeFocused();
+  await press('Enter');
+  await expect(survey.thanks).toBeFocused();
+  const [{ score, comment, answers, consent, person }] = await collector.responses('stars');
+  expect({ score, comment, answers, consent, person: [person.name, person.email] }).toEqual({ score: 4, comment: 'Kind', answers: { way: ['web'], reason: ['price', 'speed'], ease: 3 }, consent: true, person: ['Ann', 'ann@acme.example'] });
+  await press('Tab');
+  await expect(survey.element.getByRole('button', { name: 'Close' })).toBeFocused();
+  await press('Enter');
+  await expect(survey.element).toHaveCount(0);
 });

@@ -114,6 +114,12 @@ export function think(kit, early) {
     trap(event.error);
   }
 
+  // Whoever walks through by keyboard comes to the button that closes after all that can be answered.
+  function putCloseLast() {
+    const close = section.querySelector('.close');
+    if (close && section.getRootNode().activeElement !== close) section.append(close);
+  }
+
   async function start() {
     try {
       // The program cannot do without, and whatever stands in its place may throw.
@@ -127,6 +133,7 @@ export function think(kit, early) {
       if (!live) await goPlain(reason);
     }
     performance.mark('plaudit:live');
+    putCloseLast();
     hearEarly();
     if (isOver) end(live);
   }

@@ -20,6 +20,7 @@ const brought = document.querySelector('#given');
 if (brought) carry(JSON.parse(brought.textContent));
 
 const isFramed = parent !== window;
+const main = document.querySelector('main');
 const element = document.querySelector('plaudit-survey') ?? document.createElement('plaudit-survey');
 const attributes = { survey: id, as: 'page', channel: isFramed ? 'web' : 'link', lang: given.get('lang'), page: isFramed && given.get('page') };
 for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
@@ -29,6 +30,8 @@ element.addEventListener('plaudit:shown', async () => {
   const { title } = await parts.words(choose([lang], builtIn)).catch(() => document);
   document.title = title;
   document.querySelector('h1').textContent = title;
+  // The host page has a main part of its own, and the two have to be told apart.
+  if (isFramed) main.setAttribute('aria-label', title);
 });
 
 // A survey that cannot be shown owes its visitor a word here.
@@ -47,8 +50,8 @@ if (isFramed) {
   for (const name of ['shown', 'scored', 'submitted', 'dismissed', 'problem']) {
     element.addEventListener(`plaudit:${name}`, ({ detail }) => tell({ plaudit: name, detail }));
   }
-  new ResizeObserver(() => tell({ plaudit: 'size', height: document.querySelector('main').offsetHeight })).observe(document.querySelector('main'));
+  new ResizeObserver(() => tell({ plaudit: 'size', height: main.offsetHeight })).observe(main);
 }
 
 customElements.define('plaudit-survey', PlauditSurvey);
-if (!element.isConnected) document.querySelector('main').append(element);
+if (!element.isConnected) main.append(element);
