@@ -41,11 +41,13 @@ test('whoever leaves the page before the program has come is heard', async ({ pa
 });
 
 test('a script that did not come is asked for again by the next click', async ({ page, survey, collector, site }) => {
-  let failures = 0;
-  await page.route((url) => url.pathname === '/brain.js', (route) => (failures++ ? route.continue() : route.abort()));
+  let isBroken = true;
+  await page.route((url) => url.pathname === '/brain.js', (route) => (isBroken ? route.abort() : route.continue()));
+  const told = page.waitForEvent('console', (message) => message.text().startsWith('plaudit:'));
   await page.goto(await site({ '/': element(collector) }));
   await survey.isOpen();
-  await expect.poll(() => failures).toBe(1);
+  await told;
+  isBroken = false;
   await survey.score(2).click();
   await expect.poll(() => scores(collector)).toEqual([2]);
 });

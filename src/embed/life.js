@@ -16,7 +16,8 @@ const roots = new WeakMap();
 export function settle(element, parts, id) {
   const now = shown.get(element);
   if (now && !now.end) return;
-  if (now && (!element.isConnected || now.id !== id)) {
+  // A framework may take off the attribute, which changes nothing; another survey is another one.
+  if (now && (!element.isConnected || (id && now.id !== id))) {
     shown.delete(element);
     now.end();
   }
@@ -47,7 +48,7 @@ async function start(element, parts, id) {
   // One that could not be shown may be tried again, once it has been out of the page.
   if (!now.end) shown.delete(element);
   // It may have been taken out, or given another survey, meanwhile.
-  const wanted = element.getAttribute('survey');
+  const wanted = element.getAttribute('survey') ?? id;
   if (now.end || wanted !== id) settle(element, parts, wanted);
 }
 
