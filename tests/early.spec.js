@@ -17,6 +17,9 @@ const focused = (page) =>
     return node.value || node.localName;
   });
 
+// Until that many milliseconds lie between then and now.
+const hasPassed = (millis, since) => expect.poll(() => Date.now() - since, { intervals: [50] }).toBeGreaterThan(millis);
+
 for (const [place, open] of Object.entries(places)) {
   test.describe(`in ${place}, before the program has come`, () => {
     let release;
@@ -35,7 +38,7 @@ for (const [place, open] of Object.entries(places)) {
       const after = Date.now();
       await expect(survey.score(7)).toBeChecked();
       // The scored_at is the click's, not that of the program's coming.
-      await page.waitForTimeout(300);
+      await hasPassed(300, after);
       expect(await stored(collector)).toEqual([]);
       await release();
       await expect(survey.comment).toBeVisible();
@@ -90,7 +93,7 @@ for (const [place, open] of Object.entries(places)) {
     test('a 1 and, much later, a 0 are two scores and not a 10', async ({ page, survey, collector }) => {
       await survey.score(0).focus();
       await page.keyboard.press('1');
-      await page.waitForTimeout(700);
+      await hasPassed(700, Date.now());
       await page.keyboard.press('0');
       await release();
       await expect.poll(() => stored(collector)).toEqual([[0, false]]);

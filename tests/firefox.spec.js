@@ -21,7 +21,7 @@ async function answer(page, comment) {
   await part(page, 'textarea').fill(comment);
   await part(page, '::-p-text(Send)').click();
   const thanks = await part(page, 'h2').waitHandle();
-  await page.waitForFunction((heading) => heading.checkVisibility() && /thank you/i.test(heading.textContent), {}, thanks);
+  await page.waitForFunction((heading) => heading.checkVisibility() && /thank you/i.test(heading.textContent), { polling: 100 }, thanks);
 }
 
 const stored = async (collector) => (await collector.responses()).map(({ score, rev, comment, complete, confirmed, channel }) => ({ score, rev, comment, complete, confirmed, channel }));

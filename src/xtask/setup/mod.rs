@@ -94,7 +94,7 @@ impl Browsers {
     pub(crate) fn set_up(checkout: &Checkout) -> Result<Self> {
         node::check()?;
         npm::set_up_beside(&checkout.browser_tests(), "the browser tests' packages")?;
-        Ok(Self { chromium: chromium::set_up()?, firefox: firefox::set_up()? })
+        Ok(Self { chromium: chromium::set_up_for_tests()?, firefox: firefox::set_up()? })
     }
 }
 
