@@ -26,8 +26,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod branches;
+mod caps;
+mod client;
+mod fates;
+mod fixture;
 mod operation;
+mod outages;
 mod random;
+mod schedules;
 mod scripted;
 mod traces;
+mod turns;
 mod vectors;
+mod world;
