@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::secret::{ADVICE, SecretShape};
+
 /// The most headers of one endpoint.
 pub const HEADERS: usize = 20;
 /// The most characters of one header's value.
@@ -58,7 +60,11 @@ impl HeaderName {
         }
         let lower = name.to_ascii_lowercase();
         if FORBIDDEN.contains(&lower.as_str()) || FORBIDDEN_BEGINNINGS.iter().any(|prefix| lower.starts_with(prefix)) {
-            return Err(format!("no browser lets a page set the header `{lower}`; leave it out"));
+            let mut detail = format!("no browser lets a page set the header `{lower}`; leave it out");
+            if let Some(secret) = SecretShape::in_header_name(&lower) {
+                detail = format!("{detail}; it looks like {secret} besides, and {ADVICE}");
+            }
+            return Err(detail);
         }
         Ok(Self(name.into()))
     }

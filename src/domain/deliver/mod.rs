@@ -6,7 +6,13 @@
 mod body;
 mod format;
 mod headers;
+mod placeholder;
+pub(crate) mod secret;
+mod template;
 
 pub use body::{BODY_BYTES, Body};
 pub use format::Format;
 pub use headers::{HEADER_CHARS, HEADERS, HeaderName, HeaderValue, Headers};
+pub use placeholder::Placeholder;
+pub use secret::SecretShape;
+pub use template::{Piece, Template, TemplateFault};
