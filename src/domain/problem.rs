@@ -29,7 +29,7 @@ impl Problem {
 /// The JSON path of `key` in the object at `path`: `$.texts.en`, or `$.body["entry.1"]` where a dot would mislead. A key
 /// that is itself a secret is not repeated.
 pub(crate) fn child(path: &str, key: &str) -> String {
-    if SecretShape::in_text_body(key).is_some() {
+    if SecretShape::in_text(key).is_some() {
         return format!("{path}[…]");
     }
     let is_plain = |c: char| c.is_alphanumeric() || "_-$".contains(c);

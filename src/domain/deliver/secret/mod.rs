@@ -24,7 +24,7 @@ impl SecretShape {
 
     /// A secret as the value of a header.
     pub fn in_header_value(value: &str) -> Option<Self> {
-        tokens::credentials(value).or_else(|| tokens::any(value)).or_else(|| urls::any(value)).map(Self)
+        tokens::credentials(value).map(Self).or_else(|| Self::in_text(value))
     }
 
     /// A secret that stands in a body under `key`; its value is whatever of it is the same for every answer.
@@ -38,14 +38,12 @@ impl SecretShape {
         urls::one(url).or_else(|| tokens::any(url)).map(Self)
     }
 
-    /// A secret anywhere in a text.
+    /// A secret anywhere in a text, be it prose, a form, JSON or XML.
     pub fn in_text(text: &str) -> Option<Self> {
-        tokens::any(text).or_else(|| urls::any(text)).map(Self)
-    }
-
-    /// A secret anywhere in a whole body that is a text, be it a form, JSON or XML.
-    pub fn in_text_body(text: &str) -> Option<Self> {
-        Self::in_text(text).or_else(|| names::assigned(text).then_some(Self("a key or a password")))
+        tokens::any(text)
+            .or_else(|| urls::any(text))
+            .or_else(|| names::assigned(text).then_some("a key or a password"))
+            .map(Self)
     }
 
     /// Why it is refused, and what to do.

@@ -24,10 +24,11 @@ const PARAMETERS: [&str; 3] = ["token", "signature", "sig"];
 
 pub(super) fn header(name: &str) -> bool {
     let name = bare(name);
+    // A token that guards a page's own forms comes with the page.
+    let is_of_the_page = ["csrftoken", "xsrftoken"].iter().any(|end| name.ends_with(end));
     is_secret(&name)
         || HEADERS.contains(&name.as_str())
-        // One that guards a page's own forms comes with the page.
-        || (name.ends_with("token") && !is_called_public(&name) && !["csrftoken", "xsrftoken"].iter().any(|end| name.ends_with(end)))
+        || (name.ends_with("token") && !is_called_public(&name) && !is_of_the_page)
 }
 
 pub(super) fn parameter(name: &str) -> bool {
@@ -62,7 +63,7 @@ pub(super) fn assigned(text: &str) -> bool {
         };
         let value = value.trim_start_matches(['"', '\'', '\\', ' ']);
         let value =
-            &value[..value.find(|c: char| c.is_whitespace() || "{}\"'\\<>&,;".contains(c)).unwrap_or(value.len())];
+            &value[..value.find(|c: char| c.is_whitespace() || "{}\"'\\<>&,;:/".contains(c)).unwrap_or(value.len())];
         let is_enough = bare(name).ends_with("apikey") || !super::tokens::is_word(value);
         if !value.is_empty() && is_enough && !is_public(name, value) {
             return true;

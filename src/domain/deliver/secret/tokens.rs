@@ -1,7 +1,7 @@
 //! Secrets that can be told by what they are made of.
 
 /// A token's beginning, how many characters of letters, digits, `_` and `-` follow at least, and what it is.
-const BEGINNINGS: [(&str, usize, &str); 37] = [
+const BEGINNINGS: [(&str, usize, &str); 36] = [
     ("xoxa-", 1, SLACK),
     ("xoxb-", 1, SLACK),
     ("xoxc-", 1, SLACK),
@@ -39,7 +39,6 @@ const BEGINNINGS: [(&str, usize, &str); 37] = [
     ("dop_v1_", 8, "a DigitalOcean token"),
     ("lin_api_", 8, "a Linear key"),
     ("AKIA", 16, AWS),
-    ("ASIA", 16, AWS),
 ];
 const SLACK: &str = "a Slack token";
 const STRIPE: &str = "a secret key of Stripe";
@@ -50,7 +49,7 @@ const AWS: &str = "an AWS access key";
 pub(super) fn any(text: &str) -> Option<&'static str> {
     let begun = BEGINNINGS.iter().find(|(beginning, least, what)| {
         follows(text, beginning).any(|rest| {
-            let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(rest.len());
+            let length = rest.find(|c| !is_of_token(c)).unwrap_or(rest.len());
             if *what == AWS { length == *least && is_upper(&rest[..length]) } else { length >= *least }
         })
     });
@@ -60,7 +59,7 @@ pub(super) fn any(text: &str) -> Option<&'static str> {
     if follows(text, "eyJ").any(is_rest_of_jwt) {
         return Some("a signed token (JWT)");
     }
-    if follows(text, "SG.").any(|rest| rest.len() >= 60 && rest.find('.') == Some(22)) {
+    if follows(text, "SG.").any(|rest| rest.find(|c| !is_of_token(c)) == Some(22) && rest[22..].starts_with('.')) {
         return Some("a SendGrid key");
     }
     if text.contains("PRIVATE KEY-----") {
@@ -95,15 +94,20 @@ fn scheme_of(word: &str) -> Option<&'static str> {
 
 /// Such a scheme in the midst of a text, where more is needed to tell it from prose.
 fn scheme_in(text: &str) -> Option<&'static str> {
-    let is_of_token = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
+    let is_of_credentials = |c: char| c.is_ascii_alphanumeric() || "-._~+/=".contains(c);
     let next = text.split_ascii_whitespace().skip(1);
     text.split_ascii_whitespace().zip(next).find_map(|(word, next)| {
         let scheme = scheme_of(word.rsplit(|c: char| !c.is_ascii_alphanumeric()).next()?)?;
-        let token = &next[..next.find(|c| !is_of_token(c)).unwrap_or(next.len())];
+        let token = &next[..next.find(|c| !is_of_credentials(c)).unwrap_or(next.len())];
         let least = if scheme == BEARER { 8 } else { 16 };
         let is_one = (token.len() >= least && !is_word(token)) || (scheme == BASIC && is_basic(token));
         is_one.then_some(scheme)
     })
+}
+
+/// Whether it is of the alphabet of most tokens, base64url.
+fn is_of_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
 fn is_upper(text: &str) -> bool {
@@ -154,7 +158,6 @@ fn follows<'a>(text: &'a str, beginning: &'a str) -> impl Iterator<Item = &'a st
 
 /// A header and a payload, both JSON objects in base64url.
 fn is_rest_of_jwt(rest: &str) -> bool {
-    let is_of_part = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    let Some(payload) = rest.trim_start_matches(is_of_part).strip_prefix(".eyJ") else { return false };
-    payload.trim_start_matches(is_of_part).starts_with('.')
+    let Some(payload) = rest.trim_start_matches(is_of_token).strip_prefix(".eyJ") else { return false };
+    payload.trim_start_matches(is_of_token).starts_with('.')
 }

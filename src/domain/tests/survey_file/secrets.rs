@@ -30,7 +30,7 @@ fn refused(entry: &Value, path: &str, secret: &str) -> String {
 }
 
 /// Tokens that tell what they are.
-const TOKENS: [(&str, &str); 34] = [
+const TOKENS: [(&str, &str); 33] = [
     ("xo~xb-1234-5678-AbCd", "Slack"),
     ("xo~xp-1234-5678-AbCd", "Slack"),
     ("xo~xa-2-1234", "Slack"),
@@ -47,7 +47,6 @@ const TOKENS: [(&str, &str); 34] = [
     ("github~_pat_11ABCDEFG0abc_def", "GitHub"),
     ("gl~pat-AbCd-12_3", "GitLab"),
     ("AK~IAIOSFODNN7EXAMPLE", "AWS"),
-    ("AS~IAIOSFODNN7EXAMPLE", "AWS"),
     ("ey~JhbGciOiJIUzI1NiJ9.ey~JzdWIiOiIxIn0.dBjftJeZ4CVP", "JWT"),
     ("plaud~it_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE", "Plaudit"),
     ("ph~x_AbCd1234", "PostHog"),
@@ -299,7 +298,7 @@ fn the_innocent_pass() {
         }}),
         json!({"to": "/in", "as": "template", "body": {
             "bearer": "Bearer of good news", "token": "{ticket}", "text": "Forgot your password: ask. Basic questions, token efforts",
-            "plan": "plaudit_customer_feedback", "sum": "ey, J. eyJ", "bot": "xox", "pk": "pk_live_51Ab", "risk": "desk_live_1",
+            "plan": "plaudit_customer_feedback", "sum": "ey, J. eyJ", "bot": "xox", "region": "ASIAPACIFICSALESTEAM", "reset": "Your password: https://acme.example/reset", "pk": "pk_live_51Ab", "risk": "desk_live_1",
             "say": "Token {properties.country} Bearer {properties.plan}", "mail": "mailto:me@acme.example", "key": "AKIA", "isa": "ASIAN"
         }}),
         json!({"to": "/in", "as": "template", "body": "score={score}&token={ticket}&secret: none, password: please"}),
