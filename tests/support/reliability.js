@@ -51,8 +51,11 @@ export const test = base.extend({
     await endpoint.end();
   },
 
-  // The address of a host page with nothing in it, or with what `body` says, at any path.
-  shop: async ({ site }, use) => use((body = '', headers) => site(new Proxy({}, { get: () => blank.replace('</body>', `${body}</body>`) }), headers)),
+  // The address of a host page with nothing in it, or with what `body` says: a text for all paths, or what gives one for each.
+  shop: async ({ site }, use) => {
+    const bodyOf = (body, path) => (typeof body === 'function' ? body(path) : body);
+    await use((body = '', headers) => site(new Proxy({}, { get: (_, path) => blank.replace('</body>', `${bodyOf(body, path)}</body>`) }), headers));
+  },
 
   // Takes a page to a host page and puts the outbox there as `window.outbox`: one of its own, which no loader has started.
   withOutbox: async ({ shop, collector }, use) => {
