@@ -32,7 +32,7 @@ fn six_forms_are_known_by_their_words() {
     let words = ["plaudit", "json", "form", "template", "posthog", "zendesk-request"];
     assert_eq!(Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>(), words);
     let revised: Vec<_> = Format::ALL.iter().filter(|format| format.takes_revisions()).collect();
-    assert_eq!(revised, [&Format::PLAUDIT]);
+    assert_eq!(revised, [&Format::Plaudit]);
     for (form, body) in [
         ("plaudit", None),
         ("json", None),
