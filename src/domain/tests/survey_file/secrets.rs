@@ -4,15 +4,11 @@
 use domain::survey::Survey;
 use serde_json::{Value, json};
 
-use crate::fixture::{full, problems, read, with};
+use crate::fixture::{delivering, full, problems, read};
 
 /// Secrets are written with `~` inside, so that nobody takes this file for a leak.
 fn spelt(text: &str) -> String {
     text.replace('~', "")
-}
-
-fn delivering(entry: &Value) -> Value {
-    with(full(), "/deliver/1", entry.clone())
 }
 
 /// Expects one problem at `path` that says why and what to do, and that does not repeat `secret`.
