@@ -215,6 +215,8 @@ fn fields_that_hold_secrets_are_refused_by_name() {
         // What is filled in is no secret of the owner's.
         read(&delivering(&json!({"to": "/in", "as": "template", "body": {"a": {name: "{answers.more}"}}})));
     }
+    let almost_public = json!({"to": "/in", "as": "template", "body": {"api_key": "phd_abcdefg"}});
+    refused(&almost_public, "$.deliver[1].body.api_key", "abcdefg");
     for body in [
         "useridentifier=a&apikey=abcd~efg&subject={score}",
         "{{\"apikey\": \"abcd~efg\", \"message\": {comment}}}",
