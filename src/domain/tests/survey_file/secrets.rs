@@ -297,7 +297,7 @@ fn the_innocent_pass() {
         json!({"to": "/in", "as": "template", "body": {
             "bearer": "Bearer of good news", "token": "{ticket}", "text": "Forgot your password: ask. Basic questions, token efforts",
             "plan": "plaudit_customer_feedback", "sum": "ey, J. eyJ", "bot": "xox", "region": "ASIAPACIFICSALESTEAM", "reset": "Your password: https://acme.example/reset", "pk": "pk_live_51Ab", "risk": "desk_live_1",
-            "say": "Token {properties.country} Bearer {properties.plan}", "mail": "mailto:me@acme.example", "key": "AKIA", "isa": "ASIAN"
+            "say": "Token {properties.country} Bearer {properties.plan}", "mail": "mailto:me@acme.example", "key": "AKIA", "shop": "AKIAnordicwoodworksshop", "file": "eyJust.some.words", "isa": "ASIAN"
         }}),
         json!({"to": "/in", "as": "template", "body": "score={score}&token={ticket}&secret: none, password: please"}),
         json!({"to": "/in", "as": "template", "body": "{{\"password\": {score}, \"public_api_key\": \"abc1\"}}"}),
