@@ -45,10 +45,6 @@ proptest! {
                 alone.take(step);
             }
             alone.now = both.now;
-            // Whatever is put anywhere, what is too old goes everywhere: not before, and not only where something is put.
-            for world in [&mut both, &mut alone] {
-                world.take(&Step::Jump(0));
-            }
             let of_b = both.outbox.letters().filter(|(key, _)| key.endpoint == B);
             prop_assert!(of_b.eq(alone.outbox.letters()));
             prop_assert_eq!(both.outbox.wakes_at(B), alone.outbox.wakes_at(B));
