@@ -170,6 +170,7 @@ for (const [kind, condition, answer, retract] of [
     await retract(survey);
     await survey.send.or(survey.next).click();
     await expect(survey.thanks).toBeVisible();
+    await expect.poll(async () => (await arrived()).complete).toBe(true);
     expect((await arrived()).answers?.then).toBeUndefined();
   });
 }

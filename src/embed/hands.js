@@ -19,12 +19,12 @@ export function hands({ element, section, scale, file, parts, wording, tell }) {
 
   return {
     // The record that was sent last, for whoever goes on after a program that has trapped.
-    sent: () => sent && JSON.parse(sent),
+    sent: () => sent,
     // Takes a revision of the answer, and tells whether its visitor may be thanked for it. The program takes only what passes for
     // a Promise of the page's, which may be another than the browser's.
     deliver(record, occasion) {
-      sent = record;
-      const reply = deliver(JSON.parse(record), occasion);
+      sent = typeof record === 'string' ? JSON.parse(record) : record;
+      const reply = deliver(sent, occasion);
       if (occasion === FINISHED) thanked(reply);
       try {
         if (!(reply instanceof Promise)) return Object.create(Promise.prototype, { then: { value: (...heard) => reply.then(...heard) } });

@@ -1,7 +1,6 @@
 // The survey where its program does not run: the same first screen, a comment, and the answer sent all the same. The questions
 // after the comment are left out. Loaded only when it is needed.
 
-import { write } from './json.js';
 import { FINISHED, LEFT, SCORED } from './outbox/occasion.js';
 import { rest, zeroWait } from './waits.js';
 
@@ -60,7 +59,7 @@ export function answer(section, given, draft = '') {
   async function deliver(occasion) {
     if (consentId && !consent.checked) return false;
     if (consentId) record.consent = true;
-    return hands.deliver(write(record), occasion);
+    return hands.deliver({ ...record }, occasion);
   }
 
   function confirm() {

@@ -4,14 +4,14 @@ import { endpointsOf, plain } from './endpoints.js';
 import { LEFT, SCORED } from './occasion.js';
 import { isOnlyHere, LEASE, put, send } from './outbox.js';
 
-// An answer that may still grow goes out by itself if its page never comes back to it.
-const IDLE = 120_000;
+// An answer that may still grow goes out by itself if its page never comes back to it: the page itself would after two idle minutes.
+const HOLD = 600_000;
 
 export function courier(file, { base, mayStore, formats }) {
   const endpoints = endpointsOf(file, base.href);
   const needsWriting = endpoints.some(({ as }) => !plain[as]);
   let writing;
-  let keys = [];
+  const keys = new Set();
 
   async function fetchFormats() {
     try {
@@ -30,10 +30,9 @@ export function courier(file, { base, mayStore, formats }) {
     return writing && { key, record, headers, ...writing.render({ as, headers, body }, record, file) };
   }
 
-  async function bring(endpoint, letter, isLeaving) {
-    const { rev } = letter.record;
-    endpoint.underWay = rev;
-    if (await send(letter, undefined, isLeaving)) endpoint.taken = Math.max(endpoint.taken, rev);
+  function bring(endpoint, letter, isLeaving) {
+    endpoint.sent = letter.record.rev;
+    send(letter, undefined, isLeaving);
   }
 
   return {
@@ -44,30 +43,32 @@ export function courier(file, { base, mayStore, formats }) {
       const putting = [];
       const parcels = [];
       let isWhole = endpoints.length > 0;
-      keys = [];
       for (const endpoint of endpoints) {
-        const { partial, underWay, taken } = endpoint;
-        if (taken >= record.rev) continue;
+        const { rev } = record;
+        // Who takes one request an answer gets the whole one, or what there is when the visitor leaves.
+        const isNow = endpoint.sent < rev && (occasion !== SCORED || endpoint.partial);
+        const isNew = endpoint.put < rev;
+        if (!isNow && !isNew) continue;
         const letter = letterOf(endpoint, record);
         if (!letter) {
           isWhole = false;
           continue;
         }
-        // Who takes one request an answer gets the whole one, or what there is when the visitor leaves.
-        const isNow = underWay < record.rev && (occasion !== SCORED || partial);
         // Nothing after an await is sure to run in a page that goes away.
         if (isNow && occasion === LEFT) bring(endpoint, letter, true);
         else if (isNow) parcels.push([endpoint, letter]);
-        putting.push(put(letter, isNow || underWay >= record.rev ? LEASE : IDLE, isStorable));
-        keys.push(letter.key);
+        // What was put and has arrived meanwhile must not come again.
+        if (isNew) putting.push(put(letter, isNow ? LEASE : HOLD, isStorable));
+        endpoint.put = rev;
+        keys.add(letter.key);
       }
       for (const done of putting) await done;
       // What has left meanwhile is not sent again.
-      for (const [endpoint, letter] of parcels) if (endpoint.underWay < record.rev) bring(endpoint, letter);
+      for (const [endpoint, letter] of parcels) if (endpoint.sent < record.rev) bring(endpoint, letter);
       return isWhole;
     },
 
     // Whether the answer would be lost with the page.
-    mustStay: () => keys.some(isOnlyHere),
+    mustStay: () => [...keys].some(isOnlyHere),
   };
 }

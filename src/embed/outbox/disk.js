@@ -59,7 +59,11 @@ function transact(database, rule) {
     transaction.onabort = () => fail(transaction.error);
     values.onsuccess = () => {
       const letters = new Map();
-      for (const [at, key] of keys.result.entries()) letters.set(`${key}`, { since: Date.now(), dead: false, ...numbers, ...values.result[at], key });
+      for (const [at, key] of keys.result.entries()) {
+        const value = values.result[at];
+        // What somebody else has put here is left alone.
+        if (value?.record && Array.isArray(key)) letters.set(`${key}`, { since: Date.now(), dead: false, ...numbers, ...value, key });
+      }
       const before = new Map(letters);
       try {
         result = rule(letters);

@@ -7,6 +7,8 @@ export const plain = { plaudit: 'text/plain;charset=UTF-8', json: 'application/j
 
 const others = ['form', 'template', 'posthog', 'zendesk-request'];
 
+// `put` and `sent` are the last revisions that were put into the outbox for it and sent.
+//
 // An entry whose address or form is not for us is left out; `plaudit check` tells its author.
 export function endpointsOf({ deliver }, base) {
   const endpoints = [];
@@ -19,7 +21,7 @@ export function endpointsOf({ deliver }, base) {
       continue;
     }
     const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (isLoopback(url) || url.origin === new URL(base).origin));
-    if (isAllowed && (plain[as] || others.includes(as))) endpoints.push({ url: url.href, as, headers, body, partial, underWay: 0, taken: 0 });
+    if (isAllowed && (plain[as] || others.includes(as))) endpoints.push({ url: url.href, as, headers, body, partial, put: 0, sent: 0 });
   }
   return endpoints;
 }

@@ -248,6 +248,9 @@ export async function forget() {
   changed();
 }
 
+// A plain object: a module's own namespace would be made anew with whatever a host page has put on every object.
+export const outbox = { put, send, sendWaiting, sendAgain, look, forget, onChange };
+
 // Somebody has deleted the storage under our hands: what this page has put there is put again.
 onVanished(async () => {
   for (const [name, { letter, place }] of ours) if (place === onDisk) ours.delete(name) && (await put(letter, 0, true));

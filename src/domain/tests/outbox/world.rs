@@ -32,8 +32,9 @@ pub(crate) fn letter_of(number: usize) -> Key {
     at(ENDPOINTS[number % 2], &(number / 2).to_string())
 }
 
-/// Steps with letters of at most `most_bytes`.
-pub(crate) fn steps(most_bytes: u32) -> impl Strategy<Value = Vec<Step>> {
+/// Steps with letters of at most `most_bytes`, in which no endpoint asks for a longer wait than `farthest` milliseconds and the
+/// clock jumps no farther.
+pub(crate) fn steps(most_bytes: u32, farthest: i64) -> impl Strategy<Value = Vec<Step>> {
     let outcome = prop_oneof![
         3 => Just(Outcome::Answered(200)),
         3 => Just(Outcome::Answered(422)),
@@ -42,7 +43,7 @@ pub(crate) fn steps(most_bytes: u32) -> impl Strategy<Value = Vec<Step>> {
         1 => Just(Outcome::Answered(404)),
         1 => (100..1000u16).prop_map(Outcome::Answered),
     ];
-    let retry_after = prop_oneof![3 => Just(None), 1 => (0..100_000_000i64).prop_map(Some)];
+    let retry_after = prop_oneof![3 => Just(None), 1 => (0..=farthest).prop_map(Some)];
     let sending = (0..2usize, outcome, retry_after, 0.0..1.0f64, 0..30_000i64, prop::bool::weighted(0.2));
     let step = prop_oneof![
         3 => (0..8usize, 1..=most_bytes, 0..10_000i64).prop_map(|(letter, bytes, wait)| Step::Put { letter, bytes, wait }),
@@ -51,7 +52,7 @@ pub(crate) fn steps(most_bytes: u32) -> impl Strategy<Value = Vec<Step>> {
         }),
         2 => (0..20_000i64).prop_map(Step::Pass),
         6 => (0..2usize).prop_map(Step::PassUntil),
-        1 => (-3_000_000_000..3_000_000_000i64).prop_map(Step::Jump),
+        1 => (-farthest..=farthest).prop_map(Step::Jump),
         1 => (-100_000..100_000i64).prop_map(Step::Jump),
         1 => Just(Step::Nudge),
         1 => (0..8usize).prop_map(Step::Again),

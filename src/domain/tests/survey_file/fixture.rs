@@ -55,3 +55,15 @@ pub(crate) fn accepted(file: &Value, cases: &[(&str, Value)]) {
         read(&with(file.clone(), pointer, value.clone()));
     }
 }
+
+/// A file that has two properties, a question of every kind, and `entry` as its second endpoint; left out, its `to` is one
+/// that its form allows.
+pub(crate) fn delivering(entry: &Value) -> Value {
+    let mut entry = entry.clone();
+    if let Some(object) = entry.as_object_mut() {
+        let is_zendesk = object.get("as").is_some_and(|form| form == "zendesk-request");
+        let to = if is_zendesk { "https://acme.zendesk.com/api/v2/requests.json" } else { "https://in.example/x" };
+        object.entry("to").or_insert(json!(to));
+    }
+    with(full(), "/deliver/1", entry)
+}

@@ -10,6 +10,7 @@ mod display;
 mod endpoints;
 mod essentials;
 mod fixture;
+mod headers;
 mod questions;
 mod secrets;
 mod several;

@@ -4,15 +4,11 @@
 use domain::survey::Survey;
 use serde_json::{Value, json};
 
-use crate::fixture::{full, problems, read, with};
+use crate::fixture::{delivering, full, problems, read};
 
 /// Secrets are written with `~` inside, so that nobody takes this file for a leak.
 fn spelt(text: &str) -> String {
     text.replace('~', "")
-}
-
-fn delivering(entry: &Value) -> Value {
-    with(full(), "/deliver/1", entry.clone())
 }
 
 /// Expects one problem at `path` that says why and what to do, and that does not repeat `secret`.
@@ -219,6 +215,8 @@ fn fields_that_hold_secrets_are_refused_by_name() {
         // What is filled in is no secret of the owner's.
         read(&delivering(&json!({"to": "/in", "as": "template", "body": {"a": {name: "{answers.more}"}}})));
     }
+    let almost_public = json!({"to": "/in", "as": "template", "body": {"api_key": "phd_abcdefg"}});
+    refused(&almost_public, "$.deliver[1].body.api_key", "abcdefg");
     for body in [
         "useridentifier=a&apikey=abcd~efg&subject={score}",
         "{{\"apikey\": \"abcd~efg\", \"message\": {comment}}}",
@@ -299,7 +297,7 @@ fn the_innocent_pass() {
         json!({"to": "/in", "as": "template", "body": {
             "bearer": "Bearer of good news", "token": "{ticket}", "text": "Forgot your password: ask. Basic questions, token efforts",
             "plan": "plaudit_customer_feedback", "sum": "ey, J. eyJ", "bot": "xox", "region": "ASIAPACIFICSALESTEAM", "reset": "Your password: https://acme.example/reset", "pk": "pk_live_51Ab", "risk": "desk_live_1",
-            "say": "Token {properties.country} Bearer {properties.plan}", "mail": "mailto:me@acme.example", "key": "AKIA", "isa": "ASIAN"
+            "say": "Token {properties.country} Bearer {properties.plan}", "mail": "mailto:me@acme.example", "key": "AKIA", "shop": "AKIAnordicwoodworksshop", "file": "eyJust.some.words", "isa": "ASIAN"
         }}),
         json!({"to": "/in", "as": "template", "body": "score={score}&token={ticket}&secret: none, password: please"}),
         json!({"to": "/in", "as": "template", "body": "{{\"password\": {score}, \"public_api_key\": \"abc1\"}}"}),
