@@ -62,11 +62,15 @@ function tellDropped(dropped) {
 // Puts a letter in, where it waits for `wait` unless its own page sends it before, and tells whether it outlives the page.
 export async function put(letter, wait, mayStore) {
   const whole = { ...letter, bytes: write(letter.record).length + (letter.body?.length ?? 0) };
+  const name = nameOf(letter.key);
+  const before = ours.get(name)?.place ?? onPage;
   for (const place of mayStore ? places : [onPage]) {
     try {
       if (place !== onPage) flag(true);
       const dropped = await place((letters) => putIn(letters, whole, now(), wait));
-      ours.set(nameOf(letter.key), { letter: whole, place });
+      ours.set(name, { letter: whole, place });
+      // An older revision that stands elsewhere would be sent after this one.
+      if (before !== place) await before((letters) => void letters.delete(name)).catch(() => {});
       if (place === onPage && mayStore) tellOf(letter, 'unstored');
       tellDropped(dropped);
       changed();
@@ -91,7 +95,6 @@ export async function send(letter, place, isLeaving) {
   const name = `${key} ${record.rev}`;
   underWay.add(name);
   const { status, after } = await post(key[0], type, bodyOf(letter), { headers, isLeaving });
-  underWay.delete(name);
   const verdict = verdictOf(status);
   if (verdict === 'taken') counts.sent += 1;
   else counts.retried += 1;
@@ -102,8 +105,9 @@ export async function send(letter, place, isLeaving) {
   };
   try {
     await (place ?? ours.get(nameOf(key))?.place ?? onPage)(settle);
+    underWay.delete(name);
   } catch {
-    // It will be sent again, which does no harm.
+    // A disk that takes no more changes would have it sent over and over: only another page sends it again, which does no harm.
   }
   if (fate?.dead) counts.dead += 1;
   if (!fate) ours.delete(nameOf(key));
@@ -168,7 +172,11 @@ let isDraining;
 export async function sendWaiting() {
   clearTimeout(timer);
   timer = undefined;
-  if (isDraining) return;
+  // What was put meanwhile may be missed by the look that is under way.
+  if (isDraining) {
+    plan();
+    return;
+  }
   isDraining = true;
   let wakes = Infinity;
   await locked(async () => {
@@ -244,6 +252,7 @@ export async function forget() {
       // A place that is not there holds nothing.
     }
   }
+  ours.clear();
   flag(false);
   changed();
 }
@@ -253,7 +262,7 @@ export const outbox = { put, send, sendWaiting, sendAgain, look, forget, onChang
 
 // Somebody has deleted the storage under our hands: what this page has put there is put again.
 onVanished(async () => {
-  for (const [name, { letter, place }] of ours) if (place === onDisk) ours.delete(name) && (await put(letter, 0, true));
+  for (const { letter, place } of [...ours.values()]) if (place === onDisk) await put(letter, 0, true);
 });
 
 // The line may be there again, and a page that was put away has slept through its timer.
