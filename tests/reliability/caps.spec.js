@@ -94,6 +94,5 @@ test('on the shelf there is room for 64 KiB, and the host page keeps the rest', 
   expect(2 * taken).toBeLessThanOrEqual(65_536 + 64);
   // What did not fit waits in the page, and nothing was lost.
   expect(await counted(page)).toEqual({ dropped: { old: 0, full: 0, reset: 0 }, waiting: 8, dead: 0 });
-  expect(await page.evaluate((keys) => keys.filter((key) => outbox.isOnlyHere(key)).length, all.map(({ key }) => key))).toBeGreaterThan(0);
-  await page.evaluate(() => outbox.sendWaiting());
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('plaudit:outbox:')).length)).toBe(5);
 });
