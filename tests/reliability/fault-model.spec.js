@@ -1,6 +1,6 @@
 // Whatever a network, a server and a visitor do: who was thanked is heard, and once.
 
-import { expect, many, test } from '../support/reliability.js';
+import { comeOnline, expect, many, test } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 import { seed, seeded } from '../support/random.js';
 import { Survey } from '../support/survey.js';
@@ -58,7 +58,7 @@ for (const [part, from] of [seed, seed + 1].entries()) {
     await page.goto(`${url}/last`);
     await expect
       .poll(async () => {
-        await page.evaluate(() => void dispatchEvent(new Event('online')));
+        await comeOnline(page);
         return (await letters(page)).length;
       }, { timeout: 30_000, message: `letters that wait, seed ${from}` })
       .toBe(0);

@@ -1,6 +1,6 @@
 // What leaves when the page goes away: nothing that a dying page would have to wait for.
 
-import { expect, test } from '../support/reliability.js';
+import { comeOnline, expect, test } from '../support/reliability.js';
 import { isLive } from '../support/places.js';
 
 // Keeps what the page asks the browser to send, and when.
@@ -111,7 +111,7 @@ test('revisions that wait become one: only the last is kept, and it arrives once
   endpoint.status = 200;
   await expect
     .poll(async () => {
-      await page.evaluate(() => void dispatchEvent(new Event('online')));
+      await comeOnline(page);
       return (await page.evaluate(() => plaudit.delivery())).waiting;
     }, { timeout: 15_000 })
     .toBe(0);

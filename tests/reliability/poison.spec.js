@@ -1,6 +1,6 @@
 // An answer that its endpoint will never take holds up no other, and is not forgotten.
 
-import { expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
+import { comeOnline, expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 
 const numberOf = (body) => parseInt(JSON.parse(body).id.slice(-12), 16);
@@ -27,7 +27,7 @@ test('one poisoned answer among 100: 99 arrive, it is tried three times, kept, t
 
   // By itself it is never sent again.
   await page.evaluate(() => outbox.sendWaiting());
-  await page.evaluate(() => void dispatchEvent(new Event('online')));
+  await comeOnline(page);
   await page.evaluate(() => outbox.sendWaiting());
   expect(endpoint.requests).toHaveLength(102);
 
@@ -46,7 +46,7 @@ test('a poisoned answer and an endpoint that is down: each has its own patience'
   await expect.poll(async () => (await letters(page)).filter(([, { dead }]) => !dead).length).toBe(3);
   endpoint.statusOf = (body) => (numberOf(body) === 1 ? 400 : 200);
   const left = async () => {
-    await page.evaluate(() => void dispatchEvent(new Event('online')));
+    await comeOnline(page);
     return (await letters(page)).map(([, { dead }]) => dead);
   };
   await expect.poll(left, { timeout: 20_000 }).toEqual([true]);

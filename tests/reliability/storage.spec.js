@@ -1,6 +1,6 @@
 // A browser that stores badly, or not at all: the answer arrives while the page is open, and the host page notices nothing.
 
-import { expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
+import { comeOnline, expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 
 const KEEP = 'Please keep this tab open.';
@@ -98,7 +98,7 @@ for (const [fault, { breaks }] of Object.entries(faults)) {
     await later.addInitScript(breaks);
     await later.goto(`${url}/later`);
     await expect.poll(async () => {
-      await later.evaluate(() => void dispatchEvent(new Event('online')));
+      await comeOnline(later);
       return scores(collector);
     }, { timeout: 20_000 }).toEqual([[3, true]]);
     await expect.poll(() => shelf(later)).toEqual([]);
@@ -111,10 +111,13 @@ for (const [fault, { breaks }] of Object.entries(faults)) {
     await survey.answer(4);
     await expect(survey.element.getByText(KEEP)).toBeVisible();
     expect(await page.evaluate(() => problems)).toContain('unstored');
-    await page.evaluate(() => void dispatchEvent(new Event('online')));
+    await comeOnline(page);
     await expect(survey.element.getByText(KEEP)).toBeVisible();
     proxy.fault = 'pass';
-    await expect.poll(() => scores(collector), { timeout: 20_000 }).toEqual([[4, true]]);
+    await expect.poll(async () => {
+      await comeOnline(page);
+      return scores(collector);
+    }, { timeout: 20_000 }).toEqual([[4, true]]);
     await expect(survey.element.getByText(KEEP)).toHaveCount(0);
     await expect(survey.thanks).toBeVisible();
   });
@@ -227,7 +230,7 @@ for (const [name, first, second] of [
 
 test('what is put while something else is on its way is not forgotten', async ({ page, proxied, endpoint, withOutbox }) => {
   await withOutbox(page);
-  const slow = await proxied(endpoint.url, 'pass', { delay: 4000 });
+  const slow = await proxied(endpoint.url, 'pass', { delay: 2500 });
   await page.evaluate((letter) => outbox.put(letter, 0, false), letterTo(`${slow.url}/slow`, recordOf(1)));
   await expect.poll(() => slow.requests.length).toBe(1);
   await putAll(page, [letterTo(`${endpoint.url}/in`, recordOf(2))], 500);

@@ -1,6 +1,6 @@
 // Where the survey program does not run, the same outbox keeps the answer: tests/without-wasm.spec.js has the form itself.
 
-import { expect, test } from '../support/reliability.js';
+import { comeOnline, expect, test } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 import { forgive } from '../support/places.js';
 
@@ -35,7 +35,10 @@ for (const [fault, { breaks, headers = () => ({}), forgiven }] of Object.entries
     proxy.fault = 'pass';
     const later = await context.newPage();
     await later.goto(`${url}/later`);
-    const stored = async () => (await collector.responses('one')).map(({ score, comment, complete }) => [score, comment, complete]);
+    const stored = async () => {
+      await comeOnline(later);
+      return (await collector.responses('one')).map(({ score, comment, complete }) => [score, comment, complete]);
+    };
     await expect.poll(stored, { timeout: 15_000 }).toEqual([[2, 'Slow', true]]);
     await expect.poll(() => letters(later)).toEqual([]);
     if (forgiven) forgive(wrongs, forgiven);

@@ -84,15 +84,3 @@ export const putAll = (page, letters, wait = 0) =>
 
 // What a browser says when its line is there again.
 export const comeOnline = (page) => page.evaluate(() => void dispatchEvent(new Event('online')));
-
-// Until nothing waits: the page sends again as often as it may.
-export const drained = (page, read) =>
-  expect
-    .poll(
-      async () => {
-        await comeOnline(page);
-        return (await read(page)).filter(([, { dead }]) => !dead).length;
-      },
-      { timeout: 60_000, message: 'letters that wait' },
-    )
-    .toBe(0);
