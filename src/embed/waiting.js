@@ -5,7 +5,7 @@ import { parts } from './parts.js';
 // The outbox, where there may be something in it. A browser that is killed may lose the flag and keep the answer.
 export async function outboxIfUsed() {
   try {
-    if (localStorage['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit')) return (await parts.brain()).outbox;
+    if (localStorage?.['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit')) return (await parts.brain()).outbox;
   } catch {
     // Where nothing can be stored, nothing waits.
   }
