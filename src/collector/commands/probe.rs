@@ -7,7 +7,7 @@ use clap::Args;
 use clap::error::ErrorKind;
 use domain::{Metric, SurveyId};
 
-use crate::probe::{self, Form, Headers, Means, Reach, Sample, Website};
+use crate::probe::{self, Form, Headers, Means, Reach, Reader, Sample, Website};
 
 #[derive(Args)]
 pub(super) struct Probe {
@@ -53,7 +53,7 @@ impl Probe {
         };
         let sample = self.send.then_some(Sample { survey: self.survey, metric: self.metric });
         let probe = probe::Probe { url: self.url, website: self.origin, form: self.form, headers, sample };
-        let report = probe.run(&Means::new(Reach::Everywhere, true)).await;
+        let report = probe.run(&Means::new(Reach::Everywhere, Reader::Shell)).await;
         if self.json {
             println!("{}", serde_json::to_string_pretty(&report)?);
         } else {

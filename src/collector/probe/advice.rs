@@ -36,7 +36,7 @@ fn nginx(ask: &Ask, path: &str) -> String {
     };
     format!(
         "location = {path} {{ add_header Access-Control-Allow-Origin \"{origin}\" always; add_header \
-         Access-Control-Expose-Headers Retry-After always;{preflight} … }}, and nothing behind it sets them a second time"
+         Access-Control-Expose-Headers Retry-After always;{preflight} … }}"
     )
 }
 
@@ -66,7 +66,7 @@ fn workers(ask: &Ask) -> String {
     };
     format!(
         "const cors = {{ \"access-control-allow-origin\": \"{origin}\", \"access-control-expose-headers\": \
-         \"retry-after\"{allowed} }}; {preflight}and give every other answer the same headers: new Response(body, {{ \
-         status, headers: cors }})"
+         \"retry-after\"{allowed} }}; {preflight}const answer = await take(request); return new Response(answer.body, {{ \
+         status: answer.status, headers: {{ ...Object.fromEntries(answer.headers), ...cors }} }});"
     )
 }

@@ -45,13 +45,22 @@ pub struct Means {
     pub request_time: Duration,
     /// The clock.
     pub now: fn() -> Timestamp,
-    /// Whether the report may quote what the server answers to a record that it does not take.
-    pub may_quote: bool,
+    /// Who reads the report.
+    pub reader: Reader,
+}
+
+/// Who reads a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Whoever has a shell, and so may read what the server answers to a record that it does not take.
+    Shell,
+    /// A client over HTTP: it is told nothing that the server wrote, but for the headers that browsers read.
+    Client,
 }
 
 impl Means {
     /// The machine's resolver and Mozilla's authorities, as browsers have them.
-    pub fn new(reach: Reach, may_quote: bool) -> Self {
+    pub fn new(reach: Reach, reader: Reader) -> Self {
         let roots = webpki_roots::TLS_SERVER_ROOTS.to_vec();
         Self {
             reach,
@@ -60,7 +69,7 @@ impl Means {
             connect_time: Duration::from_secs(5),
             request_time: Duration::from_secs(10),
             now: crate::now,
-            may_quote,
+            reader,
         }
     }
 }

@@ -33,7 +33,7 @@ pub use endpoint::Endpoint;
 pub use finding::{Finding, Step};
 pub use form::Form;
 pub use headers::Headers;
-pub use means::{Means, Resolve};
+pub use means::{Means, Reader, Resolve};
 pub use post::judge_post;
 pub use preflight::judge_preflight;
 pub use reach::Reach;
@@ -91,7 +91,11 @@ impl Probe {
             self.question(ask, line, stream, steps).await;
             if !steps.iter().any(Finding::is_fault) {
                 let says = "not tried: a record would be stored there";
-                steps.push(Finding::note(Step::Post, says).todo("add --send to post one record marked as a test"));
+                let todo = match line.means.reader {
+                    Reader::Shell => "add --send to post one record marked as a test",
+                    Reader::Client => "let one record be posted that is marked as a test",
+                };
+                steps.push(Finding::note(Step::Post, says).todo(todo));
             }
             return;
         };
@@ -111,7 +115,7 @@ impl Probe {
         match self.post(line, stream, sample).await {
             Ok((answer, body)) => {
                 steps.extend(judge_post(ask, &answer));
-                if line.means.may_quote && !answer.status.is_success() && !body.is_empty() {
+                if line.means.reader == Reader::Shell && !answer.status.is_success() && !body.is_empty() {
                     let says = format!("it says: {}", quoted(&body));
                     steps.push(Finding::note(Step::Post, says));
                 }
@@ -210,7 +214,7 @@ impl Probe {
             }
             None => {
                 let verdict = format!(
-                    "Nothing keeps a browser on {website} from sending there; whether it is taken, only --send can tell."
+                    "Nothing keeps a browser on {website} from sending there; whether it is taken, only a test record can tell."
                 );
                 (None, verdict)
             }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::body;
-use crate::probe::{Form, Headers, Means, Probe, Reach, Sample, Website};
+use crate::probe::{Form, Headers, Means, Probe, Reach, Reader, Sample, Website};
 use crate::refusal::Refusal;
 
 const MOST_BYTES: usize = 32 * 1024;
@@ -27,22 +27,14 @@ struct Wish {
     headers: BTreeMap<String, String>,
     #[serde(default)]
     send: bool,
-    #[serde(default = "demo")]
-    survey: String,
-    #[serde(default = "nps")]
-    metric: String,
+    #[serde(default)]
+    survey: Option<String>,
+    #[serde(default)]
+    metric: Option<String>,
 }
 
 fn json() -> Form {
     Form::Json
-}
-
-fn demo() -> String {
-    "demo-nps".to_owned()
-}
-
-fn nps() -> String {
-    Metric::NPS.name().to_owned()
 }
 
 /// Tries an endpoint. The collector connects to an address that somebody else gave, so it goes no further than the public
@@ -56,7 +48,7 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
     let reach = if is_on_this_machine(peer, &parts.headers) { Reach::PublicAndLoopback } else { Reach::Public };
     let bytes = body::read(body, MOST_BYTES, app.body_time).await?;
     let probe = read(&bytes)?;
-    super::json(&probe.run(&Means { now: app.now, ..Means::new(reach, false) }).await)
+    super::json(&probe.run(&Means { now: app.now, ..Means::new(reach, Reader::Client) }).await)
 }
 
 fn read(bytes: &[u8]) -> Result<Probe, Problem> {
@@ -70,9 +62,11 @@ fn read(bytes: &[u8]) -> Result<Probe, Problem> {
     let website = Website::parse(&wish.origin).map_err(|detail| not_allowed("$.origin", detail))?;
     let pairs = wish.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let headers = Headers::parse(wish.form, pairs).map_err(|detail| not_allowed("$.headers", detail))?;
-    let survey = SurveyId::new(wish.survey).map_err(|detail| not_allowed("$.survey", detail))?;
-    let metric = Metric::from_name(&wish.metric)
-        .ok_or_else(|| not_allowed("$.metric", format!("there is no metric \"{}\"", wish.metric)))?;
+    let survey = wish.survey.as_deref().unwrap_or("demo-nps");
+    let survey = SurveyId::new(survey).map_err(|detail| not_allowed("$.survey", detail))?;
+    let metric = wish.metric.as_deref().unwrap_or(Metric::NPS.name());
+    let metric =
+        Metric::from_name(metric).ok_or_else(|| not_allowed("$.metric", format!("there is no metric \"{metric}\"")))?;
     let sample = wish.send.then_some(Sample { survey, metric });
     Ok(Probe { url: wish.url, website, form: wish.form, headers, sample })
 }

@@ -185,7 +185,7 @@ async fn what_a_server_says_is_quoted_only_where_it_may_be_and_steers_no_termina
     let text = report.to_text(false);
     assert!(text.contains("it says: no ") && text.contains("such"), "{text}");
     assert!(!text.chars().any(|char| char.is_control() && char != '\n'), "{text:?}");
-    let silent = probe.run(&collector::probe::Means { may_quote: false, ..means() }).await;
+    let silent = probe.run(&collector::probe::Means { reader: collector::probe::Reader::Client, ..means() }).await;
     assert!(!format!("{silent:?}").contains("such"), "{silent:?}");
 }
 

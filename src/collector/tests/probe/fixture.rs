@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use collector::probe::{Finding, Form, Headers, Means, Probe, Reach, Report, Resolve, Sample, Step, Website};
+use collector::probe::{Finding, Form, Headers, Means, Probe, Reach, Reader, Report, Resolve, Sample, Step, Website};
 use domain::{Metric, SurveyId};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -165,7 +165,7 @@ impl Resolve for Names {
 }
 
 pub(crate) fn means() -> Means {
-    Means::new(Reach::Everywhere, true)
+    Means::new(Reach::Everywhere, Reader::Shell)
 }
 
 /// Those of a probe that must not wait long.
