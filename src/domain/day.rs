@@ -40,11 +40,16 @@ impl Day {
                 .try_fold(0i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
         };
         let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+        Self::of(year, month, day)
+    }
+
+    /// That day of that year; one that the calendar does not have is `None`.
+    pub(crate) fn of(year: i32, month: i32, day: i32) -> Option<Self> {
         if !(1..=12).contains(&month) || day < 1 {
             return None;
         }
-        let read = Self::from_civil(year, month, day);
-        (read.civil() == (year, month, day)).then_some(read)
+        let found = Self::from_civil(year, month, day);
+        (found.civil() == (year, month, day)).then_some(found)
     }
 
     /// `2026-11-23`.

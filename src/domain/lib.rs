@@ -3,7 +3,8 @@
 //! Everything that the rest of Plaudit passes around is defined here, once, in types that cannot hold a bad value:
 //! whatever comes from outside is parsed into them at the boundary ([`survey::Survey::parse`], [`response::read`]) and
 //! trusted from then on. The crate knows no clock, no randomness, no socket, file or browser: those come in as arguments,
-//! so that the same code runs in the survey's wasm, in the dashboard and in the collector.
+//! so that the same code runs in the survey's wasm, in the dashboard and in the collector. Even the [`outbox`], which decides
+//! when what is sent again, is such a value.
 //!
 //! ```
 //! use domain::{Metric, Score};
@@ -17,6 +18,7 @@ extern crate alloc;
 pub mod condition;
 pub mod deliver;
 pub mod opening;
+pub mod outbox;
 pub mod response;
 pub mod survey;
 

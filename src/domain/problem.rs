@@ -1,8 +1,11 @@
 //! What is wrong with something that came from outside: where, and what is allowed.
 
+use alloc::format;
 use alloc::string::String;
 
 use serde::Serialize;
+
+use crate::deliver::SecretShape;
 
 /// One thing wrong, told so that its author can mend it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +24,16 @@ impl Problem {
     pub fn new(kind: ProblemKind, path: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { path: path.into(), kind, detail: detail.into() }
     }
+}
+
+/// The JSON path of `key` in the object at `path`: `$.texts.en`, or `$.body["entry.1"]` where a dot would mislead. A key
+/// that is itself a secret is not repeated.
+pub(crate) fn child(path: &str, key: &str) -> String {
+    if SecretShape::in_text(key).is_some() {
+        return format!("{path}[…]");
+    }
+    let is_plain = |c: char| c.is_alphanumeric() || "_-$".contains(c);
+    if !key.is_empty() && key.chars().all(is_plain) { format!("{path}.{key}") } else { format!("{path}[{key:?}]") }
 }
 
 impl core::fmt::Display for Problem {

@@ -13,7 +13,7 @@ mod form;
 mod fraction;
 mod language;
 mod names;
-mod nearest;
+pub(crate) mod nearest;
 mod object;
 mod origins;
 mod page_pattern;
@@ -26,7 +26,7 @@ mod texts;
 mod theme;
 mod trigger;
 mod window;
-mod words;
+pub(crate) mod words;
 
 use alloc::collections::BTreeMap;
 use alloc::string::String;

@@ -9,7 +9,8 @@ use serde_path_to_error::Segment;
 
 use super::Survey;
 use super::nearest::hint;
-use crate::problem::{Problem, ProblemKind};
+use crate::deliver::SecretShape;
+use crate::problem::{Problem, ProblemKind, child};
 
 impl Survey {
     /// Reads a survey file.
@@ -40,7 +41,11 @@ impl Survey {
 
 fn problem_of(error: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
     let path = path_of(error.path());
-    let message = error.inner().to_string();
+    let mut message = error.inner().to_string();
+    if let Some(secret) = SecretShape::in_text(&message) {
+        // The message quotes what stands there.
+        message = format!("this is not allowed here; besides, {}", secret.refusal());
+    }
     let mut words = message.split('`').skip(1).step_by(2);
     if message.starts_with("unknown field") {
         let unknown = words.next().unwrap_or_default();
@@ -67,7 +72,7 @@ fn path_of(path: &serde_path_to_error::Path) -> String {
     for segment in path {
         match segment {
             Segment::Seq { index } => text.extend(["[", &index.to_string(), "]"]),
-            Segment::Map { key: name } | Segment::Enum { variant: name } => text.extend([".", name]),
+            Segment::Map { key: name } | Segment::Enum { variant: name } => text = child(&text, name),
             Segment::Unknown => break,
         }
     }

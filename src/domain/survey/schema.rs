@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, Fraction, LanguageTag, Moment, Origin, Origins, Survey, Target};
 use crate::condition::Number;
-use crate::deliver::Format;
+use crate::deliver::{Body, HEADER_CHARS, HEADERS, Headers};
 use crate::duration::Duration;
 use crate::id::SurveyId;
 use crate::metric::Metric;
@@ -78,7 +78,13 @@ macro_rules! described {
 described! {
     SurveyId => json_schema!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$" }),
     Metric => one_of(Metric::ALL.iter().map(|metric| metric.name())),
-    Format => one_of(Format::ALL.iter().map(|format| format.name())),
+    Headers => json_schema!({
+        "type": "object",
+        "maxProperties": HEADERS,
+        "propertyNames": { "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" },
+        "additionalProperties": { "type": "string", "pattern": "^[!-~]([ -~]*[!-~])?$", "maxLength": HEADER_CHARS },
+    }),
+    Body => json_schema!({ "type": ["object", "array", "string"] }),
     Origin => json_schema!({ "type": "string", "pattern": "^(\\*|https?://[a-z0-9.:\\[\\]-]+)$" }),
     Origins => json_schema!({
         "type": "array",

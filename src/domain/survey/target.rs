@@ -39,6 +39,22 @@ impl Target {
         &self.0
     }
 
+    /// Whether a request to either goes to the same place, as far as their spelling tells: case of the host, the port that
+    /// goes without saying and what follows `#` do not matter.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.spelt_plainly() == other.spelt_plainly()
+    }
+
+    fn spelt_plainly(&self) -> String {
+        let url = self.0.split('#').next().unwrap_or_default();
+        let Some(origin) = self.origin() else { return url.into() };
+        let rest = &url[origin.len()..];
+        let origin = origin.to_ascii_lowercase();
+        let port = if origin.starts_with("https:") { ":443" } else { ":80" };
+        let slash = if rest.starts_with('/') { "" } else { "/" };
+        format!("{}{slash}{rest}", origin.strip_suffix(port).unwrap_or(&origin))
+    }
+
     /// Scheme, host and port, where the URL names them.
     pub fn origin(&self) -> Option<&str> {
         let scheme = self.0.find("://")? + 3;

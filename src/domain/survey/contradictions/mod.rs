@@ -48,6 +48,10 @@ impl Problems {
         self.0.push(Problem::new(ProblemKind::TooLarge, path, detail));
     }
 
+    fn wrong_type(&mut self, path: impl Into<String>, detail: impl Into<String>) {
+        self.0.push(Problem::new(ProblemKind::WrongType, path, detail));
+    }
+
     fn missing(&mut self, path: impl Into<String>, detail: impl Into<String>) {
         self.0.push(Problem::new(ProblemKind::Missing, path, detail));
     }

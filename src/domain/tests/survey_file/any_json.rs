@@ -35,6 +35,11 @@ fn any_json() -> impl Strategy<Value = Value> {
             "multi",
             "tab",
             "px",
+            "{score}",
+            "{",
+            "}}",
+            "Bearer a1b2c3d4",
+            "apikey",
             "-",
             "_",
         ])

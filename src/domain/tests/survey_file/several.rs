@@ -21,6 +21,7 @@ fn every_contradiction_is_told_at_its_own_path() {
     let mut told: Vec<String> = problems(&file).into_iter().map(|problem| problem.path).collect();
     told.sort();
     let expected = [
+        "$.deliver[1].body.why[0]",
         "$.deliver[1].to",
         "$.display.position",
         "$.display.when[1].after",
@@ -47,4 +48,5 @@ fn a_file_with_every_key_has_every_key() {
     let display =
         ["again", "as", "cancel", "gap", "pages", "per_session", "position", "sample", "scale", "when", "who"];
     assert_eq!(keys(&written["display"]), display);
+    assert_eq!(keys(&written["deliver"][1]), ["as", "body", "headers", "partial", "to"]);
 }
