@@ -3,6 +3,7 @@
 //! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
 //! constant, so that moving them out changes nothing but this file.
 
+use domain::deliver::Format;
 use domain::{Group, Headline, Metric};
 
 use crate::period::Period;
@@ -172,15 +173,14 @@ pub(crate) fn step(name: &str) -> &str {
 }
 
 /// A form of delivery: the word in survey files, and what it is.
-pub(crate) fn form(name: &'static str) -> &'static str {
-    match name {
-        "plaudit" => "plaudit: a collector",
-        "json" => "json: any JSON endpoint",
-        "form" => "form: an HTML form's fields",
-        "template" => "template: a body of your own",
-        "posthog" => "posthog: an event",
-        "zendesk-request" => "zendesk-request: a request in Zendesk",
-        other => other,
+pub(crate) fn form(form: Format) -> &'static str {
+    match form {
+        Format::Plaudit => "plaudit: a collector",
+        Format::Json => "json: any JSON endpoint",
+        Format::Form => "form: an HTML form's fields",
+        Format::Template => "template: a body of your own",
+        Format::Posthog => "posthog: an event",
+        Format::ZendeskRequest => "zendesk-request: a request in Zendesk",
     }
 }
 

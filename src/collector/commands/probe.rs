@@ -5,9 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use clap::error::ErrorKind;
+use domain::deliver::Format;
 use domain::{Metric, SurveyId};
 
-use crate::probe::{self, Form, Headers, Means, Reach, Reader, Sample, Website};
+use crate::probe::{self, Headers, Means, Reach, Reader, Sample, Website};
 
 #[derive(Args)]
 pub(super) struct Probe {
@@ -16,9 +17,9 @@ pub(super) struct Probe {
     /// The website whose visitors answer: scheme and host
     #[arg(long, value_name = "WEBSITE", value_parser = Website::parse)]
     origin: Website,
-    /// The form of delivery
-    #[arg(long = "as", value_name = "FORM", value_enum, default_value = "json")]
-    form: Form,
+    /// The form of delivery: plaudit, json, form, template, posthog or zendesk-request
+    #[arg(long = "as", value_name = "FORM", default_value = "json", value_parser = form)]
+    form: Format,
     /// A header that the survey file sends along, as 'name: value'; may be repeated
     #[arg(long = "header", value_name = "HEADER", value_parser = Headers::split)]
     headers: Vec<(String, String)>,
@@ -34,6 +35,13 @@ pub(super) struct Probe {
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+fn form(name: &str) -> Result<Format, String> {
+    Format::from_name(name).ok_or_else(|| {
+        let known = Format::ALL.iter().map(|form| form.name()).collect::<Vec<_>>().join(", ");
+        format!("the forms are {known}")
+    })
 }
 
 fn metric(name: &str) -> Result<Metric, String> {

@@ -1,8 +1,8 @@
 //! What a browser asks of a server on behalf of a page.
 
 use super::endpoint::Endpoint;
-use super::form::Form;
 use super::website::Website;
+use domain::deliver::Format;
 
 /// The request as its judges see it.
 #[derive(Clone, Debug)]
@@ -10,7 +10,7 @@ pub struct Ask {
     /// Whose page sends it.
     pub website: Website,
     /// In which form.
-    pub form: Form,
+    pub form: Format,
     /// The headers that a browser asks about first, in lower case and sorted.
     pub unsafe_headers: Vec<String>,
     /// Whether the page is at home where it sends to: then no CORS stands between them.
@@ -20,7 +20,7 @@ pub struct Ask {
 }
 
 impl Ask {
-    pub(super) fn new(website: &Website, form: Form, unsafe_headers: Vec<String>, endpoint: &Endpoint) -> Self {
+    pub(super) fn new(website: &Website, form: Format, unsafe_headers: Vec<String>, endpoint: &Endpoint) -> Self {
         Self {
             website: website.clone(),
             form,

@@ -1,13 +1,11 @@
 //! The headers of the request, and which of them a browser asks about first.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use domain::deliver::{self, Format, HEADERS};
+use serde::Deserialize as _;
+use serde::de::value::{Error, MapDeserializer};
 
-use super::form::Form;
-
-const MOST: usize = 20;
-const LONGEST: usize = 1000;
-
-/// The headers that a survey file's `deliver` sends: its static ones and the content type.
+/// The headers that an endpoint of a survey file sends: its static ones and the content type.
 #[derive(Clone, Debug)]
 pub struct Headers(HeaderMap);
 
@@ -15,29 +13,26 @@ impl Headers {
     /// Reads names and values.
     ///
     /// # Errors
-    /// With what is allowed, where a browser would not send one of them.
-    pub fn parse<'a>(form: Form, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
+    /// With what is allowed, where no survey file may hold one of them.
+    pub fn parse<'a>(form: Format, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, String> {
+        let pairs = MapDeserializer::<_, Error>::new(pairs.into_iter());
+        Self::new(form, &deliver::Headers::deserialize(pairs).map_err(|error| error.to_string())?)
+    }
+
+    /// Those that a survey file gives, with the content type of the form where they name none.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn new(form: Format, given: &deliver::Headers) -> Result<Self, String> {
+        if given.iter().len() > HEADERS {
+            return Err(format!("there are {} headers; a request may have {HEADERS}", given.iter().len()));
+        }
         let mut headers = HeaderMap::new();
-        for (name, value) in pairs {
-            let (name, value) = (name.trim(), value.trim());
-            let parsed = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                format!("\"{name}\" is not a header's name; names are letters, digits and hyphens, as x-source")
-            })?;
-            if is_forbidden(parsed.as_str()) {
-                return Err(format!("no page may set the header {parsed}: browsers keep it to themselves"));
-            }
-            if value.len() > LONGEST || !value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-                return Err(format!("the header {parsed} may hold up to {LONGEST} visible ASCII characters"));
-            }
-            let value = HeaderValue::from_str(value).map_err(|error| format!("the header {parsed}: {error}"))?;
-            if headers.insert(&parsed, value).is_some() {
-                return Err(format!("the header {parsed} is given twice"));
-            }
+        for (name, value) in given.iter() {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| error.to_string())?;
+            headers.insert(name, HeaderValue::from_str(value).map_err(|error| error.to_string())?);
         }
-        if headers.len() > MOST {
-            return Err(format!("there are {} headers; a request may have {MOST}", headers.len()));
-        }
-        headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static(form.content_type()));
+        headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static(content_type(form)));
         Ok(Self(headers))
     }
 
@@ -69,32 +64,13 @@ impl Headers {
     }
 }
 
-/// "Forbidden request-header" of the Fetch standard.
-fn is_forbidden(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "accept-charset",
-        "accept-encoding",
-        "access-control-request-headers",
-        "access-control-request-method",
-        "connection",
-        "content-length",
-        "cookie",
-        "cookie2",
-        "date",
-        "dnt",
-        "expect",
-        "host",
-        "keep-alive",
-        "origin",
-        "referer",
-        "set-cookie",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-        "via",
-    ];
-    NAMES.contains(&name) || name.starts_with("proxy-") || name.starts_with("sec-")
+/// What the survey sends, unless a header says otherwise. A template is taken for JSON.
+fn content_type(form: Format) -> &'static str {
+    match form {
+        Format::Plaudit => "text/plain;charset=UTF-8",
+        Format::Form => "application/x-www-form-urlencoded;charset=UTF-8",
+        Format::Json | Format::Template | Format::Posthog | Format::ZendeskRequest => "application/json",
+    }
 }
 
 /// "CORS-safelisted request-header" of the Fetch standard.

@@ -12,7 +12,6 @@ mod connect;
 mod endpoint;
 mod exchange;
 mod finding;
-mod form;
 mod headers;
 mod line;
 mod means;
@@ -22,8 +21,8 @@ mod reach;
 mod report;
 mod resolve;
 mod sample;
+mod survey_file;
 mod tls;
-mod verdict;
 mod website;
 
 pub use advice::Advice;
@@ -31,7 +30,6 @@ pub use answer::Answer;
 pub use ask::Ask;
 pub use endpoint::Endpoint;
 pub use finding::{Finding, Step};
-pub use form::Form;
 pub use headers::Headers;
 pub use means::{Means, Reader, Resolve};
 pub use post::judge_post;
@@ -39,7 +37,6 @@ pub use preflight::judge_preflight;
 pub use reach::Reach;
 pub use report::Report;
 pub use sample::Sample;
-pub use verdict::Verdict;
 pub use website::Website;
 
 use axum::body::Bytes;
@@ -47,6 +44,7 @@ use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, HOST, ORIGIN, USER_AGENT,
 };
 use axum::http::{Method, Request, request};
+use domain::deliver::Format;
 use http_body_util::Full;
 
 use exchange::Silence;
@@ -60,7 +58,7 @@ pub struct Probe {
     /// The website whose visitors answer.
     pub website: Website,
     /// The form of delivery.
-    pub form: Form,
+    pub form: Format,
     /// The headers of the request.
     pub headers: Headers,
     /// The test record to be sent, or none.
@@ -78,6 +76,10 @@ impl Probe {
             Err(fault) => return self.report(vec![fault], None),
         };
         let mut steps = endpoint.findings(&self.website);
+        steps.extend(survey_file::objections(&self.url, self.form, &self.headers));
+        if steps.iter().any(Finding::is_fault) {
+            return self.report(steps, None);
+        }
         let ask = Ask::new(&self.website, self.form, self.headers.to_be_asked_for(), &endpoint);
         if let Some((line, stream)) = Line::open(&endpoint, &self.website, means, &mut steps).await {
             self.talk(&ask, &line, stream, &mut steps).await;

@@ -2,12 +2,13 @@
 
 use axum::http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, RETRY_AFTER};
 
+use domain::outbox::{Outcome, Verdict};
+
 use super::allow_origin::{self, AllowOrigin};
 use super::answer::{Answer, shown};
 use super::ask::Ask;
 use super::finding::{Finding, Step};
-use super::form::Form;
-use super::verdict::Verdict;
+use domain::deliver::Format;
 
 /// Whether a browser would hand the answer to the page, and whether it says that the record was taken; every reason why
 /// not.
@@ -53,7 +54,7 @@ fn origin(ask: &Ask, answer: &Answer) -> Option<Finding> {
 fn status(ask: &Ask, answer: &Answer) -> Finding {
     let status = answer.status.as_u16();
     let fails = |what: &str, todo: &str| Finding::fails(Step::Post, format!("answered {status}: {what}"), todo);
-    match Verdict::of(status) {
+    match Verdict::of(Outcome::Answered(status)) {
         Verdict::Taken => Finding::ok(Step::Post, format!("answered {status}: taken")),
         Verdict::Again => fails(
             "for now it takes nothing; the survey keeps the record and tries again, at longer and longer intervals",
@@ -65,9 +66,9 @@ fn status(ask: &Ask, answer: &Answer) -> Finding {
                 (401, _) => {
                     "let it take records without a secret; one that needs a secret belongs behind the collector"
                 }
-                (403, Form::Plaudit) => "add the website to the survey's `origins`",
+                (403, Format::Plaudit) => "add the website to the survey's `origins`",
                 (403, _) => "let it take records of that website",
-                (404, Form::Plaudit) => "put the survey there first, or name one that is there",
+                (404, Format::Plaudit) => "put the survey there first, or name one that is there",
                 (404, _) => "look at the path",
                 (405, _) => "let it take POST, or look at the path",
                 _ => "look into the server's log",

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::advice::Advice;
 use super::finding::Finding;
-use super::form::Form;
+use domain::deliver::Format;
 
 /// What a probe saw.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +17,7 @@ pub struct Report {
     pub origin: String,
     /// The form of delivery.
     #[serde(rename = "as")]
-    pub form: Form,
+    pub form: Format,
     /// Whether a browser can deliver and see that it has; `null` where nothing is in its way and nothing was sent.
     pub is_deliverable: Option<bool>,
     /// The same in a sentence.

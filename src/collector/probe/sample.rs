@@ -6,8 +6,8 @@ use domain::{Metric, ResponseId, Score, SurveyId, Timestamp};
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use super::form::Form;
 use super::website::Website;
+use domain::deliver::Format;
 
 /// What a test record says it is.
 const COMMENT: &str = "A test by `plaudit probe`, not an answer.";
@@ -23,13 +23,13 @@ pub struct Sample {
 
 impl Sample {
     /// A body of that form. Its record says `"test": true`, so that no collector counts it.
-    pub(super) fn body(&self, form: Form, website: &Website, now: Timestamp) -> Result<Bytes, String> {
+    pub(super) fn body(&self, form: Format, website: &Website, now: Timestamp) -> Result<Bytes, String> {
         let record = self.record(website, now)?;
         let text = match form {
-            Form::Plaudit | Form::Json | Form::Template => record.to_string(),
-            Form::Form => flat(&record),
-            Form::Posthog => event(&record).to_string(),
-            Form::ZendeskRequest => request().to_string(),
+            Format::Plaudit | Format::Json | Format::Template => record.to_string(),
+            Format::Form => flat(&record),
+            Format::Posthog => event(&record).to_string(),
+            Format::ZendeskRequest => request().to_string(),
         };
         Ok(text.into())
     }

@@ -1,17 +1,17 @@
 //! `POST /api/v1/probe`: what `plaudit probe` does, for the dashboard.
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
+use domain::deliver::{self, Format};
 use domain::{Metric, Problem, ProblemKind, SurveyId};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::body;
-use crate::probe::{Form, Headers, Means, Probe, Reach, Reader, Sample, Website};
+use crate::probe::{Headers, Means, Probe, Reach, Reader, Sample, Website};
 use crate::refusal::Refusal;
 
 const MOST_BYTES: usize = 32 * 1024;
@@ -22,9 +22,9 @@ struct Wish {
     url: String,
     origin: String,
     #[serde(rename = "as", default = "json")]
-    form: Form,
+    form: Format,
     #[serde(default)]
-    headers: BTreeMap<String, String>,
+    headers: deliver::Headers,
     #[serde(default)]
     send: bool,
     #[serde(default)]
@@ -33,8 +33,8 @@ struct Wish {
     metric: Option<String>,
 }
 
-fn json() -> Form {
-    Form::Json
+fn json() -> Format {
+    Format::Json
 }
 
 /// Tries an endpoint. The collector connects to an address that somebody else gave, so it goes no further than the public
@@ -53,15 +53,19 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
 
 fn read(bytes: &[u8]) -> Result<Probe, Problem> {
     let not_allowed = |path: &str, detail: String| Problem::new(ProblemKind::NotAllowed, path, detail);
-    let wish: Wish =
-        serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(bytes)).map_err(|error| {
-            let path = format!("$.{}", error.path()).trim_end_matches('.').to_owned();
-            let kind = if error.inner().is_data() { ProblemKind::NotAllowed } else { ProblemKind::Syntax };
-            Problem::new(kind, path, error.inner().to_string())
-        })?;
+    let problem = |path: String, error: &serde_json::Error| {
+        let kind = if error.is_data() { ProblemKind::NotAllowed } else { ProblemKind::Syntax };
+        let detail = error.to_string();
+        // Lines and columns of a body that a program wrote help nobody.
+        let detail = detail.split(" at line ").next().unwrap_or_default();
+        Problem::new(kind, path.trim_end_matches('.'), detail)
+    };
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let wish: Wish = serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| problem(format!("$.{}", error.path()), error.inner()))?;
+    json.end().map_err(|error| problem("$".to_owned(), &error))?;
     let website = Website::parse(&wish.origin).map_err(|detail| not_allowed("$.origin", detail))?;
-    let pairs = wish.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let headers = Headers::parse(wish.form, pairs).map_err(|detail| not_allowed("$.headers", detail))?;
+    let headers = Headers::new(wish.form, &wish.headers).map_err(|detail| not_allowed("$.headers", detail))?;
     let survey = wish.survey.as_deref().unwrap_or("demo-nps");
     let survey = SurveyId::new(survey).map_err(|detail| not_allowed("$.survey", detail))?;
     let metric = wish.metric.as_deref().unwrap_or(Metric::NPS.name());

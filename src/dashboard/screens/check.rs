@@ -1,5 +1,6 @@
 //! Checks an endpoint: why an answer can or cannot be delivered there from a browser.
 
+use domain::deliver::Format;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,7 +31,7 @@ pub(crate) fn Check(
     let wish = RwSignal::new(Wish {
         url: String::new(),
         origin: String::new(),
-        form: Wish::FORMS[0].to_owned(),
+        form: Format::Plaudit,
         send: false,
         survey: None,
         metric: None,
@@ -59,6 +60,8 @@ pub(crate) fn Check(
         Outcome::Seen(report) => Some(view! { <Seen report /> }),
         _ => None,
     };
+    let option = |form: &Format| view! { <option value=form.name()>{texts::form(*form)}</option> };
+    let forms = Format::ALL.iter().map(option).collect_view();
     let label = move || if is_waiting() { texts::CHECKING } else { texts::CHECK_NOW };
     view! {
         <section class="screen">
@@ -92,9 +95,9 @@ pub(crate) fn Check(
                 <label for="check-form">{texts::CHECK_FORM}</label>
                 <select
                     id="check-form"
-                    on:change=move |event| wish.update(|wish| wish.form = event_target_value(&event))
+                    on:change=move |event| wish.update(|wish| wish.form = Format::from_name(&event_target_value(&event)).unwrap_or(wish.form))
                 >
-                    {Wish::FORMS.map(|form| view! { <option value=form>{texts::form(form)}</option> }).collect_view()}
+                    {forms}
                 </select>
                 <label class="box">
                     <input

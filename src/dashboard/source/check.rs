@@ -1,6 +1,7 @@
 //! An endpoint as a browser on a website meets it: what is asked of the collector, and what it tells.
 
 use domain::Metric;
+use domain::deliver::Format;
 use serde::{Deserialize, Serialize};
 
 use super::SurveyInfo;
@@ -12,9 +13,9 @@ pub(crate) struct Wish {
     pub url: String,
     /// The website whose visitors answer.
     pub origin: String,
-    /// The form of delivery, as survey files call it.
+    /// The form of delivery.
     #[serde(rename = "as")]
-    pub form: String,
+    pub form: Format,
     /// Whether a test record may be posted.
     pub send: bool,
     /// The survey that the test record is of.
@@ -24,9 +25,6 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
-    /// The forms of delivery there are.
-    pub(crate) const FORMS: [&'static str; 6] = ["plaudit", "json", "form", "template", "posthog", "zendesk-request"];
-
     /// The wish with a test record of that survey.
     pub(crate) fn about(self, survey: Option<SurveyInfo>) -> Self {
         let (survey, metric) = survey.map(|survey| (survey.id.to_string(), survey.metric)).unzip();
@@ -80,7 +78,7 @@ mod tests {
 
     fn wish() -> Wish {
         let (url, origin) = ("https://a.example/in".to_owned(), "https://shop.example".to_owned());
-        Wish { url, origin, form: "json".to_owned(), send: false, survey: None, metric: None }
+        Wish { url, origin, form: Format::Json, send: false, survey: None, metric: None }
     }
 
     #[test]

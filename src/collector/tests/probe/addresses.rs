@@ -1,8 +1,9 @@
 //! Addresses that a browser or a survey file refuses, and that are never connected to.
 
-use collector::probe::{Endpoint, Form, Step};
+use collector::probe::{Endpoint, Headers, Probe, Step};
+use domain::deliver::Format;
 
-use crate::fixture::{Names, assert_told, means, probe};
+use crate::fixture::{Names, Server, assert_told, good, means, probe};
 
 #[tokio::test]
 async fn what_no_page_could_send_to_ends_the_probe_before_any_name_is_asked_for() {
@@ -27,7 +28,7 @@ async fn what_no_page_could_send_to_ends_the_probe_before_any_name_is_asked_for(
     ] {
         let names = Names::new(Vec::new());
         let means = collector::probe::Means { resolver: names.clone(), ..means() };
-        let report = probe(url, Form::Json).run(&means).await;
+        let report = probe(url, Format::Json).run(&means).await;
         assert_eq!(report.steps.len(), 1, "{url}");
         assert_told(&report, Step::Url, words);
         assert_eq!(names.asked.load(std::sync::atomic::Ordering::SeqCst), 0, "{url}");
@@ -53,4 +54,26 @@ fn what_a_survey_file_takes_is_taken() {
         assert!(Endpoint::read(url).is_ok(), "{url}");
         assert!(domain::survey::Target::new(url).is_some(), "{url}");
     }
+}
+
+#[tokio::test]
+async fn what_plaudit_check_refuses_is_refused_before_anybody_is_met() {
+    let server = Server::start(good);
+    let at = |path: &str| format!("http://{}{path}", server.address);
+    let with = |pair: (&str, &str)| {
+        let headers = Headers::parse(Format::Json, [pair]).unwrap();
+        Probe { headers, ..probe(&at("/in"), Format::Json) }
+    };
+    for (probe, words) in [
+        (probe("https://hooks.slack.com/services/T0/B0/abcdefghijklmnop", Format::Json), "to: this looks like"),
+        (probe(&at("/in?apikey=abcdefgh"), Format::Json), "to: this looks like"),
+        (probe(&at("/in"), Format::ZendeskRequest), "to: this is not where Zendesk takes requests"),
+        (with(("Authorization", "Bearer abcdefgh")), "a survey file is public"),
+        (with(("X-Api-Key", "abcdefgh")), "a survey file is public"),
+    ] {
+        let report = probe.run(&means()).await;
+        assert_told(&report, Step::Url, words);
+        assert!(!format!("{:?}", report.steps).contains("abcdefgh"), "{:?}", report.steps);
+    }
+    assert_eq!(server.connections(), 0);
 }

@@ -1,29 +1,30 @@
 //! Servers that answer, met with real requests.
 
-use collector::probe::{Form, Headers, Probe, Report, Step, Website};
+use collector::probe::{Headers, Probe, Report, Step, Website};
+use domain::deliver::Format;
 use serde_json::Value;
 
 use crate::fixture::{SHOP, Seen, Server, answer, assert_told, fault, good, means, probe, sending};
 
-async fn sent(server: &Server, form: Form) -> Report {
-    sending(&server.url(), form).run(&means()).await
+async fn sent(server: &Server, form: Format) -> Report {
+    sending(&server.url_for(form), form).run(&means()).await
 }
 
 #[tokio::test]
 async fn everything_right_is_deliverable_and_asked_as_a_browser_asks() {
     let server = Server::start(good);
-    let headers = Headers::parse(Form::Json, [("X-Source", "website"), ("Accept", "application/json")]).unwrap();
-    let report = Probe { headers, ..sending(&server.url(), Form::Json) }.run(&means()).await;
+    let headers = Headers::parse(Format::Json, [("X-Source", "website"), ("Accept", "application/json")]).unwrap();
+    let report = Probe { headers, ..sending(&server.url(), Format::Json) }.run(&means()).await;
     assert_eq!((report.is_deliverable, report.advice.is_none()), (Some(true), true), "{:?}", report.steps);
     let [preflight, post] = &server.seen()[..] else { panic!("{:?}", server.seen()) };
     let header = |seen: &Seen, name: &str| seen.headers.get(name).cloned();
     let host = Some(server.address.to_string());
-    assert_eq!((&*preflight.method, &*preflight.path), ("OPTIONS", "/in?key=1"));
+    assert_eq!((&*preflight.method, &*preflight.path), ("OPTIONS", "/in?a=1"));
     assert_eq!(header(preflight, "origin").as_deref(), Some(SHOP));
     assert_eq!(header(preflight, "access-control-request-method").as_deref(), Some("POST"));
     assert_eq!(header(preflight, "access-control-request-headers").as_deref(), Some("content-type,x-source"));
     assert_eq!((header(preflight, "x-source"), header(preflight, "host")), (None, host.clone()));
-    assert_eq!((&*post.method, &*post.path), ("POST", "/in?key=1"));
+    assert_eq!((&*post.method, &*post.path), ("POST", "/in?a=1"));
     assert_eq!((header(post, "origin").as_deref(), header(post, "host")), (Some(SHOP), host));
     assert_eq!(header(post, "content-type").as_deref(), Some("application/json"));
     assert_eq!(header(post, "x-source").as_deref(), Some("website"));
@@ -32,9 +33,10 @@ async fn everything_right_is_deliverable_and_asked_as_a_browser_asks() {
 
 #[tokio::test]
 async fn without_send_nothing_is_posted_in_any_form() {
-    for form in [Form::Plaudit, Form::Json, Form::Form, Form::Template, Form::Posthog, Form::ZendeskRequest] {
+    for form in [Format::Plaudit, Format::Json, Format::Form, Format::Template, Format::Posthog, Format::ZendeskRequest]
+    {
         let server = Server::start(good);
-        let report = probe(&server.url(), form).run(&means()).await;
+        let report = probe(&server.url_for(form), form).run(&means()).await;
         assert_eq!(server.methods(), ["OPTIONS"], "{form:?}");
         assert_eq!(report.is_deliverable, None, "{form:?}");
         let last = report.steps.last().unwrap();
@@ -46,47 +48,48 @@ async fn without_send_nothing_is_posted_in_any_form() {
 #[tokio::test]
 async fn simple_forms_are_posted_without_asking_and_the_others_after_it() {
     for (form, methods) in [
-        (Form::Plaudit, &["POST"][..]),
-        (Form::Form, &["POST"]),
-        (Form::Json, &["OPTIONS", "POST"]),
-        (Form::Template, &["OPTIONS", "POST"]),
-        (Form::Posthog, &["OPTIONS", "POST"]),
-        (Form::ZendeskRequest, &["OPTIONS", "POST"]),
+        (Format::Plaudit, &["POST"][..]),
+        (Format::Form, &["POST"]),
+        (Format::Json, &["OPTIONS", "POST"]),
+        (Format::Template, &["OPTIONS", "POST"]),
+        (Format::Posthog, &["OPTIONS", "POST"]),
+        (Format::ZendeskRequest, &["OPTIONS", "POST"]),
     ] {
         let server = Server::start(good);
         assert_eq!(sent(&server, form).await.is_deliverable, Some(true), "{form:?}");
         assert_eq!(server.methods(), methods, "{form:?}");
     }
     let server = Server::start(good);
-    let headers = Headers::parse(Form::Json, [("content-type", "text/plain;charset=UTF-8")]).unwrap();
-    Probe { headers, ..sending(&server.url(), Form::Json) }.run(&means()).await;
+    let headers = Headers::parse(Format::Json, [("content-type", "text/plain;charset=UTF-8")]).unwrap();
+    Probe { headers, ..sending(&server.url(), Format::Json) }.run(&means()).await;
     assert_eq!(server.methods(), ["POST"], "a header can make any form simple");
     let server = Server::start(good);
-    let headers = Headers::parse(Form::Plaudit, [("X-Source", "1")]).unwrap();
-    Probe { headers, ..sending(&server.url(), Form::Plaudit) }.run(&means()).await;
+    let headers = Headers::parse(Format::Plaudit, [("X-Source", "1")]).unwrap();
+    Probe { headers, ..sending(&server.url(), Format::Plaudit) }.run(&means()).await;
     assert_eq!(server.methods(), ["OPTIONS", "POST"], "and one can take that away");
 }
 
 #[tokio::test]
 async fn what_is_sent_says_that_it_is_a_test() {
-    let body = async |form: Form| {
+    let body = async |form: Format| {
         let server = Server::start(good);
         sent(&server, form).await;
         server.seen().pop().unwrap().body
     };
-    for form in [Form::Plaudit, Form::Json, Form::Template] {
+    for form in [Format::Plaudit, Format::Json, Format::Template] {
         let record = domain::response::read(&body(form).await).unwrap();
         assert!(record.is_test && record.complete && record.survey.as_str() == "support-nps", "{form:?}");
         assert_eq!(record.page.as_deref(), Some("https://shop.example/"));
     }
-    let fields: Vec<_> =
-        url::form_urlencoded::parse(body(Form::Form).await.as_bytes()).into_owned().collect::<Vec<(String, String)>>();
+    let fields: Vec<_> = url::form_urlencoded::parse(body(Format::Form).await.as_bytes())
+        .into_owned()
+        .collect::<Vec<(String, String)>>();
     for expected in [("test", "true"), ("score", "10"), ("survey", "support-nps"), ("metric", "nps")] {
         assert!(fields.iter().any(|(name, value)| (&**name, &**value) == expected), "{expected:?} in {fields:?}");
     }
-    let event: Value = serde_json::from_str(&body(Form::Posthog).await).unwrap();
+    let event: Value = serde_json::from_str(&body(Format::Posthog).await).unwrap();
     assert_eq!((&event["event"], &event["properties"]["test"]), (&"survey sent".into(), &true.into()));
-    let request: Value = serde_json::from_str(&body(Form::ZendeskRequest).await).unwrap();
+    let request: Value = serde_json::from_str(&body(Format::ZendeskRequest).await).unwrap();
     assert!(request["request"]["subject"].as_str().unwrap().contains("test"));
 }
 
@@ -94,7 +97,7 @@ async fn what_is_sent_says_that_it_is_a_test() {
 async fn a_failed_preflight_ends_it_before_anything_is_posted() {
     let server =
         Server::start(|_| answer(405, &[("Access-Control-Allow-Origin", "*"), ("Access-Control-Allow-Headers", "*")]));
-    let report = sent(&server, Form::Json).await;
+    let report = sent(&server, Format::Json).await;
     assert_told(&report, Step::Preflight, "answered with 405");
     assert_eq!(server.methods(), ["OPTIONS"]);
     let advice = report.advice.unwrap();
@@ -126,7 +129,7 @@ async fn each_fault_of_the_answer_to_the_post_is_told() {
         (answer(503, &[all]), "answered 503: for now"),
     ] {
         let server = Server::start(move |_| text.clone());
-        let report = sent(&server, Form::Plaudit).await;
+        let report = sent(&server, Format::Plaudit).await;
         assert_told(&report, Step::Post, words);
         assert_eq!(server.methods(), ["POST"]);
         assert!(!format!("{report:?}").contains("hidden"));
@@ -137,7 +140,7 @@ async fn each_fault_of_the_answer_to_the_post_is_told() {
 async fn a_retry_after_that_browsers_hide_is_noted() {
     let note = async |headers: &'static [(&str, &str)]| {
         let server = Server::start(move |_| answer(429, &[&[("Access-Control-Allow-Origin", "*")], headers].concat()));
-        let report = sent(&server, Form::Plaudit).await;
+        let report = sent(&server, Format::Plaudit).await;
         assert_told(&report, Step::Post, "answered 429");
         report.steps.iter().any(|step| step.says.contains("Retry-After: 7") && step.is_ok.is_none())
     };
@@ -152,7 +155,7 @@ async fn a_retry_after_that_browsers_hide_is_noted() {
 async fn a_page_at_home_needs_no_leave() {
     let server = Server::start(|_| answer(200, &[("Retry-After", "7")]));
     let website = Website::parse(&format!("http://{}", server.address)).unwrap();
-    let report = Probe { website, ..sending(&server.url(), Form::Json) }.run(&means()).await;
+    let report = Probe { website, ..sending(&server.url(), Format::Json) }.run(&means()).await;
     assert_eq!(report.is_deliverable, Some(true), "{:?}", report.steps);
     assert_eq!(server.methods(), ["POST"]);
     assert!(report.advice.is_none());
@@ -166,7 +169,7 @@ async fn what_options_would_allow_is_a_hint_and_no_verdict() {
         (answer(204, &[("Access-Control-Allow-Origin", "https://other.example")]), "another website", true),
     ] {
         let server = Server::start(move |_| text.clone());
-        let report = probe(&server.url(), Form::Form).run(&means()).await;
+        let report = probe(&server.url(), Format::Form).run(&means()).await;
         assert_eq!(report.is_deliverable, None, "{:?}", report.steps);
         assert!(report.steps.iter().any(|step| step.is_ok.is_none() && step.says.contains(words)), "{words}");
         assert_eq!(report.advice.is_some(), has_advice, "{words}");
@@ -180,7 +183,7 @@ async fn what_a_server_says_is_quoted_only_where_it_may_be_and_steers_no_termina
         let length = body.len();
         format!("HTTP/1.1 422 X\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: {length}\r\n\r\n{body}")
     });
-    let probe = sending(&server.url(), Form::Plaudit);
+    let probe = sending(&server.url(), Format::Plaudit);
     let report = probe.run(&means()).await;
     let text = report.to_text(false);
     assert!(text.contains("it says: no ") && text.contains("such"), "{text}");
@@ -192,7 +195,7 @@ async fn what_a_server_says_is_quoted_only_where_it_may_be_and_steers_no_termina
 #[tokio::test]
 async fn as_text_and_as_json_it_is_the_same() {
     let server = Server::start(|_| answer(405, &[]));
-    let report = probe(&server.url(), Form::Json).run(&means()).await;
+    let report = probe(&server.url(), Format::Json).run(&means()).await;
     let json = serde_json::to_value(&report).unwrap();
     assert_eq!((&json["url"], &json["origin"]), (&Value::from(server.url()), &Value::from(SHOP)));
     assert_eq!((&json["is_deliverable"], &json["as"]), (&Value::from(false), &Value::from("json")));
@@ -217,7 +220,7 @@ async fn as_text_and_as_json_it_is_the_same() {
 async fn apps_script_is_told_what_to_put_before_it() {
     let ask = collector::probe::Ask {
         website: Website::parse(SHOP).unwrap(),
-        form: Form::Plaudit,
+        form: Format::Plaudit,
         unsafe_headers: Vec::new(),
         is_same_origin: false,
         is_apps_script: true,
@@ -230,7 +233,7 @@ async fn apps_script_is_told_what_to_put_before_it() {
     assert!(findings.len() == 1 && findings[0].is_fault(), "{findings:?}");
     assert!(findings[0].todo.as_ref().unwrap().contains("Worker"), "{findings:?}");
     let server = Server::start(|_| answer_with_redirect());
-    let report = sent(&server, Form::Plaudit).await;
+    let report = sent(&server, Format::Plaudit).await;
     assert!(fault(&report).todo.as_ref().unwrap().contains("https://script.googleusercontent.com/macros/echo"));
 }
 

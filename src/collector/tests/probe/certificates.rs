@@ -1,10 +1,11 @@
 //! Certificates that are wrong in one way each.
 
+use domain::deliver::Format;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use collector::probe::{Form, Means, Report, Step};
+use collector::probe::{Means, Report, Step};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::RootCertStore;
 use rustls::ServerConfig;
@@ -65,7 +66,7 @@ async fn meet(authority: &Authority, config: Arc<ServerConfig>) -> (Report, usiz
     let server = Server::with_tls(config, good);
     let resolver = Names::new(vec![vec![server.address]]);
     let means = Means { resolver, roots: authority.roots(), ..means() };
-    let report = sending("https://shop.test/in", Form::Json).run(&means).await;
+    let report = sending("https://shop.test/in", Format::Json).run(&means).await;
     let seen = server.seen().len();
     (report, seen)
 }
@@ -128,7 +129,7 @@ async fn mozillas_authorities_know_nobody_of_a_test() {
     let authority = Authority::new();
     let server = Server::with_tls(authority.server(&["shop.test"], |_| {}), good);
     let means = Means { resolver: Names::new(vec![vec![server.address]]), ..means() };
-    let report = sending("https://shop.test/in", Form::Json).run(&means).await;
+    let report = sending("https://shop.test/in", Format::Json).run(&means).await;
     assert_told(&report, Step::Tls, "from an issuer that browsers do not know");
 }
 
@@ -141,7 +142,7 @@ async fn plain_http_on_a_port_for_tls() {
         let _ = stream.read(&mut [0; 1024]).unwrap();
         stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").unwrap();
     });
-    let report = sending(&format!("https://{address}/"), Form::Json).run(&means()).await;
+    let report = sending(&format!("https://{address}/"), Format::Json).run(&means()).await;
     thread.join().unwrap();
     assert_told(&report, Step::Tls, "not TLS");
 }
@@ -157,7 +158,7 @@ async fn an_old_version_of_tls() {
         stream.write_all(&[21, 3, 1, 0, 2, 2, 70]).unwrap();
         let _ = stream.read(&mut [0; 1024]);
     });
-    let report = sending(&format!("https://{address}/"), Form::Json).run(&means()).await;
+    let report = sending(&format!("https://{address}/"), Format::Json).run(&means()).await;
     thread.join().unwrap();
     assert_told(&report, Step::Tls, "an old version of TLS");
 }

@@ -1,15 +1,16 @@
 //! Servers that do not come as far as an answer.
 
+use domain::deliver::Format;
 use std::net::TcpListener;
 
-use collector::probe::{Form, Step};
+use collector::probe::Step;
 
 use crate::fixture::{Names, Server, answer, assert_told, good, hasty, means, probe, sending};
 
 #[tokio::test]
 async fn a_port_where_nothing_listens() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let report = probe(&format!("http://{address}/"), Form::Json).run(&means()).await;
+    let report = probe(&format!("http://{address}/"), Format::Json).run(&means()).await;
     assert_told(&report, Step::Tcp, "nothing listens there");
     assert!(report.steps.last().unwrap().says.contains(&address.to_string()));
 }
@@ -26,7 +27,7 @@ async fn a_port_that_drops_what_comes() {
     while let Ok(stream) = tokio::time::timeout(hasty().connect_time, tokio::net::TcpStream::connect(address)).await {
         waiting.push(stream.unwrap());
     }
-    let report = probe(&format!("http://{address}/"), Form::Json).run(&hasty()).await;
+    let report = probe(&format!("http://{address}/"), Format::Json).run(&hasty()).await;
     assert_told(&report, Step::Tcp, "gives no answer within 0.3 s");
 }
 
@@ -35,7 +36,7 @@ async fn one_address_of_two_is_enough_and_the_other_is_told() {
     let server = Server::start(good);
     let dead = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let resolver = Names::new(vec![vec![dead, server.address]]);
-    let report = sending(&server.url(), Form::Json).run(&collector::probe::Means { resolver, ..means() }).await;
+    let report = sending(&server.url(), Format::Json).run(&collector::probe::Means { resolver, ..means() }).await;
     assert_eq!(report.is_deliverable, Some(true), "{:?}", report.steps);
     let note = report.steps.iter().find(|step| step.says.contains(&dead.to_string())).unwrap();
     assert_eq!((note.step, note.is_ok), (Step::Tcp, None));
@@ -45,38 +46,38 @@ async fn one_address_of_two_is_enough_and_the_other_is_told() {
 async fn a_server_that_stalls() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
-    let report = probe(&format!("http://{address}/"), Form::Json).run(&hasty()).await;
+    let report = probe(&format!("http://{address}/"), Format::Json).run(&hasty()).await;
     assert_told(&report, Step::Preflight, "no answer within 0.3 s");
-    let report = sending(&format!("http://{address}/"), Form::Form).run(&hasty()).await;
+    let report = sending(&format!("http://{address}/"), Format::Form).run(&hasty()).await;
     assert_told(&report, Step::Post, "no answer within 0.3 s");
-    let report = probe(&format!("https://{address}/"), Form::Json).run(&hasty()).await;
+    let report = probe(&format!("https://{address}/"), Format::Json).run(&hasty()).await;
     assert_told(&report, Step::Tls, "no answer to the handshake");
 }
 
 #[tokio::test]
 async fn a_server_that_speaks_something_else() {
     let server = Server::start(|_| "220 mail.example ESMTP ready\r\n".to_owned());
-    for form in [Form::Json, Form::Plaudit] {
+    for form in [Format::Json, Format::Plaudit] {
         let report = probe(&server.url(), form).run(&means()).await;
         assert_told(&report, Step::Preflight, "does not speak HTTP");
     }
-    let report = sending(&server.url(), Form::Plaudit).run(&means()).await;
+    let report = sending(&server.url(), Format::Plaudit).run(&means()).await;
     assert_told(&report, Step::Post, "does not speak HTTP");
 }
 
 #[tokio::test]
 async fn a_server_that_hangs_up() {
     let server = Server::start(|_| String::new());
-    let report = probe(&server.url(), Form::Json).run(&means()).await;
+    let report = probe(&server.url(), Format::Json).run(&means()).await;
     assert_told(&report, Step::Preflight, "closed before an answer has come");
-    let report = sending(&server.url(), Form::Form).run(&means()).await;
+    let report = sending(&server.url(), Format::Form).run(&means()).await;
     assert_told(&report, Step::Post, "closed before an answer has come");
 }
 
 #[tokio::test]
 async fn a_hint_that_does_not_come_is_no_fault() {
     let server = Server::start(|_| String::new());
-    let report = probe(&server.url(), Form::Plaudit).run(&means()).await;
+    let report = probe(&server.url(), Format::Plaudit).run(&means()).await;
     assert_eq!(report.is_deliverable, None, "{:?}", report.steps);
 }
 
@@ -86,7 +87,7 @@ async fn a_body_without_end_is_read_no_further_than_it_explains() {
         let head = "HTTP/1.1 500 X\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 99999999\r\n\r\n";
         if seen.method == "OPTIONS" { answer(204, &[]) } else { format!("{head}{}", "x".repeat(300_000)) }
     });
-    let report = sending(&server.url(), Form::Plaudit).run(&means()).await;
+    let report = sending(&server.url(), Format::Plaudit).run(&means()).await;
     assert_told(&report, Step::Post, "answered 500");
     assert!(report.steps.last().unwrap().says.len() < 400, "{:?}", report.steps.last());
 }

@@ -1,5 +1,6 @@
 //! Servers that answer as a test wants, and probes of them.
 
+use domain::deliver::Format;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -9,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use collector::probe::{Finding, Form, Headers, Means, Probe, Reach, Reader, Report, Resolve, Sample, Step, Website};
+use collector::probe::{Finding, Headers, Means, Probe, Reach, Reader, Report, Resolve, Sample, Step, Website};
 use domain::{Metric, SurveyId};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
@@ -70,7 +71,15 @@ impl Server {
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("http://{}/in?key=1", self.address)
+        format!("http://{}/in?a=1", self.address)
+    }
+
+    /// An address that goes with the form.
+    pub(crate) fn url_for(&self, form: Format) -> String {
+        match form {
+            Format::ZendeskRequest => format!("http://{}/api/v2/requests.json", self.address),
+            _ => self.url(),
+        }
     }
 
     pub(crate) fn seen(&self) -> Vec<Seen> {
@@ -175,7 +184,7 @@ pub(crate) fn hasty() -> Means {
 }
 
 /// A probe from the shop's website.
-pub(crate) fn probe(url: &str, form: Form) -> Probe {
+pub(crate) fn probe(url: &str, form: Format) -> Probe {
     Probe {
         url: url.to_owned(),
         website: Website::parse(SHOP).unwrap(),
@@ -185,7 +194,7 @@ pub(crate) fn probe(url: &str, form: Form) -> Probe {
     }
 }
 
-pub(crate) fn sending(url: &str, form: Form) -> Probe {
+pub(crate) fn sending(url: &str, form: Format) -> Probe {
     let sample = Sample { survey: SurveyId::new("support-nps").unwrap(), metric: Metric::NPS };
     Probe { sample: Some(sample), ..probe(url, form) }
 }

@@ -1,14 +1,15 @@
 //! How answers are read: values in, findings out.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use collector::probe::{Answer, Ask, Finding, Form, Step, Verdict, Website, judge_post, judge_preflight};
+use collector::probe::{Answer, Ask, Finding, Step, Website, judge_post, judge_preflight};
+use domain::deliver::Format;
 
 use crate::fixture::SHOP;
 
 fn ask(unsafe_headers: &[&str]) -> Ask {
     Ask {
         website: Website::parse(SHOP).unwrap(),
-        form: Form::Json,
+        form: Format::Json,
         unsafe_headers: unsafe_headers.iter().map(ToString::to_string).collect(),
         is_same_origin: false,
         is_apps_script: false,
@@ -127,16 +128,21 @@ fn an_origin_of_nobody_is_matched_too() {
 }
 
 #[test]
-fn every_status_has_its_verdict() {
-    for status in 100..1000 {
-        let expected = match status {
-            200..=299 => Verdict::Taken,
-            408 | 425 | 429 => Verdict::Again,
-            500..=599 if ![501, 505, 511].contains(&status) => Verdict::Again,
-            400 | 410 | 413 | 415 | 422 | 451 => Verdict::Refused,
-            _ => Verdict::Misconfigured,
-        };
-        assert_eq!(Verdict::of(status), expected, "{status}");
+fn the_status_is_judged_as_the_outbox_judges_it() {
+    for (status, words) in [
+        (200, "taken"),
+        (204, "taken"),
+        (401, "once an hour at most"),
+        (501, "once an hour at most"),
+        (418, "once an hour at most"),
+        (408, "tries again"),
+        (503, "tries again"),
+        (400, "gives it up"),
+        (413, "gives it up"),
+    ] {
+        let findings = judge_post(&ask(&[]), &answer(status, &[ORIGIN]));
+        assert!(findings.len() == 1 && findings[0].says.contains(words), "{status}: {findings:?}");
+        assert_eq!(findings[0].is_fault(), status >= 300, "{status}");
     }
 }
 

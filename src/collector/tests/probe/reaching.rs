@@ -1,9 +1,10 @@
 //! Which addresses a probe may connect to.
 
+use domain::deliver::Format;
 use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
 
-use collector::probe::{Form, Means, Probe, Reach, Step, Website};
+use collector::probe::{Means, Probe, Reach, Step, Website};
 
 use crate::fixture::{Names, Server, assert_told, good, means, probe, sending};
 
@@ -91,7 +92,7 @@ fn over_http_only_the_public_internet_is_reached_and_loopback_by_a_developer() {
 async fn an_address_out_of_reach_is_never_connected_to() {
     let server = Server::start(good);
     let means = Means { reach: Reach::Public, ..means() };
-    let report = sending(&server.url(), Form::Json).run(&means).await;
+    let report = sending(&server.url(), Format::Json).run(&means).await;
     assert_told(&report, Step::Dns, "does not reach");
     assert_eq!(server.connections(), 0);
 }
@@ -102,7 +103,7 @@ async fn of_several_addresses_only_those_in_reach_are_tried() {
     let outside: SocketAddr = "10.0.0.1:80".parse().unwrap();
     let resolver = Names::new(vec![vec![outside, server.address]]);
     let means = Means { reach: Reach::PublicAndLoopback, resolver, ..means() };
-    let report = probe(&server.url(), Form::Json).run(&means).await;
+    let report = probe(&server.url(), Format::Json).run(&means).await;
     assert_eq!(report.is_deliverable, None, "{:?}", report.steps);
     let note = report.steps.iter().find(|step| step.says.contains("10.0.0.1")).unwrap();
     assert!(note.is_ok.is_none() && note.says.contains("was not tried"), "{note:?}");
@@ -115,7 +116,7 @@ async fn a_name_is_asked_for_once_so_that_a_second_answer_leads_nowhere() {
     let elsewhere = Server::start(good);
     let resolver = Names::new(vec![vec![server.address], vec![elsewhere.address]]);
     let url = format!("http://localhost:{}/in", server.address.port());
-    let report = sending(&url, Form::Json).run(&Means { resolver: resolver.clone(), ..means() }).await;
+    let report = sending(&url, Format::Json).run(&Means { resolver: resolver.clone(), ..means() }).await;
     assert_eq!(report.is_deliverable, Some(true), "{:?}", report.steps);
     assert_eq!(resolver.asked.load(Ordering::SeqCst), 1);
     assert_eq!((server.connections(), elsewhere.connections()), (2, 0));
@@ -124,17 +125,17 @@ async fn a_name_is_asked_for_once_so_that_a_second_answer_leads_nowhere() {
 #[tokio::test]
 async fn an_unknown_name_is_told_with_its_error() {
     let means = Means { resolver: Names::new(Vec::new()), ..means() };
-    let report = probe("https://nowhere.example/in", Form::Json).run(&means).await;
+    let report = probe("https://nowhere.example/in", Format::Json).run(&means).await;
     assert_told(&report, Step::Dns, "nowhere.example cannot be found: no such name");
     let means = Means { resolver: Names::new(vec![Vec::new()]), ..means };
-    assert_told(&probe("https://nowhere.example/in", Form::Json).run(&means).await, Step::Dns, "no address");
+    assert_told(&probe("https://nowhere.example/in", Format::Json).run(&means).await, Step::Dns, "no address");
 }
 
 #[tokio::test]
 async fn a_private_address_is_told_to_a_public_website() {
     let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let means = Means { resolver: Names::new(vec![vec![nobody]]), ..means() };
-    let intranet = probe("https://intranet.test/in", Form::Json);
+    let intranet = probe("https://intranet.test/in", Format::Json);
     let is_told = async |probe: &Probe| {
         let report = probe.run(&means).await;
         report.steps.iter().any(|step| step.is_ok.is_none() && step.says.contains("a private network"))
