@@ -179,7 +179,7 @@ test.describe('a tab', () => {
     await survey.answer(9);
     await close(survey).click();
     await expect(survey.element).toHaveCount(0);
-    expect((await collector.responses('at-the-side')).map(({ score, channel }) => [score, channel])).toEqual([[9, 'web']]);
+    await expect.poll(async () => (await collector.responses('at-the-side')).map(({ score, channel }) => [score, channel])).toEqual([[9, 'web']]);
   });
 });
 
@@ -245,5 +245,5 @@ test('a survey that is paused shows itself nowhere, and a link still opens it', 
   await expect(survey.element.getByRole('radio')).toHaveCount(0);
   await page.goto(collector.surveyPage('resting'));
   await survey.answer(9);
-  expect((await collector.responses('resting')).map(({ score }) => score)).toEqual([9]);
+  await expect.poll(async () => (await collector.responses('resting')).map(({ score }) => score)).toEqual([9]);
 });

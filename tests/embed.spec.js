@@ -10,7 +10,7 @@ const page_ = (body, lang = 'en') => `<!doctype html><html lang="${lang}"><title
 test('the element in a page of another origin is answered and arrives', async ({ page, survey, collector, site }) => {
   await page.goto((await site({ '/cart': page_(element(collector)) })) + '/cart?secret=1#x');
   await survey.answer(10, 'Lovely');
-  const [{ score, comment, channel, page: from }] = await collector.responses();
+  const [{ score, comment, channel, page: from }] = await collector.complete();
   expect([score, comment, channel]).toEqual([10, 'Lovely', 'web']);
   expect(from).toBe(page.url().split('?')[0]);
 });
@@ -118,7 +118,7 @@ test('an element that is moved keeps its answer', async ({ page, survey, collect
   await expect(survey.comment).toHaveValue('half a sent');
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect((await collector.responses()).map(({ score, comment }) => [score, comment])).toEqual([[2, 'half a sent']]);
+  await expect.poll(async () => (await collector.responses()).map(({ score, comment }) => [score, comment])).toEqual([[2, 'half a sent']]);
 });
 
 test('an element that is taken out and put back later starts anew', async ({ page, survey, collector, site }) => {

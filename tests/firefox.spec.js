@@ -29,13 +29,13 @@ const whole = { score: 9, rev: 2, complete: true, confirmed: 'gesture' };
 
 test("Firefox answers the survey's own page and a tag on a foreign page, and calls nobody else", async ({ collector, site }) => {
   await answer(await firefox.open(collector.surveyPage()), 'From a link');
-  expect(await stored(collector)).toEqual([{ ...whole, comment: 'From a link', channel: 'link' }]);
+  await expect.poll(() => stored(collector)).toEqual([{ ...whole, comment: 'From a link', channel: 'link' }]);
 
   const tag = `<script type="module" src="${collector.url}/plaudit.js" data-survey="demo-nps"></script>`;
   const shop = await site({ '/': `<!doctype html><html lang="en"><title>Shop</title><body><h1>Shop</h1>${tag}</body></html>` });
   await answer(await firefox.open(shop), 'From a shop');
-  expect(await stored(collector)).toContainEqual({ ...whole, comment: 'From a shop', channel: 'web' });
-  expect(await stored(collector)).toHaveLength(2);
+  await expect.poll(() => stored(collector)).toContainEqual({ ...whole, comment: 'From a shop', channel: 'web' });
+  await expect.poll(() => stored(collector)).toHaveLength(2);
 
   expect(firefox.wrongs).toEqual([]);
 });

@@ -25,7 +25,7 @@ test('is answered under a policy without wasm, and the answer tells where it was
   await inner(page).getByRole('textbox').fill('Lovely');
   await inner(page).getByRole('button', { name: 'Send' }).click();
   await expect(inner(page).getByRole('heading', { name: /thank you/i })).toBeVisible();
-  const [{ score: given, comment, channel, page: from, complete }] = await collector.responses('framed');
+  const [{ score: given, comment, channel, page: from, complete }] = await collector.complete('framed');
   expect([given, comment, channel, from, complete]).toEqual([9, 'Lovely', 'web', `${host.url}/cart`, true]);
 });
 

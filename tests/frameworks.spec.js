@@ -58,7 +58,7 @@ for (const [framework, source] of [
       await expect(survey.thanks).toBeVisible();
       await expect(submitted(page)).toHaveText('1 submitted');
       expect(await element.evaluate((node) => node.isConnected)).toBe(true);
-      expect(await stored(collector)).toEqual([{ score: 9, comment: 'Half a thought', complete: true }]);
+      await expect.poll(() => stored(collector)).toEqual([{ score: 9, comment: 'Half a thought', complete: true }]);
     });
 
     test('a survey that is put back is a new one, heard once', async ({ page, survey, collector }) => {
@@ -70,7 +70,7 @@ for (const [framework, source] of [
       }
       await survey.answer(7, 'Again');
       await expect(submitted(page)).toHaveText('1 submitted');
-      expect(await stored(collector)).toEqual([{ score: 7, comment: 'Again', complete: true }]);
+      await expect.poll(() => stored(collector)).toEqual([{ score: 7, comment: 'Again', complete: true }]);
     });
 
     test('a score that was given before the survey was taken out is kept, and is no part of the next answer', async ({ page, survey, collector }) => {
@@ -105,5 +105,5 @@ test("React's strict mode mounts twice and shows one survey", async ({ page, sur
   expect(await page.evaluate(() => window.mounts)).toBe(2);
   expect(await page.evaluate(() => window.shown)).toBe(1);
   await expect(survey.element).toHaveCount(1);
-  expect(await stored(collector)).toEqual([{ score: 8, comment: 'Once', complete: true }]);
+  await expect.poll(() => stored(collector)).toEqual([{ score: 8, comment: 'Once', complete: true }]);
 });

@@ -28,7 +28,7 @@ test('from opening to Thanks with the keyboard only', async ({ page, survey, col
   await expect(survey.send).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(survey.thanks).toBeFocused();
-  expect((await collector.responses()).map(({ score, comment }) => [score, comment])).toEqual([[8, 'Good']]);
+  await expect.poll(async () => (await collector.responses()).map(({ score, comment }) => [score, comment])).toEqual([[8, 'Good']]);
 });
 
 for (const key of ['Space', 'Enter']) {
@@ -143,7 +143,7 @@ test('through stars, ticks, a second score, a consent and an address to Thanks, 
   await expect(survey.send).toBeFocused();
   await press('Enter');
   await expect(survey.thanks).toBeFocused();
-  const [{ score, comment, answers, consent, person }] = await collector.responses('stars');
+  const [{ score, comment, answers, consent, person }] = await collector.complete('stars');
   expect({ score, comment, answers, consent, person: [person.name, person.email] }).toEqual({ score: 4, comment: 'Kind', answers: { way: ['web'], reason: ['price', 'speed'], ease: 3 }, consent: true, person: ['Ann', 'ann@acme.example'] });
   await press('Tab');
   await expect(survey.element.getByRole('button', { name: 'Close' })).toBeFocused();

@@ -89,7 +89,7 @@ test('every kind of question is asked in its turn, and arrives in its own shape'
   await survey.field('E-mail').fill('ann@acme.example');
   await survey.send.click();
   await expect(survey.thanks).toBeFocused();
-  expect(await arrived()).toMatchObject({
+  await expect.poll(() => arrived()).toMatchObject({
     score: 9,
     comment: 'Kind',
     answers: { way: ['web'], reason: ['price', 'people'], more: 'A bigger box\nplease', ease: 6 },
@@ -136,7 +136,7 @@ for (const [condition, asked, spared] of [
     await survey.field('And then?').fill('this');
     await survey.send.click();
     await expect(survey.thanks).toBeVisible();
-    expect(await arrived()).toMatchObject({ score: asked, answers: { then: 'this' } });
+    await expect.poll(() => arrived()).toMatchObject({ score: asked, answers: { then: 'this' } });
   });
 }
 
@@ -204,7 +204,7 @@ test('a chain of questions is asked to its end', async ({ survey, ask, arrived }
   await answerChain(survey);
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect(await arrived()).toMatchObject({ answers: { reason: ['price'], fair: ['low'], why: 'It is a box' }, consent: true, person: { email: 'a@b.example' } });
+  await expect.poll(() => arrived()).toMatchObject({ answers: { reason: ['price'], fair: ['low'], why: 'It is a box' }, consent: true, person: { email: 'a@b.example' } });
 });
 
 test('a way that was left again leaves nothing behind: no answer, no consent, no address', async ({ survey, ask, arrived }) => {
@@ -230,7 +230,7 @@ test('a question that is asked again after all has kept its answer', async ({ su
   await expect(survey.field('Why so low?')).toHaveValue('It is a box');
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect(await arrived()).toMatchObject({ answers: { reason: ['price'], fair: ['low'], why: 'It is a box' }, consent: true, person: { email: 'a@b.example' } });
+  await expect.poll(() => arrived()).toMatchObject({ answers: { reason: ['price'], fair: ['low'], why: 'It is a box' }, consent: true, person: { email: 'a@b.example' } });
 });
 
 test('Back keeps what was given, and what was taken back stays so', async ({ survey, ask, arrived }) => {
@@ -321,7 +321,7 @@ test('a wrong e-mail is said, has the focus, and holds nobody who goes back', as
   await survey.field('E-mail').fill('ann@acme.example');
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect(await arrived()).toMatchObject({ person: { name: 'Ann', email: 'ann@acme.example' }, complete: true });
+  await expect.poll(() => arrived()).toMatchObject({ person: { name: 'Ann', email: 'ann@acme.example' }, complete: true });
 });
 
 test('a consent that is required is ticked before anything is sent', async ({ survey, ask, arrived }) => {
@@ -338,7 +338,7 @@ test('a consent that is required is ticked before anything is sent', async ({ su
   await expect(survey.problem).toBeHidden();
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect(await arrived()).toMatchObject({ consent: true, complete: true });
+  await expect.poll(() => arrived()).toMatchObject({ consent: true, complete: true });
 });
 
 test('Ctrl and Enter go forward from wherever one writes', async ({ page, survey, ask, arrived }) => {
@@ -354,7 +354,7 @@ test('Ctrl and Enter go forward from wherever one writes', async ({ page, survey
   await expect(survey.field('Say b')).toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(survey.thanks).toBeFocused();
-  expect(await arrived()).toMatchObject({ comment: 'one', answers: { a: 'two' } });
+  await expect.poll(() => arrived()).toMatchObject({ comment: 'one', answers: { a: 'two' } });
 });
 
 const reasons = { questions: [{ id: 'reason', kind: 'multi', choices: ['price', 'speed'] }, { id: 'more', kind: 'text' }], texts: labels({ reason: { label: 'Why?' }, more: { label: 'More?' } }) };
@@ -388,7 +388,7 @@ test('an answer of many pages is one request to a json endpoint', async ({ surve
   for (let step = 0; step < 4; step += 1) await survey.next.click();
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  expect(endpoint.requests.map(({ body: { answers, complete } }) => [answers, complete])).toEqual([[{ way: ['web'], reason: ['price'] }, true]]);
+  await expect.poll(() => endpoint.requests.map(({ body: { answers, complete } }) => [answers, complete])).toEqual([[{ way: ['web'], reason: ['price'] }, true]]);
 });
 
 test('questions that have words in Estonian only are asked in Estonian, with all around them', async ({ survey, ask, arrived }) => {
@@ -420,7 +420,7 @@ for (const [metric, scale, score, name, group, question] of [
     await survey.field('Tell us').fill('so');
     await survey.send.click();
     await expect(survey.thanks).toBeVisible();
-    expect(await arrived()).toMatchObject({ metric, score, group, answers: { why: 'so' }, complete: true });
+    await expect.poll(() => arrived()).toMatchObject({ metric, score, group, answers: { why: 'so' }, complete: true });
   });
 }
 

@@ -7,7 +7,9 @@
 import { base } from './base.js';
 import { forget } from './memory.js';
 import { isDebug } from './mode.js';
+import { parts } from './parts.js';
 import { consent, identify, reset } from './visitor.js';
+import { outboxIfUsed } from './waiting.js';
 import { hide, judgeAll, onChange, showNow, track, why } from './watch.js';
 
 const full = (name) => `plaudit:${name.replace('plaudit:', '')}`;
@@ -20,7 +22,9 @@ const api = {
 
   reset() {
     reset();
-    forget();
+    forget(true);
+    // What waits gets a last try.
+    outboxIfUsed().then((outbox) => outbox?.forget());
     judgeAll();
   },
 
@@ -34,6 +38,8 @@ const api = {
   hide,
   track,
   why,
+  // What waits to be sent from this browser, and what became of the rest.
+  delivery: async () => (await parts.brain()).outbox.look(),
   on: (name, hear) => document.addEventListener(full(name), hear),
   off: (name, hear) => document.removeEventListener(full(name), hear),
 };

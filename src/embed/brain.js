@@ -7,6 +7,8 @@ import { DIGIT, LEFT } from './scale.js';
 import { dress } from './theme.js';
 import { rest, zeroWait } from './waits.js';
 
+export * as outbox from './outbox/outbox.js';
+
 // Takes the survey in `kit.section` over, and what was done on it so far.
 export function think(kit, early) {
   const { parts, section, file } = kit;
@@ -15,7 +17,6 @@ export function think(kit, early) {
     survey: file,
     locale: kit.locale,
     id: newId(),
-    base: parts.base.href,
     channel: kit.channel,
     page: kit.page,
     test: kit.isTest,

@@ -1,21 +1,31 @@
 // What the survey program does to the page, in as few bytes as it takes: the program itself knows of no node but its own.
 
 import { holds } from './condition.js';
-import { post } from './post.js';
+import { courier } from './outbox/courier.js';
+import { FINISHED } from './outbox/occasion.js';
+import { askToStay } from './outbox/staying.js';
 import { select } from './scale.js';
 
 const isTicked = ({ type, checked }) => checked || (type !== 'radio' && type !== 'checkbox');
 
-export function hands({ element, section, scale, file, tell }) {
+export function hands({ element, section, scale, file, parts, wording, tell }) {
   const root = section.getRootNode();
+  const { deliver, mustStay } = courier(file, parts);
   let sent;
+
+  async function thanked(reply) {
+    if (await reply) askToStay(section, mustStay, (await wording.catch(() => ({}))).keep_open);
+  }
+
   return {
     // The record that was sent last, for whoever goes on after a program that has trapped.
     sent: () => sent && JSON.parse(sent),
-    // The program takes only what passes for a Promise of the page's, which may be another than the browser's.
-    post(...given) {
-      sent = given[2];
-      const reply = post(...given);
+    // Takes a revision of the answer, and tells whether its visitor may be thanked for it. The program takes only what passes for
+    // a Promise of the page's, which may be another than the browser's.
+    deliver(record, occasion) {
+      sent = record;
+      const reply = deliver(JSON.parse(record), occasion);
+      if (occasion === FINISHED) thanked(reply);
       try {
         if (!(reply instanceof Promise)) return Object.create(Promise.prototype, { then: { value: (...heard) => reply.then(...heard) } });
       } catch {

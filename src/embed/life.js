@@ -7,6 +7,7 @@ import { status, during } from './live.js';
 import { isTest } from './mode.js';
 import { textOf } from './opening.js';
 import { tellProblem } from './problem.js';
+import { tell } from './tell.js';
 
 // What ends the survey that an element shows, undefined while it is coming; and which survey it is.
 const shown = new WeakMap();
@@ -87,7 +88,7 @@ async function begin(element, parts, id) {
   };
   kit.tell = (name, detail) => {
     kit.isSubmitted ||= name === 'submitted';
-    element.dispatchEvent(new CustomEvent(`plaudit:${name}`, { bubbles: true, composed: true, detail }));
+    tell(element, name, detail);
   };
   // Whoever was inside stays inside.
   const again = async () => {

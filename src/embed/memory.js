@@ -7,7 +7,8 @@
 //   local    plaudit:shown         time of any last display, ms       when any survey is shown, unless      the same
 //                                                                     Global Privacy Control is on
 //   session  plaudit:shows:ID      displays of ID in this session     when ID is shown                      the same, or until the tab is closed
-//   local    plaudit:waiting       (the outbox's own)                                                       until the outbox is empty, or reset()
+//   local    plaudit:waiting       1                                  when an answer waits in the outbox     until the outbox is empty, or reset()
+//   local    plaudit:outbox:KEY    an answer, where IndexedDB fails   before its visitor is thanked         until it has arrived, or reset()
 //
 // Without the visitor's consent nothing is read or written; then, and where storage throws, is absent or is full, the page's own
 // memory stands in.
@@ -59,7 +60,7 @@ export function forget(keepsOutbox) {
   for (const key of ['shows', 'shown']) {
     reach(key, (storage) => {
       for (const name of Object.keys(storage)) {
-        if (/^plaudit:/.test(name) && !(keepsOutbox && name === 'plaudit:waiting')) storage.removeItem(name);
+        if (/^plaudit:/.test(name) && !(keepsOutbox && /^plaudit:(waiting|outbox)/.test(name))) storage.removeItem(name);
       }
     });
   }

@@ -5,6 +5,7 @@ import './inline.js';
 import { PlauditSurvey } from './element.js';
 import { builtIn, choose, wishesOf } from './language.js';
 import { carry, parts } from './parts.js';
+import { sendWaiting } from './waiting.js';
 
 // Data may stand behind the #, which no server and no log sees, or behind the ? for templates that can do nothing else.
 const given = new URLSearchParams(location.hash.slice(1));
@@ -55,3 +56,4 @@ if (isFramed) {
 
 customElements.define('plaudit-survey', PlauditSurvey);
 if (!element.isConnected) main.append(element);
+sendWaiting();

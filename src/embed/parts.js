@@ -2,7 +2,7 @@
 
 import { base, from, keep, once } from './base.js';
 import { given } from './given.js';
-import { person, properties } from './visitor.js';
+import { mayStore, person, properties } from './visitor.js';
 
 const pathOfSurvey = (id) => `surveys/${encodeURIComponent(id)}.json`;
 const pathOfWords = (language) => `locales/survey/${language}.json`;
@@ -51,6 +51,7 @@ let program;
 export const parts = {
   base,
   carried: new Map(),
+  mayStore,
   person,
   properties,
   surveyFile: (id) => once(pathOfSurvey(id), (response) => response.json()),
@@ -65,6 +66,8 @@ export const parts = {
   // What takes the answer, and what takes it where the program does not run.
   brain: () => script('brain.js'),
   plain: () => script('plain.js'),
+  // What writes for endpoints that take something else than the record.
+  formats: () => script('formats.js'),
   // Score questions that did not come along.
   scales: async () => (await script('scales.js')).scales,
   surveyProgram() {

@@ -2,6 +2,7 @@
 // after the comment are left out. Loaded only when it is needed.
 
 import { write } from './json.js';
+import { FINISHED, LEFT, SCORED } from './outbox/occasion.js';
 import { rest, zeroWait } from './waits.js';
 
 const groups = {
@@ -14,20 +15,6 @@ const firstRev = 500;
 
 // Where not even the words came.
 const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again', required: 'Please agree first.' };
-
-const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-
-// Where answers go, each with the last revision that is there or on its way there.
-function endpointsOf({ deliver }, base) {
-  const endpoints = [];
-  for (const { to, as, partial = as === 'plaudit' } of deliver) {
-    const url = new URL(to, base);
-    const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && (isLoopback(url) || url.origin === new URL(base).origin));
-    const type = { plaudit: 'text/plain;charset=UTF-8', json: 'application/json' }[as];
-    if (isAllowed && type) endpoints.push({ url: url.href, type, partial, rev: 0 });
-  }
-  return endpoints;
-}
 
 // Goes on with the survey in `section`; `given` is what the program would have been given, `draft` the comment so far.
 export function answer(section, given, draft = '') {
@@ -57,7 +44,6 @@ export function answer(section, given, draft = '') {
   comment.value = draft;
   section.append(after, end);
 
-  const endpoints = endpointsOf(file, given.base);
   // A consent that the survey cannot do without is asked for here too, and nothing is sent before it is given.
   const { id: consentId } = (file.consent === 'required' && file.questions?.find(({ kind }) => kind === 'consent')) || {};
   const consent = make('input', { type: 'checkbox' });
@@ -71,25 +57,10 @@ export function answer(section, given, draft = '') {
   let timer;
   let isSending = false;
 
-  async function send(endpoint, body) {
-    const { rev } = record;
-    endpoint.rev = rev;
-    const isTaken = await hands.post(endpoint.url, endpoint.type, body);
-    if (!isTaken && endpoint.rev === rev) endpoint.rev = 0;
-    return isTaken;
-  }
-
-  async function deliver(isWanted) {
+  async function deliver(occasion) {
     if (consentId && !consent.checked) return false;
     if (consentId) record.consent = true;
-    const body = write({ ...record, sent_at: new Date().toISOString() });
-    for (const endpoint of endpoints) {
-      if (endpoint.rev < record.rev && (record.complete || isWanted || endpoint.partial)) endpoint.reply = send(endpoint, body);
-    }
-    // Where nothing may be sent to, nothing has arrived.
-    let isDelivered = endpoints.length > 0;
-    for (const { reply = true } of endpoints) isDelivered = (await reply) && isDelivered;
-    return isDelivered;
+    return hands.deliver(write(record), occasion);
   }
 
   function confirm() {
@@ -123,7 +94,7 @@ export function answer(section, given, draft = '') {
       group,
       scored_at: new Date(at).toISOString(),
     };
-    deliver();
+    deliver(SCORED);
     hands.tell('scored', score);
   }
 
@@ -142,7 +113,7 @@ export function answer(section, given, draft = '') {
     if (!record.complete || written !== record.comment) {
       record = { ...record, rev: Math.max(record.rev, firstRev) + 1, complete: true, comment: written, duration_ms: Date.now() - given.shown };
     }
-    const isDelivered = await deliver();
+    const isDelivered = await deliver(FINISHED);
     isSending = false;
     comment.readOnly = false;
     if (!isDelivered) {
@@ -159,7 +130,7 @@ export function answer(section, given, draft = '') {
 
   const leave = () => {
     confirm();
-    if (record) deliver(true);
+    if (record) deliver(LEFT);
   };
   const onHidden = () => document.hidden && leave();
   button.addEventListener('click', ({ isTrusted }) => isTrusted && finish());

@@ -8,6 +8,7 @@ import { base } from './base.js';
 import { PlauditSurvey } from './element.js';
 import { given } from './given.js';
 import { carry } from './parts.js';
+import { sendWaiting } from './waiting.js';
 import { watchGiven, watchTagged } from './watch.js';
 
 // A second tag, or an older copy from somewhere else, must not break the first.
@@ -26,7 +27,8 @@ if (!first) {
     return true;
   };
   offer();
+  sendWaiting();
 } else if (!first.take?.(base.href, given, import.meta.url)) {
   // The other loader's elements would ask the other server, and answers would land there.
-  console.warn('plaudit: a loader of another server is here already');
+  console.warn('plaudit: another loader is here');
 }

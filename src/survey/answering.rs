@@ -133,13 +133,6 @@ impl Answering {
         }
     }
 
-    /// The record as it stands, stamped with the moment at which it is sent.
-    pub(crate) fn leaving_at(&mut self, now: Timestamp) -> Option<&Response> {
-        let response = self.response.as_mut()?;
-        response.sent_at = Some(now);
-        Some(response)
-    }
-
     /// The record as it stands.
     pub(crate) fn response(&self) -> Option<&Response> {
         self.response.as_ref()

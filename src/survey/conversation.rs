@@ -10,10 +10,9 @@ use leptos::task::spawn_local;
 
 use crate::answering::Answering;
 use crate::browser::clock;
-use crate::browser::hands::Hands;
+use crate::browser::hands::{Hands, Occasion};
 use crate::browser::leaving::on_leaving;
 use crate::choosing::{Choosing, Event};
-use crate::courier::{self, Occasion};
 use crate::flow;
 use crate::given::Given;
 use crate::number::number;
@@ -30,11 +29,11 @@ pub(crate) enum Stage {
     Asking,
     /// Something on this page has to be mended first: the name of the text that says what.
     Wrong(&'static str),
-    /// The finished answer is on its way.
+    /// The finished answer is being put where it cannot be lost.
     Sending,
-    /// It did not arrive; the person can try again.
+    /// It could not be; the person can try again.
     Failed,
-    /// It arrived.
+    /// It is on its way home, and arrives.
     Thanked,
 }
 
@@ -308,29 +307,22 @@ impl Conversation {
         if self.lacks_consent() {
             return;
         }
-        let mut parcels = Vec::new();
-        self.inner.update_value(|inner| {
-            if let Some(response) = inner.answering.leaving_at(clock::now()) {
-                parcels = courier::parcels(&inner.given.endpoints, response, occasion);
-            }
-        });
-        let hands = self.hands();
-        run(Box::pin(async move {
-            let is_delivered = courier::deliver(hands, parcels).await;
-            if occasion == Occasion::Finished {
-                self.finished(is_delivered);
-            }
-        }));
+        let record = self.inner.with_value(|inner| inner.answering.response().map(domain::response::Response::to_json));
+        let Some(record) = record else { return };
+        let stored = self.hands().deliver(&record, occasion);
+        if occasion == Occasion::Finished {
+            run(Box::pin(async move { self.finished(stored.await) }));
+        }
     }
 
-    fn finished(self, is_delivered: bool) {
+    fn finished(self, is_stored: bool) {
         // The survey may have been taken out of the page meanwhile.
         if self.screen.is_disposed() {
             return;
         }
-        let stage = if is_delivered { Stage::Thanked } else { Stage::Failed };
+        let stage = if is_stored { Stage::Thanked } else { Stage::Failed };
         self.show(Screen { stage, ..self.screen.get_untracked() });
-        if is_delivered {
+        if is_stored {
             let hands = self.hands();
             // The button that had the focus is gone.
             hands.focus(".thanks");

@@ -1,6 +1,5 @@
 //! What the loader hands over, read from the browser's own objects.
 
-use domain::deliver::Format;
 use domain::response::{Channel, Person};
 use domain::{Metric, ResponseId, SurveyId};
 use wasm_bindgen::JsValue;
@@ -8,7 +7,6 @@ use wasm_bindgen::JsValue;
 use crate::answering::Setting;
 use crate::browser::hands::Hands;
 use crate::browser::{clock, js};
-use crate::courier::Endpoint;
 use crate::number::number;
 use crate::question::{Kind, Question};
 use crate::words::Words;
@@ -19,7 +17,6 @@ pub(crate) struct Given {
     pub metric: Metric,
     pub words: Words,
     pub questions: Vec<Question>,
-    pub endpoints: Vec<Endpoint>,
     pub setting: Setting,
     pub hands: Hands,
     /// Whether a consent that is asked for has to be given before the answer is sent.
@@ -38,12 +35,7 @@ impl Given {
         let metric = js::text(&file, "metric").and_then(|name| Metric::from_name(&name)).ok_or("plaudit: no metric")?;
         let id = js::text(given, "id").and_then(|id| ResponseId::parse(&id)).ok_or("plaudit: no response id")?;
         let locale = js::text(given, "locale").unwrap_or_default();
-        let base = js::text(given, "base").unwrap_or_default();
         let hands = Hands::new(js::get(given, "hands"));
-        let endpoints: Vec<_> = js::items(&file, "deliver").filter_map(|entry| endpoint(&entry, &base)).collect();
-        if endpoints.is_empty() {
-            return Err("plaudit: the survey file names no endpoint that this browser may send to".into());
-        }
         let words = Words::read(&file, js::get(given, "words"), &locale, metric);
         let person = js::get(given, "person");
         let [person_id, email, name] =
@@ -51,7 +43,6 @@ impl Given {
         let after = js::get(&file, "after");
         Ok(Self {
             questions: js::items(&file, "questions").filter_map(|entry| question(&entry, metric, &words)).collect(),
-            endpoints,
             setting: Setting {
                 id,
                 survey,
@@ -72,14 +63,6 @@ impl Given {
             hands,
         })
     }
-}
-
-/// An entry whose URL or form this program does not know is left out; `plaudit check` tells its author.
-fn endpoint(entry: &JsValue, base: &str) -> Option<Endpoint> {
-    let url = js::endpoint(&js::text(entry, "to")?, base)?;
-    let format = Format::from_name(&js::text(entry, "as")?)?;
-    let partial = js::get(entry, "partial").as_bool().unwrap_or(format.takes_revisions());
-    Some(Endpoint::new(url, format, partial))
 }
 
 fn question(entry: &JsValue, metric: Metric, words: &Words) -> Option<Question> {

@@ -4,8 +4,8 @@
 //! The loader (`src/embed`) shows the score question and hears what is done on it; it fetches this program meanwhile, calls
 //! [`mount`], and tells [`Mounted::choose`] what was done and what will be. From there on one answer travels left to right:
 //! [`choosing`] decides what a key or a click means, [`answering`] keeps the growing [`domain::response::Response`],
-//! [`flow`] knows which page comes next, [`courier`] sends each revision to every endpoint that wants it. Those four and
-//! [`question`] are pure and know no browser; whatever touches one stands in [`browser`].
+//! [`flow`] knows which page comes next. Those three and [`question`] are pure and know no browser; whatever touches one stands
+//! in [`browser`], and there each revision is handed to the loader's outbox.
 //!
 //! Every byte here is downloaded by visitors. No `serde` reading, no float formatting, no maps.
 
@@ -16,7 +16,6 @@ mod browser;
 mod choosing;
 mod comment;
 mod conversation;
-mod courier;
 mod dynamic;
 mod face;
 mod flow;
@@ -68,7 +67,7 @@ impl Mounted {
 /// Goes on with the survey in `section`, where its score question stands.
 ///
 /// `given` is an object with: `survey` (the survey file), `words` (the built-in texts of the language), `locale`, `id` (the
-/// coming response's), `base` (the URL that relative endpoints belong to), `channel`, `page` (an address or null), `test`,
+/// coming response's), `channel`, `page` (an address or null), `test`,
 /// `person`, `properties`, `shown` (when the question was first seen) and `hands` (the functions of the loader's `hands.js`).
 ///
 /// # Errors

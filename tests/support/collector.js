@@ -82,6 +82,15 @@ export class Collector {
     return (await this.api(`/api/v1/responses?survey=${survey}${filter}`)).responses;
   }
 
+  // The same, once an answer is there that is whole: a visitor is thanked when it is stored on the device, and it arrives then.
+  async complete(survey) {
+    for (;;) {
+      const responses = await this.responses(survey);
+      if (responses.some(({ complete }) => complete)) return responses;
+      await new Promise((done) => setTimeout(done, 25));
+    }
+  }
+
   async putSurvey(file) {
     const body = JSON.stringify(file);
     return this.api(`/api/v1/surveys/${file.id}`, { method: 'PUT', body, headers: { 'content-type': 'application/json' } });

@@ -12,8 +12,19 @@ use super::js;
 #[derive(Clone)]
 pub(crate) struct Hands(JsValue);
 
-/// A request whose future tells whether the other side answered with a 2xx.
-pub(crate) type Reply = Pin<Box<dyn Future<Output = bool>>>;
+/// Why a revision of the answer is handed over now, as the loader's `outbox/occasion.js` numbers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// A score was confirmed, or a step was made.
+    Scored = 0,
+    /// The person is done.
+    Finished = 1,
+    /// The person has left, or has been idle for long: whatever is not delivered yet goes out.
+    Left = 2,
+}
+
+/// A future that tells whether the answer is where it cannot be lost.
+pub(crate) type Stored = Pin<Box<dyn Future<Output = bool>>>;
 
 impl Hands {
     /// Takes the object that the loader gave.
@@ -28,12 +39,12 @@ impl Hands {
         function.and_then(|function| function.apply(&self.0, arguments).ok()).unwrap_or(JsValue::UNDEFINED)
     }
 
-    /// Sends `body` to `url`; the request outlives the page.
-    pub(crate) fn post(&self, url: &str, content_type: &str, body: &str) -> Reply {
-        let sent = self.call("post", &list(&[url.into(), content_type.into(), body.into()]));
+    /// Hands a revision of the answer over: each endpoint gets those that it wants, now or when it can be reached.
+    pub(crate) fn deliver(&self, record: &str, occasion: Occasion) -> Stored {
+        let stored = self.call("deliver", &list(&[record.into(), (occasion as u8).into()]));
         Box::pin(async move {
-            let Ok(promise) = sent.dyn_into::<Promise>() else { return false };
-            JsFuture::from(promise).await.is_ok_and(|is_taken| is_taken.is_truthy())
+            let Ok(promise) = stored.dyn_into::<Promise>() else { return false };
+            JsFuture::from(promise).await.is_ok_and(|is_stored| is_stored.is_truthy())
         })
     }
 

@@ -32,18 +32,3 @@ pub(crate) fn texts(object: &JsValue) -> Vec<(String, String)> {
         .filter_map(|name| text(object, &name).map(|text| (name, text)))
         .collect()
 }
-
-/// `url` made absolute against `base`, where answers may go there: `https:`, or `http:` on this machine or on the server
-/// that `base` itself is on. Judged after the browser has read the URL, so that no spelling deceives.
-pub(crate) fn endpoint(url: &str, base: &str) -> Option<String> {
-    let url = web_sys::Url::new_with_base(url, base).ok()?;
-    let is_allowed = match url.protocol().as_str() {
-        "https:" => true,
-        "http:" => {
-            let is_loopback = matches!(url.hostname().as_str(), "localhost" | "127.0.0.1" | "[::1]");
-            is_loopback || web_sys::Url::new(base).is_ok_and(|base| base.origin() == url.origin())
-        }
-        _ => false,
-    };
-    is_allowed.then(|| url.href())
-}

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::digest;
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 11] = [
+pub(super) const FILES: [&str; 12] = [
     "survey.js",
     "survey_bg.wasm",
     "survey.css",
@@ -17,6 +17,7 @@ pub(super) const FILES: [&str; 11] = [
     "brain.js",
     "plain.js",
     "forms.js",
+    "formats.js",
     "scales.js",
     "targeting.js",
     "debug.js",

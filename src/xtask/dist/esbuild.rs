@@ -60,13 +60,14 @@ pub(super) fn inline_page_style(stage: &Path) -> Result<()> {
 const PAGE_STYLE: &str = r#"<link rel="stylesheet" href="page.css" />"#;
 
 /// What comes first, or when it is needed.
-const SCRIPTS: [&str; 10] = [
+const SCRIPTS: [&str; 11] = [
     "plaudit=src/embed/plaudit.js",
     "page=src/embed/page.js",
     "face=src/embed/face.js",
     "brain=src/embed/brain.js",
     "plain=src/embed/plain.js",
     "forms=src/embed/forms.js",
+    "formats=src/embed/formats.js",
     "scales=src/embed/scales.js",
     "targeting=src/embed/targeting.js",
     "debug=src/embed/debug.js",
