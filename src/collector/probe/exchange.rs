@@ -3,12 +3,13 @@
 use axum::body::Bytes;
 use axum::http::Request;
 use http_body_util::{BodyExt as _, Full};
+use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 
 use super::answer::Answer;
-use super::means::Means;
+use super::means::{Means, Reader};
 
 /// Enough of a body to tell what a server has against a record.
 const BODY: usize = 64 * 1024;
@@ -34,29 +35,24 @@ impl std::fmt::Display for Silence {
     }
 }
 
-/// Sends a request and reads its answer with as much of the body as explains something.
+/// Sends a request. Where the reader of the report may see it, what came of the body goes along.
 pub(super) async fn exchange(
     stream: Box<dyn Stream>,
     request: Request<Full<Bytes>>,
     means: &Means,
 ) -> Result<(Answer, Vec<u8>), Silence> {
-    let seconds = means.request_time.as_secs_f32();
-    let answer = tokio::time::timeout(means.request_time, send(stream, request)).await;
-    answer.unwrap_or_else(|_| Err(Silence::Broken(format!("no answer within {seconds} s"))))
-}
-
-async fn send(stream: Box<dyn Stream>, request: Request<Full<Bytes>>) -> Result<(Answer, Vec<u8>), Silence> {
+    let late = || Silence::Broken(format!("no answer within {} s", means.request_time.as_secs_f32()));
     let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| silence(&error))?;
     let exchange = async {
-        let (head, mut body) = sender.send_request(request).await.map_err(|error| silence(&error))?.into_parts();
+        let sending = tokio::time::timeout(means.request_time, sender.send_request(request));
+        let (head, body) = sending.await.map_err(|_| late())?.map_err(|error| silence(&error))?.into_parts();
+        let answer = Answer { status: head.status, headers: head.headers };
         let mut read = Vec::new();
-        while read.len() < BODY
-            && let Some(Ok(frame)) = body.frame().await
-        {
-            read.extend_from_slice(frame.data_ref().map(Bytes::as_ref).unwrap_or_default());
+        if means.reader == Reader::Shell {
+            // A page knows the status before the body has come, and so do we.
+            let _ = tokio::time::timeout(means.request_time, fill(&mut read, body)).await;
         }
-        read.truncate(BODY);
-        Ok((Answer { status: head.status, headers: head.headers }, read))
+        Ok((answer, read))
     };
     let mut exchange = std::pin::pin!(exchange);
     // The connection works while the request waits; when it ends first, the request knows why.
@@ -65,6 +61,15 @@ async fn send(stream: Box<dyn Stream>, request: Request<Full<Bytes>>) -> Result<
         answer = &mut exchange => answer,
         _ = connection => exchange.await,
     }
+}
+
+async fn fill(read: &mut Vec<u8>, mut body: Incoming) {
+    while read.len() < BODY
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        read.extend_from_slice(frame.data_ref().map(Bytes::as_ref).unwrap_or_default());
+    }
+    read.truncate(BODY);
 }
 
 fn silence(error: &hyper::Error) -> Silence {

@@ -117,7 +117,7 @@ impl Probe {
         match self.post(line, stream, sample).await {
             Ok((answer, body)) => {
                 steps.extend(judge_post(ask, &answer));
-                if line.means.reader == Reader::Shell && !answer.status.is_success() && !body.is_empty() {
+                if !answer.status.is_success() && !body.is_empty() {
                     let says = format!("it says: {}", quoted(&body));
                     steps.push(Finding::note(Step::Post, says));
                 }

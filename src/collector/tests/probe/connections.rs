@@ -1,11 +1,12 @@
 //! Servers that do not come as far as an answer.
 
 use domain::deliver::Format;
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 
 use collector::probe::Step;
 
-use crate::fixture::{Names, Server, answer, assert_told, good, hasty, means, probe, sending};
+use crate::fixture::{Names, Server, assert_told, good, hasty, means, probe, sending};
 
 #[tokio::test]
 async fn a_port_where_nothing_listens() {
@@ -81,13 +82,49 @@ async fn a_hint_that_does_not_come_is_no_fault() {
     assert_eq!(report.is_deliverable, None, "{:?}", report.steps);
 }
 
-#[tokio::test]
-async fn a_body_without_end_is_read_no_further_than_it_explains() {
-    let server = Server::start(|seen| {
+/// Answers one request with 500 and that much of a far longer body, and waits for the client to hang up.
+fn begins_a_body(bytes: usize) -> (String, std::thread::JoinHandle<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let thread = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut piece = [0; 4096];
+        let _ = stream.read(&mut piece).unwrap();
         let head = "HTTP/1.1 500 X\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 99999999\r\n\r\n";
-        if seen.method == "OPTIONS" { answer(204, &[]) } else { format!("{head}{}", "x".repeat(300_000)) }
+        stream.write_all(format!("{head}{}", "x".repeat(bytes)).as_bytes()).unwrap();
+        while stream.read(&mut piece).is_ok_and(|n| n > 0) {}
     });
-    let report = sending(&server.url(), Format::Plaudit).run(&means()).await;
+    (url, thread)
+}
+
+#[tokio::test]
+async fn the_status_counts_and_not_whether_the_body_ever_ends() {
+    let (url, thread) = begins_a_body(5);
+    let report = sending(&url, Format::Plaudit).run(&hasty()).await;
+    thread.join().unwrap();
     assert_told(&report, Step::Post, "answered 500");
+    assert_eq!(report.steps.last().unwrap().says, "it says: xxxxx");
+}
+
+#[tokio::test]
+async fn a_body_is_read_no_further_than_it_explains() {
+    // More than is read, less than a socket holds: whoever wanted all of it would wait until the time is over.
+    let (url, thread) = begins_a_body(100_000);
+    let began = std::time::Instant::now();
+    let report = sending(&url, Format::Plaudit).run(&means()).await;
+    thread.join().unwrap();
+    assert_told(&report, Step::Post, "answered 500");
+    assert!(began.elapsed() < means().request_time, "it waited for the rest");
     assert!(report.steps.last().unwrap().says.len() < 400, "{:?}", report.steps.last());
+}
+
+#[tokio::test]
+async fn of_two_addresses_the_first_is_spoken_to() {
+    for is_turned in [false, true] {
+        let servers = [Server::start(good), Server::start(good)];
+        let [first, second] = if is_turned { [&servers[1], &servers[0]] } else { [&servers[0], &servers[1]] };
+        let resolver = Names::new(vec![vec![first.address, second.address]]);
+        sending(&first.url(), Format::Json).run(&collector::probe::Means { resolver, ..means() }).await;
+        assert_eq!((first.seen().len(), second.seen().len()), (2, 0), "{is_turned}");
+    }
 }
