@@ -245,9 +245,24 @@ test('what was lost is told with its reason', async ({ page, debugView, endpoint
   expect(await letters(page)).toEqual([]);
 });
 
-test('where nothing waits, the host\'s panel is one line', async ({ page, debugView }) => {
+test('where nothing waits, the host\'s panel is one line, and looking leaves no trace', async ({ page, debugView }) => {
   const panel = await debugView();
   await expect(panel).toHaveText('Delivery from this browser Nothing waits to be sent.', { useInnerText: true });
+  expect(await page.evaluate(() => plaudit.delivery())).toEqual({ waiting: 0, dead: 0, sent: 0, retried: 0, dropped: { old: 0, full: 0, reset: 0 }, letters: [] });
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+});
+
+test('an answer that is stored while somebody looks is stored where it is safest', async ({ page, survey, collector, site }) => {
+  await page.route('**/api/v1/responses', (route) => route.abort());
+  await page.goto(await site({ '/': `<plaudit-survey survey="demo-nps"></plaudit-survey><script type="module" src="${collector.url}/plaudit.js"></script>` }));
+  await survey.isOpen();
+  await page.evaluate(() => {
+    const looking = () => plaudit.delivery().then(looking);
+    for (let eyes = 0; eyes < 10; eyes += 1) looking();
+  });
+  await survey.answer(9);
+  expect(await letters(page)).toHaveLength(1);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('plaudit:outbox')))).toEqual([]);
 });
 
 test('the dashboard shows what was answered in this browser, and sends it again', async ({ page, dashboard, collector }) => {

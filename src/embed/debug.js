@@ -84,7 +84,7 @@ function momentsOf({ when }) {
 
 // Puts the view on the page. Call what it returns whenever an answer of `why` may have changed. `brain` gives the script that has
 // the outbox.
-export function open(why, { brain }) {
+export function open(why, brain) {
   const host = document.createElement('plaudit-debug');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

@@ -66,7 +66,7 @@ export async function put(letter, wait, mayStore) {
   for (const place of mayStore ? places : [onPage]) {
     try {
       if (place !== onPage) flag(true);
-      const dropped = await place((letters) => putIn(letters, whole, now(), wait));
+      const dropped = await place((letters) => putIn(letters, whole, now(), wait), true);
       ours.set(nameOf(letter.key), { letter: whole, place });
       if (place === onPage && mayStore) tellOf(letter, 'unstored');
       tellDropped(dropped);
