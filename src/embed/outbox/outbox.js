@@ -57,6 +57,7 @@ function tellDropped(dropped) {
     counts.dropped[reason] += 1;
     tellOf(letter, 'dropped', { reason });
   }
+  if (dropped.length) changed();
 }
 
 // Puts a letter in, where it waits for `wait` unless its own page sends it before, and tells whether it outlives the page.
@@ -65,7 +66,7 @@ export async function put(letter, wait, mayStore) {
   for (const place of mayStore ? places : [onPage]) {
     try {
       if (place !== onPage) flag(true);
-      const dropped = await place((letters) => putIn(letters, whole, now(), wait));
+      const dropped = await place((letters) => putIn(letters, whole, now(), wait), true);
       ours.set(nameOf(letter.key), { letter: whole, place });
       if (place === onPage && mayStore) tellOf(letter, 'unstored');
       tellDropped(dropped);
@@ -97,8 +98,11 @@ export async function send(letter, place, isLeaving) {
   else counts.retried += 1;
   let fate;
   const settle = (letters) => {
+    const before = letters.get(nameOf(key));
     answered(letters, key, record.rev, verdict, retryAfter(after, now()), now(), Math.random());
     fate = letters.get(nameOf(key));
+    // Whoever looks is told what the last reply was; a revision that this was not about has had none.
+    if (fate && fate !== before) letters.set(nameOf(key), { ...fate, status });
   };
   try {
     await (place ?? ours.get(nameOf(key))?.place ?? onPage)(settle);
