@@ -65,9 +65,13 @@ base('a JSON template keeps the type of what stands alone, and fills texts', () 
 base('a text template is escaped for the type that its header names', () => {
   const said = (type) => rendered({ as: 'template', body: 'c={comment}', headers: type && { 'Content-Type': type } });
   expect(said()).toEqual({ type: 'text/plain;charset=UTF-8', body: `c=${record.comment}` });
-  expect(said('application/x-www-form-urlencoded').body).toBe(`c=${encodeURIComponent(record.comment)}`);
+  expect([...new URLSearchParams(said('application/x-www-form-urlencoded').body)]).toEqual([['c', record.comment]]);
   expect(JSON.parse(`"${said('application/json').body}"`)).toBe(`c=${record.comment}`);
   expect(said('application/xml')).toEqual({ type: 'application/xml', body: 'c=Quick &amp; &quot;kind&quot; &lt;b&gt;{score}&lt;/b&gt; õ' });
+});
+
+base('what the answer does not have is nothing, whatever its name', () => {
+  expect(JSON.parse(rendered({ as: 'template', body: ['{properties.constructor}', '{answers.toString}', 'a{agent}b'] }).body)).toEqual([null, null, 'ab']);
 });
 
 base('a form has the fields that the file names, or all there are', () => {

@@ -4,13 +4,14 @@
 //! [`intake`] checks each against its survey, and a [`store::Store`] puts them on disk before anyone is told "200". Back
 //! out they come through [`routes::responses_get`], and counted through [`routes::cube`]. Every route stands in
 //! [`router::routes`] with who may use it; every refusal is a [`refusal::Refusal`]. [`assets`] serves what
-//! `cargo xtask build` made. The commands of the binary `plaudit` are the files of [`commands`].
+//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. The commands of the binary `plaudit` are the files of [`commands`].
 
 pub mod assets;
 pub mod batch;
 pub mod commands;
 pub mod demo;
 pub mod intake;
+pub mod probe;
 pub mod refusal;
 pub mod router;
 pub mod routes;

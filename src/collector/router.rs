@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::routes::{cube, files, health, responses_get, responses_post, surveys};
+use crate::routes::{cube, files, health, probe, responses_get, responses_post, surveys};
 use crate::token::Scope;
 use crate::{auth, cors, log};
 
@@ -50,6 +50,7 @@ pub fn routes() -> Vec<Route> {
         at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list),
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put),
         at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete),
+        at(Method::POST, "/api/v1/probe", Token(Manage), probe::post),
         at(Method::GET, "/surveys/{file}", Public, surveys::file),
         at(Method::GET, "/embed/{file}", Public, files::embed),
         at(Method::GET, "/", Public, files::survey_page),

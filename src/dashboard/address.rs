@@ -11,7 +11,12 @@ pub(crate) struct Address {
     pub survey: Option<SurveyId>,
     /// Which days.
     pub period: Period,
+    /// Whether an endpoint is to be checked instead.
+    pub is_checking: bool,
 }
+
+/// The word for the view that checks an endpoint.
+const CHECK: &str = "check";
 
 impl Address {
     /// Reads `?survey=support-nps&period=30d`. What is left out or means nothing is as in [`Address::default`]: an old
@@ -22,6 +27,7 @@ impl Address {
             match name {
                 "survey" => address.survey = SurveyId::new(value).ok(),
                 "period" => address.period = Period::from_name(value).unwrap_or_default(),
+                "view" => address.is_checking = value == CHECK,
                 _ => {}
             }
         }
@@ -30,11 +36,9 @@ impl Address {
 
     /// What [`Address::read`] reads. Neither value ever needs escaping.
     pub(crate) fn to_query(&self) -> String {
-        let period = self.period.name();
-        match &self.survey {
-            Some(survey) => format!("?survey={survey}&period={period}"),
-            None => format!("?period={period}"),
-        }
+        let survey = self.survey.as_ref().map_or_else(String::new, |survey| format!("survey={survey}&"));
+        let view = if self.is_checking { format!("&view={CHECK}") } else { String::new() };
+        format!("?{survey}period={}{view}", self.period.name())
     }
 }
 
@@ -45,8 +49,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         for survey in [None, SurveyId::new("support-nps").ok()] {
-            for period in Period::ALL {
-                let address = Address { survey: survey.clone(), period };
+            for (period, is_checking) in Period::ALL.into_iter().flat_map(|period| [(period, false), (period, true)]) {
+                let address = Address { survey: survey.clone(), period, is_checking };
                 assert_eq!(Address::read(&address.to_query()), address);
             }
         }
@@ -54,7 +58,9 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_left_at_its_default() {
-        for query in ["", "?", "?survey=../x&period=1y", "?utm_source=mail", "?period", "?survey=%3Cscript%3E"] {
+        for query in
+            ["", "?", "?survey=../x&period=1y", "?utm_source=mail", "?period", "?survey=%3Cscript%3E", "?view=x"]
+        {
             assert_eq!(Address::read(query), Address::default(), "{query}");
         }
     }

@@ -7,7 +7,7 @@ use crate::panels::Figures;
 use crate::panels::hero;
 use crate::screen::Screen;
 use crate::screens::choices::Choices;
-use crate::screens::{Blocked, Loading, NoAnswers, NoSurveys, TokenForm};
+use crate::screens::{Blocked, Check, Loading, NoAnswers, NoSurveys, TokenForm};
 use crate::source::SurveyInfo;
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -25,10 +25,12 @@ pub(crate) fn App(
     let has_periods = Signal::derive(move || screen.with(|screen| *screen == Screen::Figures));
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
+    let is_checking = move || state.address.with(|address| address.is_checking);
     let is_reading = move || state.is_reading.get().to_string();
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
     let content = move || match screen.get() {
         Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
+        Screen::Check => view! { <Check state /> }.into_any(),
         Screen::Loading => view! { <Loading /> }.into_any(),
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
         Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
@@ -45,6 +47,9 @@ pub(crate) fn App(
         <main tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
         <footer class="bottom">
             <Show when=has_token>
+                <button type="button" class="quiet" on:click=move |_| state.show_check(!is_checking())>
+                    {move || if is_checking() { texts::BACK_TO_FIGURES } else { texts::CHECK }}
+                </button>
                 <button type="button" class="quiet" on:click=move |_| state.leave()>{texts::FORGET}</button>
             </Show>
         </footer>

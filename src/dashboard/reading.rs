@@ -69,7 +69,7 @@ mod tests {
 
     use super::*;
     use crate::period::Period;
-    use crate::source::Answer;
+    use crate::source::{Answer, Report, Wish};
 
     const TODAY: i32 = 20_780;
 
@@ -125,6 +125,10 @@ mod tests {
         fn rows(&self, _: &Filter, _: Option<&str>) -> Answer<Rows> {
             self.answer("rows", Rows::default())
         }
+
+        fn check(&self, _: &Wish) -> Answer<Report> {
+            self.answer("check", Report { verdict: String::new(), steps: Vec::new(), advice: None })
+        }
     }
 
     #[test]
@@ -140,7 +144,7 @@ mod tests {
 
     #[test]
     fn nobody_lately_is_told_from_nobody_yet() {
-        let address = Address { survey: None, period: Period::Days30 };
+        let address = Address { period: Period::Days30, ..Address::default() };
         let latest = |answered: &[i32]| Fake::with(1, answered).read(None, &address).unwrap().found.unwrap().0.latest;
         assert_eq!(latest(&[400]), Some(Day::from_number(TODAY - 400)));
         assert_eq!(latest(&[]), None);
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_survey_of_the_address_is_read() {
-        let address = Address { survey: SurveyId::new("s1").ok(), period: Period::All };
+        let address = Address { survey: SurveyId::new("s1").ok(), period: Period::All, ..Address::default() };
         let reading = Fake::with(2, &[1]).read(None, &address).unwrap();
         assert_eq!(reading.found.unwrap().0.survey.unwrap().id.as_str(), "s1");
     }

@@ -8,6 +8,8 @@ use crate::source::Fault;
 pub(crate) enum Screen {
     /// Asks for a token, with the reason why the last one was no good.
     Token(Option<Fault>),
+    /// Checks an endpoint.
+    Check,
     /// Nothing is known yet.
     Loading,
     /// Nothing is known, and something is in the way.
@@ -25,6 +27,8 @@ pub(crate) enum Screen {
 pub(crate) struct Known<'a> {
     /// Whether there is a token.
     pub has_token: bool,
+    /// Whether an endpoint is to be checked.
+    pub is_checking: bool,
     /// What the last reading failed at, if it did.
     pub fault: Option<&'a Fault>,
     /// How many surveys there are, once that has been read.
@@ -39,6 +43,7 @@ impl Screen {
         match known {
             Known { has_token: false, .. } => Self::Token(None),
             Known { fault: Some(fault), .. } if fault.is_about_the_token() => Self::Token(Some(fault.clone())),
+            Known { is_checking: true, .. } => Self::Check,
             Known { board: Some(board), .. } if board.latest.is_some() => Self::Figures,
             Known { fault: Some(fault), .. } => Self::Blocked(fault.clone()),
             Known { board: Some(_), .. } => Self::NoAnswers,
@@ -59,7 +64,7 @@ mod tests {
 
     use super::*;
 
-    const NOTHING: Known<'_> = Known { has_token: true, fault: None, surveys: None, board: None };
+    const NOTHING: Known<'_> = Known { has_token: true, is_checking: false, fault: None, surveys: None, board: None };
 
     fn board(is_answered: bool) -> Board {
         Board { latest: is_answered.then_some(Day::from_number(1)), ..Board::default() }
@@ -85,6 +90,18 @@ mod tests {
         let away = Known { fault: Some(&Fault::Unreachable), ..NOTHING };
         assert_eq!(Screen::of(Known { board: Some(&board), ..away }), Screen::Figures);
         assert_eq!(Screen::of(away), Screen::Blocked(Fault::Unreachable));
+    }
+
+    #[test]
+    fn an_endpoint_can_be_checked_whatever_becomes_of_the_figures_but_not_without_a_token() {
+        let board = board(true);
+        let checking = Known { is_checking: true, ..NOTHING };
+        for fault in [None, Some(&Fault::Unreachable)] {
+            assert_eq!(Screen::of(Known { fault, board: Some(&board), ..checking }), Screen::Check);
+        }
+        assert_eq!(Screen::of(Known { has_token: false, ..checking }), Screen::Token(None));
+        let revoked = Known { fault: Some(&Fault::Unauthorized), ..checking };
+        assert_eq!(Screen::of(revoked), Screen::Token(Some(Fault::Unauthorized)));
     }
 
     #[test]

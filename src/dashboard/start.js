@@ -1,5 +1,7 @@
 // Starts the dashboard's program. A token in the address is wiped before anything is asked of anybody.
 
+import { showDelivery } from './delivery.js';
+
 const fragment = location.hash;
 if (fragment.includes('token=')) history.replaceState(null, '', location.pathname + location.search);
 
@@ -14,6 +16,7 @@ async function start() {
   await init({ module_or_path: wasm });
   document.querySelector('#failed').remove();
   mount(document.body, fragment);
+  showDelivery().catch((reason) => console.warn('plaudit: the delivery panel cannot be shown:', reason));
 }
 
 // What cannot start says so; the page has the words.

@@ -17,7 +17,8 @@ use crate::period::Period;
 use crate::reading::{self, Reading};
 use crate::screen::{Known, Screen};
 use crate::source::collector::Collector;
-use crate::source::{Fault, Filter, Source, SurveyInfo};
+use crate::source::survey::choose;
+use crate::source::{Fault, Filter, Report, Source, SurveyInfo, Wish};
 use crate::token::Token;
 
 /// Everything that changes. Copies are handles to the same.
@@ -65,6 +66,7 @@ impl State {
         Memo::new(move |_| {
             Screen::of(Known {
                 has_token: self.source.with(Option::is_some),
+                is_checking: self.address.with(|address| address.is_checking),
                 fault: self.fault.get().as_ref(),
                 surveys: self.surveys.with(|surveys| surveys.as_ref().map(Vec::len)),
                 board: self.board.get().as_deref(),
@@ -113,9 +115,33 @@ impl State {
         self.turn();
     }
 
+    /// Shows the check of an endpoint, or the figures again.
+    pub(crate) fn show_check(self, is_checking: bool) {
+        self.address.update(|address| address.is_checking = is_checking);
+        self.keep_address();
+    }
+
+    /// Lets the source meet an endpoint; its test record is of the survey that is chosen.
+    pub(crate) async fn check(self, wish: Wish) -> Result<Report, Fault> {
+        let source = self.source.get_untracked().ok_or(Fault::Unauthorized)?;
+        let chosen = self.surveys.with_untracked(|surveys| {
+            let wanted = self.address.with_untracked(|address| address.survey.clone());
+            choose(surveys.as_deref().unwrap_or_default(), wanted.as_ref()).cloned()
+        });
+        let answer = source.check(&wish.about(chosen)).await;
+        if let Err(fault @ Fault::Unauthorized) = &answer {
+            self.take(Err(fault.clone()));
+        }
+        answer
+    }
+
     fn turn(self) {
-        self.address.with_untracked(|address| location::replace_query(&address.to_query()));
+        self.keep_address();
         self.read(self.surveys.get_untracked());
+    }
+
+    fn keep_address(self) {
+        self.address.with_untracked(|address| location::replace_query(&address.to_query()));
     }
 
     /// Reads everything again.

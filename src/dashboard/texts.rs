@@ -3,6 +3,7 @@
 //! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
 //! constant, so that moving them out changes nothing but this file.
 
+use domain::deliver::Format;
 use domain::{Group, Headline, Metric};
 
 use crate::period::Period;
@@ -137,6 +138,51 @@ pub(crate) const SNIPPET_TEXT: &str = "Paste this into the page, anywhere before
 pub(crate) const LINK: &str = "As a link";
 pub(crate) const OPEN_SURVEY: &str = "Open the survey";
 pub(crate) const LINK_TEXT: &str = "For a mail, a chat or a receipt. Open it to give the first answer yourself.";
+
+pub(crate) const CHECK: &str = "Check an endpoint";
+pub(crate) const CHECK_TEXT: &str = "Browsers hide why an answer could not be delivered. The collector can tell: it meets the endpoint as a browser on your website would, step by step.";
+pub(crate) const CHECK_URL: &str = "Endpoint";
+pub(crate) const CHECK_ORIGIN: &str = "Website";
+pub(crate) const CHECK_ORIGIN_NOTE: &str =
+    "Scheme and host of the pages that show the survey, as https://shop.example.";
+pub(crate) const CHECK_FORM: &str = "Form of delivery";
+pub(crate) const CHECK_SEND: &str = "Send a test record";
+pub(crate) const CHECK_SEND_NOTE: &str =
+    "Marked as a test, so that no collector counts it. Zendesk makes a request of it. Without it nothing is stored.";
+pub(crate) const CHECK_NOW: &str = "Check";
+pub(crate) const CHECKING: &str = "Checking … this can take a minute.";
+pub(crate) const CHECK_FORBIDDEN: &str =
+    "This token may not check endpoints. Make one with: plaudit token create --scope read,manage";
+pub(crate) const CHECK_ADVICE: &str = "What to set";
+pub(crate) const BACK_TO_FIGURES: &str = "Back to the figures";
+pub(crate) const STEP_OK: &str = "OK";
+pub(crate) const STEP_FAILS: &str = "Fails";
+pub(crate) const STEP_NOTE: &str = "Note";
+
+/// A step of a check.
+pub(crate) fn step(name: &str) -> &str {
+    match name {
+        "url" => "Address",
+        "dns" => "Name",
+        "tcp" => "Connection",
+        "tls" => "Encryption",
+        "preflight" => "Preflight",
+        "post" => "Answer",
+        other => other,
+    }
+}
+
+/// A form of delivery: the word in survey files, and what it is.
+pub(crate) fn form(form: Format) -> &'static str {
+    match form {
+        Format::Plaudit => "plaudit: a collector",
+        Format::Json => "json: any JSON endpoint",
+        Format::Form => "form: an HTML form's fields",
+        Format::Template => "template: a body of your own",
+        Format::Posthog => "posthog: an event",
+        Format::ZendeskRequest => "zendesk-request: a request in Zendesk",
+    }
+}
 
 /// The metric in full.
 pub(crate) fn metric(metric: Metric) -> &'static str {

@@ -59,5 +59,5 @@ export function offer() {
     // Without a global the surveys are shown all the same.
   }
   for (const call of calls ?? []) run(call);
-  if (isDebug) import(new URL(`debug.js?v=${BUILD}`, base).href).then(({ open }) => onChange(open(why)), console.warn);
+  if (isDebug) import(new URL(`debug.js?v=${BUILD}`, base).href).then(({ open }) => onChange(open(why, parts.brain)), console.warn);
 }

@@ -1,11 +1,17 @@
-// The debug view, loaded with `?plaudit=debug` only: plaudit.why() on the page, in plain English. For owners.
+// The debug view, loaded with `?plaudit=debug` only: plaudit.why() on the page, in plain English, and the delivery panel. For owners.
+
+import { colours } from './colours.js';
+import { panel } from './delivery.js';
 
 const style = `
   :host { all: initial; position: fixed; inset: 0 auto auto 0; z-index: 2147483647; max-inline-size: min(26rem, 100vw); max-block-size: 100vh; overflow: auto }
-  section { font: 14px/1.5 system-ui, sans-serif; background: #fff; color: #1a1a1a; border: 1px solid #767676; padding: 12px 16px; color-scheme: light }
+  ${colours}
+  section { font: 14px/1.5 system-ui, sans-serif; background: var(--ground); color: var(--ink); border: 1px solid var(--edge); padding: 12px 16px }
   h2, h3 { font-size: 1em; margin: 0 } h3 { margin-block-start: 8px } ul { margin: 0; padding: 0; list-style: none }
-  button { float: right; font: inherit; min-inline-size: 32px; min-block-size: 32px }
-  .no { color: #a40000; font-weight: 600 }
+  button { float: right; font: inherit; min-inline-size: 32px; min-block-size: 32px; border: 1px solid var(--edge); background: none; color: inherit }
+  :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+  .no { color: var(--alarm); font-weight: 600 }
+  .delivery { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--line) }
 `;
 
 const states = {
@@ -76,21 +82,27 @@ function momentsOf({ when }) {
   return list('Triggers, any of which opens it', lines);
 }
 
-// Puts the view on the page. Call what it returns whenever an answer of `why` may have changed.
-export function open(why) {
+// Puts the view on the page. Call what it returns whenever an answer of `why` may have changed. `brain` gives the script that has
+// the outbox.
+export function open(why, brain) {
   const host = document.createElement('plaudit-debug');
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
-  const panel = make('section');
-  panel.setAttribute('aria-label', 'Plaudit: why');
+  const section = make('section');
+  section.setAttribute('aria-label', 'Plaudit: why');
   const close = make('button', '×');
   close.setAttribute('aria-label', 'Close');
-  close.addEventListener('click', () => host.remove());
   const body = make('div');
-  panel.append(close, make('h2', 'Plaudit: why'), body);
-  root.append(panel);
+  const delivery = make('div', '', 'delivery');
+  let stop;
+  close.addEventListener('click', () => {
+    host.remove();
+    stop?.();
+  });
+  section.append(close, make('h2', 'Plaudit: why'), body, delivery);
+  root.append(section);
   const refresh = () => {
     const parts = [];
     for (const answer of why()) {
@@ -102,5 +114,8 @@ export function open(why) {
   };
   refresh();
   document.documentElement.append(host);
+  brain().then(({ outbox }) => {
+    if (host.isConnected) stop = panel(delivery, outbox);
+  }, console.warn);
   return refresh;
 }

@@ -11,7 +11,7 @@ const TEXT = 'text/plain;charset=UTF-8';
 const lookUp = (record, file) => (name) => {
   if (name === 'brand') return file.brand;
   let value = record;
-  for (const part of name.split(/\.(.*)/s)) if (part) value = value?.[part];
+  for (const part of name.split(/\.(.*)/s)) if (part) value = value && Object.hasOwn(value, part) ? value[part] : undefined;
   return value ?? undefined;
 };
 
@@ -44,7 +44,7 @@ const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '
 // How a value is written into a text of that type.
 function escapeFor(type) {
   if (/json/i.test(type)) return (value) => write(value).slice(1, -1);
-  if (/x-www-form-urlencoded/i.test(type)) return (value) => encodeURIComponent(value.toWellFormed?.() ?? value);
+  if (/x-www-form-urlencoded/i.test(type)) return (value) => `${new URLSearchParams({ value })}`.slice(6);
   if (/xml|html/i.test(type)) return (value) => value.replace(/[&<>"']/g, (sign) => entities[sign]);
   return undefined;
 }

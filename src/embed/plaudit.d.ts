@@ -77,7 +77,59 @@ export interface PlauditDetails {
   /** The visitor closed the survey. */
   dismissed: unknown;
   /** Something is wrong that the visitor did not do. */
-  problem: { kind: string; survey?: string; reason?: string };
+  problem: PlauditProblem;
+}
+
+/**
+ * A survey that cannot be shown, or an answer that does not arrive. What is wrong with an endpoint is told once a page, what becomes
+ * of an answer each time.
+ */
+export type PlauditProblem =
+  | { kind: 'unknown' | 'unreachable' | 'closed'; survey: string; reason: string }
+  /** `undelivered` and `misconfigured` answers are sent again by themselves, `refused` ones are dead. `status` is 0 without a reply. */
+  | (PlauditAffected & { kind: 'undelivered' | 'misconfigured' | 'refused'; reason: string; status: number })
+  /** The answer is lost: older than 30 days, out of room, or `plaudit.reset()`. */
+  | (PlauditAffected & { kind: 'dropped'; reason: 'old' | 'full' | 'reset' })
+  /** The browser stores nothing: the answer is in the page alone until it arrives. */
+  | (PlauditAffected & { kind: 'unstored'; reason: string });
+
+/** Which answer, on its way to which endpoint, and what its owner can do. */
+export interface PlauditAffected {
+  survey: string;
+  endpoint: string;
+  id: string;
+  advice: string;
+}
+
+/** What waits in this browser, for this origin, and what this page has done so far. */
+export interface PlauditDelivery {
+  /** Answers that are sent by themselves, one for each endpoint. */
+  waiting: number;
+  /** Answers that an endpoint has refused three times; kept, and sent again only by hand. */
+  dead: number;
+  /** Since the page was loaded: answers that arrived, requests that failed, and answers that were lost. */
+  sent: number;
+  retried: number;
+  dropped: { old: number; full: number; reset: number };
+  letters: PlauditLetter[];
+}
+
+/** An answer on its way to one endpoint. Times are milliseconds since 1970. */
+export interface PlauditLetter {
+  key: [endpoint: string, survey: string, id: string];
+  record: { [field: string]: unknown };
+  /** When this revision was stored. */
+  since: number;
+  /** Not sent before; a fault of the endpoint holds up all its letters. */
+  due: number;
+  /** Requests with this revision that failed, and how many of them were refusals. */
+  tries: number;
+  refusals: number;
+  /** Faults of the endpoint in a row. */
+  level: number;
+  dead: boolean;
+  /** The last reply, 0 for none; missing where nothing was sent yet. */
+  status?: number;
 }
 
 export type PlauditEventName = keyof PlauditDetails;
@@ -102,6 +154,8 @@ export interface Plaudit {
   off<Name extends PlauditEventName>(name: Name | `plaudit:${Name}`, hear: Hear<Name>): void;
   /** Each gate of each survey that the page names, with its verdict now. */
   why(): PlauditAnswer[];
+  /** What waits to be sent from this browser, and why. It fails where the script that knows cannot be loaded. */
+  delivery(): Promise<PlauditDelivery>;
 }
 
 export interface PlauditSurveyAttributes {

@@ -4,6 +4,6 @@ import { tell } from './tell.js';
 
 export function tellProblem(target, survey, reason) {
   const kind = reason?.kind ?? (reason?.status === 404 ? 'unknown' : 'unreachable');
-  console.warn(`plaudit: the survey "${survey}" cannot be shown:`, reason);
+  console.warn(`plaudit: "${survey}" cannot be shown:`, reason);
   tell(target, 'problem', { kind, survey, reason: `${reason}` });
 }

@@ -17,3 +17,18 @@ export const letters = (page) =>
     database.close();
     return keys.map((key, at) => [key, values[at]]);
   });
+
+// Puts letters into the outbox of the page's origin, as [key, value] each.
+export const put = (page, given) =>
+  page.evaluate(async (entries) => {
+    const database = await new Promise((done, fail) => {
+      const request = indexedDB.open('plaudit', 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('outbox');
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => fail(request.error);
+    });
+    const transaction = database.transaction('outbox', 'readwrite');
+    for (const [key, value] of entries) transaction.objectStore('outbox').put(value, key);
+    await new Promise((done) => (transaction.oncomplete = done));
+    database.close();
+  }, given);

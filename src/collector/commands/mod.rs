@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod embed;
+mod probe;
 mod report;
 mod schema;
 mod serve;
@@ -38,6 +39,8 @@ enum Command {
     Token(token::Token),
     /// Check a survey file
     Check(check::Check),
+    /// Meet an endpoint as a browser on a website would, and tell why it can or cannot deliver there
+    Probe(probe::Probe),
     /// Print the JSON Schema of survey files, for editors
     Schema,
     /// Print a script that shows one survey, for a tag on any static host: ID.js in the folder `embed` beside plaudit.js
@@ -91,6 +94,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::Token(token) => token.run().await,
             Command::Check(check) => check.run(),
+            Command::Probe(probe) => probe.run().await,
             Command::Schema => Ok(schema::run()),
             Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,

@@ -3,6 +3,7 @@
 pub mod cube;
 pub mod files;
 pub mod health;
+pub mod probe;
 pub mod responses_get;
 pub mod responses_post;
 pub mod surveys;

@@ -31,7 +31,7 @@ pub(crate) fn text(fault: &Fault, place: &str) -> String {
 }
 
 /// A detail as a sentence among others: collectors write them without a capital and a full stop.
-fn sentence(detail: &str) -> String {
+pub(crate) fn sentence(detail: &str) -> String {
     let mut letters = detail.trim_end_matches('.').chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).chain(['.']).collect()).unwrap_or_default()
 }

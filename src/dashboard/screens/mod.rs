@@ -2,6 +2,7 @@
 
 mod again;
 pub(crate) mod blocked;
+mod check;
 pub(crate) mod choices;
 mod copyable;
 mod fault_words;
@@ -11,6 +12,7 @@ mod no_surveys;
 mod token_form;
 
 pub(crate) use blocked::{Blocked, Notice};
+pub(crate) use check::Check;
 pub(crate) use loading::Loading;
 pub(crate) use no_answers::NoAnswers;
 pub(crate) use no_surveys::NoSurveys;

@@ -4,7 +4,7 @@ use insight::Cube;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Answer, Fault, Filter, Rows, Source, SurveyInfo};
+use super::{Answer, Fault, Filter, Report, Rows, Source, SurveyInfo, Wish};
 use crate::browser::http;
 use crate::token::Token;
 
@@ -57,6 +57,17 @@ impl Source for Collector {
 
     fn rows(&self, filter: &Filter, cursor: Option<&str>) -> Answer<Rows> {
         self.get(&rows_path(filter, cursor))
+    }
+
+    fn check(&self, wish: &Wish) -> Answer<Report> {
+        let url = format!("{}api/v1/probe", self.base);
+        let token = self.token.clone();
+        // Texts and booleans can always be written.
+        let body = serde_json::to_string(wish).unwrap_or_default();
+        Box::pin(async move {
+            let reply = http::post(&url, token.secret(), &body).await.ok_or(Fault::Unreachable)?;
+            read(reply.status, &reply.body)
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A new source is one file beside [`collector`] that implements [`Source`].
 
+pub(crate) mod check;
 pub(crate) mod collector;
 pub(crate) mod fault;
 pub(crate) mod row;
@@ -13,6 +14,7 @@ use core::pin::Pin;
 use domain::{Day, SurveyId};
 use insight::Cube;
 
+pub(crate) use check::{Report, Wish};
 pub(crate) use fault::Fault;
 pub(crate) use row::{Row, Rows};
 pub(crate) use survey::SurveyInfo;
@@ -39,4 +41,7 @@ pub(crate) trait Source {
 
     /// Counted responses with a comment, newest first, from where `cursor` left off.
     fn rows(&self, filter: &Filter, cursor: Option<&str>) -> Answer<Rows>;
+
+    /// Meets an endpoint as a browser would. It may take most of a minute.
+    fn check(&self, wish: &Wish) -> Answer<Report>;
 }

@@ -72,13 +72,12 @@ impl Outbox {
     /// Gives what had to go: what is too old, and what there is no room for.
     #[must_use = "whoever keeps the letters has to forget these, and to tell their owner"]
     pub fn put(&mut self, key: &Key, rev: u16, bytes: u32, now: i64, wait: i64) -> Vec<Dropped> {
-        let superseded = self.letters.get(key);
-        if superseded.is_some_and(|letter| letter.rev >= rev) {
+        if self.letters.get(key).is_some_and(|letter| letter.rev >= rev) {
             return Vec::new();
         }
-        let level = superseded.map_or(0, |letter| letter.level);
         let due = now.saturating_add(wait);
-        let letter = Letter { rev, bytes, since: now, due, tries: 0, refusals: 0, level, is_dead: false };
+        // What it waits for of itself must hold up no other letter of its endpoint, whatever its older revision met.
+        let letter = Letter { rev, bytes, since: now, due, tries: 0, refusals: 0, level: 0, is_dead: false };
         self.letters.insert(key.clone(), letter);
         let mut dropped = self.drop_old(now);
         dropped.append(&mut self.make_room(key));

@@ -1,11 +1,20 @@
 // Brings the answer to one survey home: which endpoint gets which revision, and when. Each is independent of the others.
 
+import { Own } from './disk.js';
 import { endpointsOf, plain } from './endpoints.js';
 import { LEFT, SCORED } from './occasion.js';
 import { isOnlyHere, LEASE, put, send } from './outbox.js';
 
 // An answer that may still grow goes out by itself if its page never comes back to it: the page itself would after two idle minutes.
 const HOLD = 600_000;
+
+// A task after this one: what the score has changed can be drawn before it.
+const afterFrame = () =>
+  new Own((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  });
 
 export function courier(file, { base, mayStore, formats }) {
   const endpoints = endpointsOf(file, base.href);
@@ -38,6 +47,7 @@ export function courier(file, { base, mayStore, formats }) {
   return {
     // Takes a revision of the answer; the promise tells whether its visitor may be thanked for it.
     async deliver(record, occasion) {
+      if (occasion === SCORED) await afterFrame();
       if (needsWriting && !writing && occasion !== LEFT) await fetchFormats();
       const isStorable = mayStore(file) || record.consent === true;
       const putting = [];

@@ -14,10 +14,11 @@ export const onVanished = (listener) => {
   hear = listener;
 };
 
-function open() {
+// Whoever only looks leaves no trace: `mayCreate` is for those who have something to store.
+function open(mayCreate) {
   return new Own((done, fail) => {
     const request = indexedDB.open('plaudit', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore('outbox');
+    request.onupgradeneeded = () => (mayCreate ? request.result.createObjectStore('outbox') : request.transaction.abort());
     request.onblocked = fail;
     request.onerror = (event) => {
       event.preventDefault();
@@ -38,8 +39,8 @@ function open() {
   });
 }
 
-function connection() {
-  opening ??= open();
+function connection(mayCreate) {
+  opening ??= open(mayCreate);
   opening.catch(() => {
     opening = undefined;
   });
@@ -80,13 +81,13 @@ function transact(database, rule) {
 }
 
 // Applies a rule to all letters at once: no other tab comes between.
-export async function onDisk(rule) {
+export async function onDisk(rule, mayCreate) {
   try {
-    return await transact(await connection(), rule);
+    return await transact(await connection(mayCreate), rule);
   } catch (reason) {
-    // A connection that was closed meanwhile is made anew, once.
-    if (reason?.name !== 'InvalidStateError') throw reason;
+    // A connection that was closed meanwhile is made anew, once; so is one that somebody was waiting for who only looks.
+    if (reason?.name !== 'InvalidStateError' && !(mayCreate && reason?.name === 'AbortError')) throw reason;
     opening = undefined;
-    return transact(await connection(), rule);
+    return transact(await connection(mayCreate), rule);
   }
 }

@@ -14,6 +14,8 @@ import { tellOf } from './telling.js';
 
 // How long a letter that its own page sends is left to it.
 export const LEASE = 5000;
+// How long one is left alone whose fate could not be written down.
+const PAUSE = 60_000;
 const WAITING = 'plaudit:waiting';
 
 // The clock may jump; what a page waits for does not.
@@ -57,6 +59,7 @@ function tellDropped(dropped) {
     counts.dropped[reason] += 1;
     tellOf(letter, 'dropped', { reason });
   }
+  if (dropped.length) changed();
 }
 
 // Puts a letter in, where it waits for `wait` unless its own page sends it before, and tells whether it outlives the page.
@@ -67,7 +70,7 @@ export async function put(letter, wait, mayStore) {
   for (const place of mayStore ? places : [onPage]) {
     try {
       if (place !== onPage) flag(true);
-      const dropped = await place((letters) => putIn(letters, whole, now(), wait));
+      const dropped = await place((letters) => putIn(letters, whole, now(), wait), true);
       ours.set(name, { letter: whole, place });
       // An older revision that stands elsewhere would be sent after this one.
       if (before !== place) await before((letters) => void letters.delete(name)).catch(() => {});
@@ -100,14 +103,18 @@ export async function send(letter, place, isLeaving) {
   else counts.retried += 1;
   let fate;
   const settle = (letters) => {
+    const before = letters.get(nameOf(key));
     answered(letters, key, record.rev, verdict, retryAfter(after, now()), now(), Math.random());
     fate = letters.get(nameOf(key));
+    // Whoever looks is told what the last reply was; a revision that this was not about has had none.
+    if (fate && fate !== before) letters.set(nameOf(key), { ...fate, status });
   };
   try {
     await (place ?? ours.get(nameOf(key))?.place ?? onPage)(settle);
     underWay.delete(name);
   } catch {
-    // A disk that takes no more changes would have it sent over and over: only another page sends it again, which does no harm.
+    // It will be sent again, which does no harm. A disk that takes no changes would have it sent over and over.
+    setTimeout(() => underWay.delete(name), PAUSE);
   }
   if (fate?.dead) counts.dead += 1;
   if (!fate) ours.delete(nameOf(key));

@@ -60,9 +60,8 @@ function dropOld(letters, now) {
 // [letter, reason] each.
 export function put(letters, letter, now, wait) {
   const name = nameOf(letter.key);
-  const older = letters.get(name);
-  if (older?.record.rev >= letter.record.rev) return [];
-  letters.set(name, { ...letter, since: now, due: now + wait, tries: 0, refusals: 0, level: older?.level ?? 0, dead: false });
+  if (letters.get(name)?.record.rev >= letter.record.rev) return [];
+  letters.set(name, { ...letter, since: now, due: now + wait, tries: 0, refusals: 0, level: 0, dead: false });
   const dropped = dropOld(letters, now);
   for (;;) {
     let bytes = 0;

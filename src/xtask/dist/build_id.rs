@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::digest;
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 12] = [
+pub(super) const FILES: [&str; 13] = [
     "survey.js",
     "survey_bg.wasm",
     "survey.css",
@@ -21,10 +21,11 @@ pub(super) const FILES: [&str; 12] = [
     "scales.js",
     "targeting.js",
     "debug.js",
+    "delivery.js",
 ];
 
 /// The files that ask for others by BUILD.
-const ASKING: [&str; 4] = ["index.html", "plaudit.js", "embed.js", "page.js"];
+const ASKING: [&str; 5] = ["index.html", "plaudit.js", "embed.js", "page.js", "dashboard/start.js"];
 
 /// Stands in the files of [`ASKING`] until BUILD is known.
 pub(super) const PLACEHOLDER: &str = "@BUILD@";
@@ -59,6 +60,7 @@ mod tests {
 
     fn build() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("dashboard")).unwrap();
         for name in FILES.iter().chain(&ASKING) {
             fs::write(folder.path().join(name), format!("{name} {PLACEHOLDER}")).unwrap();
         }
@@ -95,6 +97,7 @@ mod tests {
             include_str!("../../embed/parts.js"),
             include_str!("../../embed/watch.js"),
             include_str!("../../embed/api.js"),
+            include_str!("../../dashboard/delivery.js"),
             include_str!("../../../index.html"),
         ];
         let ends = |c: char| !(c.is_ascii_alphanumeric() || "._".contains(c));

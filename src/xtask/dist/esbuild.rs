@@ -60,7 +60,7 @@ pub(super) fn inline_page_style(stage: &Path) -> Result<()> {
 const PAGE_STYLE: &str = r#"<link rel="stylesheet" href="page.css" />"#;
 
 /// What comes first, or when it is needed.
-const SCRIPTS: [&str; 11] = [
+const SCRIPTS: [&str; 12] = [
     "plaudit=src/embed/plaudit.js",
     "page=src/embed/page.js",
     "face=src/embed/face.js",
@@ -71,6 +71,7 @@ const SCRIPTS: [&str; 11] = [
     "scales=src/embed/scales.js",
     "targeting=src/embed/targeting.js",
     "debug=src/embed/debug.js",
+    "delivery=src/embed/delivery.js",
     "dashboard/start=src/dashboard/start.js",
 ];
 

@@ -14,6 +14,7 @@ mod fixture;
 mod keeping;
 mod opening;
 mod origins;
+mod probe;
 mod process;
 mod race;
 mod records;

@@ -10,7 +10,7 @@ pub(crate) const ALL: &[&str] = &[
     "put: ignored, the same revision",
     "put: ignored, an older revision",
     "put: supersedes",
-    "put: supersedes and keeps the level",
+    "put: supersedes one that was held up",
     "put: supersedes a dead one",
     "put: drops an old one",
     "put: too many letters",
@@ -98,7 +98,7 @@ fn put(operation: &Value, before: &Outbox, after: &Outbox) -> Vec<&'static str> 
             return vec!["ignored, an older revision"];
         }
         Some(letter) if letter.is_dead => ways.push("supersedes a dead one"),
-        Some(letter) if letter.level > 0 => ways.push("supersedes and keeps the level"),
+        Some(letter) if letter.level > 0 => ways.push("supersedes one that was held up"),
         Some(_) => ways.push("supersedes"),
     }
     let dropped = operation["dropped"].as_array().unwrap();

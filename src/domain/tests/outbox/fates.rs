@@ -27,7 +27,7 @@ fn a_newer_revision_stands_in_for_an_older_one_and_never_the_other_way_round() {
     assert!(outbox.put(&key("1"), 1, 999, 100, 0).is_empty());
     assert_eq!(outbox, before);
     assert!(outbox.put(&key("1"), 2, 999, 100, 50).is_empty());
-    assert_eq!(state(&outbox, "1"), (2, 0, 0, 1, false, 150));
+    assert_eq!(state(&outbox, "1"), (2, 0, 0, 0, false, 150));
     assert_eq!((letter(&outbox, &key("1")).since, outbox.bytes()), (100, 999));
     assert!(outbox.put(&key("1"), 1, 1, 200, 0).is_empty());
     assert_eq!(letter(&outbox, &key("1")).rev, 2);
@@ -54,11 +54,12 @@ fn a_letter_is_forgotten_when_its_revision_or_a_newer_one_was_taken() {
 
 #[test]
 fn a_newer_revision_waits_on_when_an_older_one_was_taken() {
-    let mut outbox = outbox_of(&[key("1")]);
+    let mut outbox = outbox_of(&[key("1"), key("2")]);
     tell(&mut outbox, &key("1"), Verdict::Again, 0);
     assert!(outbox.put(&key("1"), 2, 100, 1000, 120_000).is_empty());
+    assert_eq!(outbox.next(A, 1000), Some(&key("2")), "its own wait holds up no other");
     assert_eq!(tell(&mut outbox, &key("1"), Verdict::Taken, 2000), Fate::Superseded);
-    assert_eq!(state(&outbox, "1"), (2, 0, 0, 1, false, 121_000));
+    assert_eq!(state(&outbox, "1"), (2, 0, 0, 0, false, 121_000));
 }
 
 #[test]
