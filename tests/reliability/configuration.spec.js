@@ -1,6 +1,6 @@
 // An endpoint that is set up wrongly, and one that says how long to wait.
 
-import { expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
+import { expect, letterTo, putAll, recordOf, test, untilAsked } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 
 const only = async (page) => (await letters(page)).map(([, letter]) => letter)[0];
@@ -25,9 +25,7 @@ for (const status of [401, 403, 404, 405, 409]) {
     expect(wait).toBeGreaterThanOrEqual(30_000);
     expect(wait).toBeLessThanOrEqual(60_000);
     for (let hour = 0; hour < 10; hour += 1) {
-      const before = endpoint.requests.length;
-      await page.clock.fastForward(3_600_000);
-      await expect.poll(() => endpoint.requests.length).toBeGreaterThan(before);
+      await untilAsked(page, endpoint, 3_600_000);
       await expect.poll(async () => (await only(page)).tries).toBe(endpoint.requests.length);
     }
     const { dead, due, tries } = await only(page);
@@ -39,7 +37,7 @@ for (const status of [401, 403, 404, 405, 409]) {
     expect(told[0].advice).toContain(`plaudit probe ${endpoint.url}/in --origin http://127.0.0.1:`);
 
     endpoint.status = 200;
-    await page.clock.fastForward(3_600_000);
+    await untilAsked(page, endpoint, 3_600_000);
     await expect.poll(() => letters(page)).toEqual([]);
   });
 }

@@ -1,6 +1,6 @@
 // A day without an endpoint: everything is kept, and the endpoint is left in peace.
 
-import { expect, letterTo, putAll, recordOf, test } from '../support/reliability.js';
+import { expect, letterTo, putAll, recordOf, test, untilAsked } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 
 const HOUR = 3_600_000;
@@ -12,10 +12,8 @@ async function pass(page, endpoint, end) {
     const waiting = dues.filter(([, level]) => level > 0);
     const due = waiting.length ? Math.max(...waiting.map(([at]) => at)) : Math.min(...dues.map(([at]) => at));
     if (due > end) return page.clock.fastForward(end - now);
-    const before = endpoint.requests.length;
     // A look is never sooner than in a second.
-    await page.clock.fastForward(Math.max(due - now, 1000) + 5);
-    await expect.poll(() => endpoint.requests.length, { intervals: [5], message: `a request at ${new Date(due).toISOString()}` }).toBeGreaterThan(before);
+    await untilAsked(page, endpoint, Math.max(due - now, 1000) + 5);
     // Its reply is written down.
     const isSettled = async () => (await letters(page)).some(([, { due: at, level }]) => level > 0 && at > due);
     await expect.poll(isSettled, { intervals: [5] }).toBe(true);
@@ -47,7 +45,7 @@ for (const [name, headers, count] of [
 
     endpoint.status = 200;
     // The longest pause; then time stands still, so that no request grows old on its way.
-    await page.clock.fastForward(HOUR / 2);
+    await untilAsked(page, endpoint, HOUR / 2);
     await expect.poll(async () => (await letters(page)).length, { timeout: 30_000 }).toBe(0);
     const taken = endpoint.requests.filter(({ status }) => status === 200).map(({ body }) => JSON.parse(body).id);
     expect(taken.sort()).toEqual(all.map(({ record }) => record.id).sort());

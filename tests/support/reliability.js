@@ -84,3 +84,18 @@ export const putAll = (page, letters, wait = 0) =>
 
 // What a browser says when its line is there again.
 export const comeOnline = (page) => page.evaluate(() => void dispatchEvent(new Event('online')));
+
+// Lets that much of a page's simulated time pass, and waits for another request. A look that falls into the end of the one before
+// is made up for a second later, and time stands still unless somebody moves it.
+export async function untilAsked(page, endpoint, wait) {
+  const before = endpoint.requests.length;
+  let looks = 0;
+  await page.clock.fastForward(wait);
+  await expect
+    .poll(async () => {
+      looks += 1;
+      if (looks > 3) await page.clock.runFor(1000);
+      return endpoint.requests.length;
+    }, { intervals: [5, 20, 100, 250], message: 'requests' })
+    .toBeGreaterThan(before);
+}

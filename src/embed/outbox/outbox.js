@@ -179,11 +179,7 @@ let isDraining;
 export async function sendWaiting() {
   clearTimeout(timer);
   timer = undefined;
-  // What was put meanwhile may be missed by the look that is under way.
-  if (isDraining) {
-    plan();
-    return;
-  }
+  if (isDraining) return;
   isDraining = true;
   let wakes = Infinity;
   await locked(async () => {
