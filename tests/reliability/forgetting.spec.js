@@ -1,6 +1,6 @@
 // A host page that wants nothing left of its visitor, and a visitor who does not want anything stored.
 
-import { expect, test } from '../support/reliability.js';
+import { comeOnline, expect, test } from '../support/reliability.js';
 import { letters } from '../support/outbox.js';
 
 async function opened({ page, collector, shop, endpoint }, more = {}) {
@@ -109,4 +109,21 @@ test('a survey that asks for consent stores nothing before it', async ({ page, s
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
   expect((await letters(page)).map(([, { record }]) => [record.score, record.consent])).toEqual([[7, true]]);
+});
+
+test('whoever has said no has nothing stored: the answer waits in the page, and arrives from there', async ({ page, survey, collector, shop, endpoint }) => {
+  endpoint.status = 503;
+  await opened({ page, collector, shop, endpoint });
+  await page.evaluate(() => plaudit.consent(false));
+  await survey.answer(3);
+  await expect(survey.element.getByText('Please keep this tab open.')).toBeVisible();
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
+  expect(await ours(page)).toEqual([]);
+  endpoint.status = 200;
+  const taken = async () => {
+    await comeOnline(page);
+    return endpoint.requests.filter(({ status }) => status === 200).map(({ body }) => JSON.parse(body).score);
+  };
+  await expect.poll(taken).toEqual([3]);
+  await expect(survey.element.locator('.keep')).toHaveCount(0);
 });
