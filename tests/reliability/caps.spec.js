@@ -6,8 +6,10 @@ import { letters } from '../support/outbox.js';
 // Writes letters beside the outbox, all at once.
 const seedWith = (page, all) =>
   page.evaluate(async (seeds) => {
-    await outbox.look();
-    const database = await new Promise((done) => Object.assign(indexedDB.open('plaudit', 1), { onsuccess: ({ target }) => done(target.result) }));
+    const request = indexedDB.open('plaudit', 1);
+    request.onupgradeneeded = () => request.result.createObjectStore('outbox');
+    await new Promise((done) => (request.onsuccess = done));
+    const database = request.result;
     const transaction = database.transaction('outbox', 'readwrite');
     for (const { key, ...value } of seeds) transaction.objectStore('outbox').put(value, key);
     await new Promise((done) => (transaction.oncomplete = done));

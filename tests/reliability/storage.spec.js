@@ -123,6 +123,18 @@ for (const [fault, { breaks }] of Object.entries(faults)) {
   });
 }
 
+test('no localStorage at all, as in a web view: the next visit finds the answer on the disk', async ({ context, page, survey, collector, proxied, shop }) => {
+  await context.addInitScript(() => Object.defineProperty(window, 'localStorage', { value: null }));
+  const { proxy, url } = await opened({ page, collector, proxied, shop }, 'reset');
+  await survey.answer(3);
+  expect(await letters(page)).toHaveLength(1);
+  await page.close();
+  proxy.fault = 'pass';
+  const later = await context.newPage();
+  await later.goto(`${url}/later`);
+  await expect.poll(() => scores(collector), { timeout: 15_000 }).toEqual([[3, true]]);
+});
+
 test('where nothing can be stored and the endpoint takes the answer, nobody is bothered', async ({ page, survey, collector, proxied, shop }) => {
   await page.addInitScript(faults['open throws'].breaks);
   await page.addInitScript(noShelf);
