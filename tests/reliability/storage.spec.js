@@ -178,7 +178,7 @@ test('storage that is deleted between the storing and the sending: kept in the p
       return transaction.apply(this, given);
     };
   });
-  const { proxy, url } = await opened({ page, collector, proxied, shop }, 'stall');
+  const { proxy, url } = await opened({ page, collector, proxied, shop }, 'reset');
   await survey.answer(6);
   expect(await letters(page)).toHaveLength(1);
   await page.evaluate(() => new Promise((done, fail) => Object.assign(indexedDB.deleteDatabase('plaudit'), { onsuccess: done, onerror: fail, onblocked: fail })));
