@@ -84,7 +84,7 @@ test('no token, a wrong token, a token for other things: each has its own screen
 test('a survey that nobody has answered says how to get the first answer', async ({ page, collector }) => {
   await page.goto(collector.dashboard);
   await expect(page.getByRole('heading', { name: 'Waiting for the first answer' })).toBeVisible();
-  await expect(page.getByText('data-survey="demo-nps"')).toBeVisible();
+  await expect(page.getByText('/embed/demo-nps.js')).toBeVisible();
 });
 
 test('a collector that is down is told apart from everything else, and comes back', async ({ page, collector }) => {

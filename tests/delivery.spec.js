@@ -75,9 +75,9 @@ async function isAccessible(page) {
   expect(content).toBeLessThanOrEqual(window);
 }
 
-test('each letter says where it goes, how old it is, and why it has not arrived', async ({ debugView, endpoint }) => {
+test('each letter says where it goes, how old it is, and why it has not arrived', async ({ page, debugView, endpoint }) => {
   const due = Date.now() + 3.5 * MINUTE;
-  const [down, gone, away, slow] = ['down', 'gone', 'away', 'slow'].map((name) => `${endpoint.url}/${name}`);
+  const [down, gone, away, slow] = ['down', 'gone', 'away', 'slow'].map((name) => `${endpoint.url}/${name}?a=1&b='`);
   const score = (given) => ({ record: { score: given } });
   const panel = await debugView(
     letter(down, 1, { ...score(1), status: 503, tries: 2, level: 2, due }),
@@ -99,6 +99,13 @@ test('each letter says where it goes, how old it is, and why it has not arrived'
   for (const [at, reason] of Object.entries(reasons)) await expect(rowOf(panel, at).locator('.why')).toHaveText(reason);
   await expect(rowOf(panel, 1)).toHaveText(`demo-nps, score 1 to ${down} ${reasons[1]} 3 min old, tried twice`, { useInnerText: true });
   await expect(rowOf(panel, 2)).toContainText('not tried yet');
+  // Whatever stands in an address, a shell takes the command as it is meant.
+  const { origin } = new URL(page.url());
+  for (const [at, name] of [[3, 'gone'], [4, 'away']]) {
+    await expect(rowOf(panel, at)).toContainText(`To see why: plaudit probe '${endpoint.url}/${name}?a=1&b=%27' --origin ${origin}`);
+  }
+  await expect(panel.getByText('To see why')).toHaveCount(6);
+  await expect(panel.getByText('To see why').filter({ visible: true })).toHaveCount(2);
   await expect(count(panel, 'waiting')).toHaveText('5');
   await expect(count(panel, 'dead')).toHaveText('1');
   // What needs somebody stands first, and nothing else can be done by hand.
@@ -299,7 +306,7 @@ for (const colorScheme of ['light', 'dark']) {
     test.describe(`${colorScheme}, ${width} px`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
-      const all = (url) => [dead(`${url}/a-long-address/with-many-parts/and-no-place-to-break/0123456789abcdef0123456789abcdef`, 1), dead(url, 2), letter(url, 3, { status: 503, tries: 2, level: 2, record: { score: 3 } })];
+      const all = (url) => [dead(`${url}/a-long-address/with-many-parts/and-no-place-to-break/0123456789abcdef0123456789abcdef`, 1), dead(url, 2), letter(url, 3, { status: 0, tries: 2, level: 2, record: { score: 3 } })];
 
       test('the host\'s view can be used by everybody', async ({ page, debugView, endpoint }) => {
         const panel = await debugView(...all(endpoint.url));

@@ -142,7 +142,7 @@ test('reset forgets everything of ours, and nothing else', async ({ page, host }
     sessionStorage.theirs = 1;
   });
   await host.call('reset');
-  expect(await keys(host)).toEqual(['plaudits:theirs', 'theirs']);
+  await expect.poll(() => keys(host)).toEqual(['plaudits:theirs', 'theirs']);
 });
 
 test('Global Privacy Control: nothing that spans surveys is kept, and gap holds within the page', async ({ page, host }) => {

@@ -54,12 +54,14 @@ test('an endpoint that knows nothing of CORS: each fault with what to do, and wh
   await endpoint.end();
 });
 
-test('a page that answers well is told so, and gets the test record', async ({ page, collector }) => {
+test('an endpoint that answers well is told so, and gets a test record of the survey that is chosen', async ({ page, collector }) => {
   const endpoint = await jsonEndpoint();
-  await open(page, collector);
+  await collector.putSurvey({ id: 'shop', metric: 'csat', deliver: [{ to: '/api/v1/responses', as: 'plaudit' }] });
+  await page.goto(collector.dashboard.replace('#', '?survey=shop&view=check#'));
+  await expect(page.getByRole('heading', { name: 'Check an endpoint' })).toBeVisible();
   await check(page, { url: `${endpoint.url}/in`, as: 'json', send: true });
   await expect(verdict(page)).toContainText('can deliver there');
-  expect(endpoint.requests.map(({ body }) => [body.test, body.survey])).toEqual([[true, 'demo-nps']]);
+  expect(endpoint.requests.map(({ body }) => [body.test, body.survey, body.metric])).toEqual([[true, 'shop', 'csat']]);
   await endpoint.end();
 });
 

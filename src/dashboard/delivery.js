@@ -5,7 +5,7 @@ const here = (path) => new URL(path, import.meta.url).href;
 // Where none was ever stored there is nothing to say.
 async function isOutboxUsed() {
   try {
-    return localStorage['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit');
+    return localStorage?.['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit');
   } catch {
     return false;
   }

@@ -58,10 +58,9 @@ export function panel(root, outbox) {
     const held = shadow.activeElement;
     const losing = lost(seen.dropped);
     const isQuiet = letters.length === 0 && !losing;
-    nothing.hidden = !isQuiet;
     sums.node.hidden = isQuiet;
     all.hidden = seen.dead < 2;
-    say(nothing, `Nothing waits to be sent.${seen.sent ? ` Sent by this page: ${seen.sent}.` : ''}`);
+    say(nothing, isQuiet ? `Nothing waits to be sent.${seen.sent ? ` Sent by this page: ${seen.sent}.` : ''}` : '');
     sums.show(seen);
     say(losses, losing);
     tellOfAsked();

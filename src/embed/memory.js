@@ -1,4 +1,4 @@
-// What this browser remembers of surveys, and the only file that touches its storage. Every key begins with `plaudit:`.
+// What this browser remembers of surveys. Every key begins with `plaudit:`; only the outbox has storage beside this.
 //
 //   store    key                   value                              written                               kept
 //   local    plaudit:visitor:ID    a random number                    when `sample` of survey ID asks for   until reset() or consent(false)
@@ -10,7 +10,7 @@
 //   local    plaudit:waiting       1                                  when an answer waits in the outbox     until the outbox is empty, or reset()
 //   local    plaudit:outbox:KEY    an answer, where IndexedDB fails   before its visitor is thanked         until it has arrived, or reset()
 //
-// Without the visitor's consent nothing is read or written; then, and where storage throws, is absent or is full, the page's own
+// Without the visitor's consent nothing of this is read or written; then, and where storage throws, is absent or is full, the page's own
 // memory stands in.
 
 import { isPrivate } from './visitor.js';

@@ -49,7 +49,7 @@ if (isFramed) {
   // Whoever may frame this page is named in its policy.
   const tell = (message) => parent.postMessage(message, '*');
   for (const name of ['shown', 'scored', 'submitted', 'dismissed', 'problem']) {
-    element.addEventListener(`plaudit:${name}`, ({ detail }) => tell({ plaudit: name, detail }));
+    document.addEventListener(`plaudit:${name}`, ({ detail }) => tell({ plaudit: name, detail }));
   }
   new ResizeObserver(() => tell({ plaudit: 'size', height: main.offsetHeight })).observe(main);
 }

@@ -1,37 +1,49 @@
-// One POST. It tells how the other side answered, with status 0 where it did not, and never throws.
+// One POST. It tells how the other side answered, with status 0 where it did not, with none where nobody can tell, and never throws.
+
+import { Own } from './own.js';
 
 // What browsers let outlive a page, all requests together.
 const BUDGET = 60_000;
 const AT_ONCE = 8;
 const PATIENCE = 30_000;
 
+const canOutlive = 'keepalive' in Request.prototype;
 let bytes = 0;
 let requests = 0;
+let isGoing = false;
 
-const isKept = 'keepalive' in Request.prototype;
+for (const name of ['pagehide', 'pageshow']) {
+  addEventListener(name, () => {
+    isGoing = name === 'pagehide';
+  });
+}
 
-// `headers` are more of them; `isLeaving` says that the page goes away.
-export async function post(url, type, body, { headers = {}, isLeaving } = {}) {
-  const { size } = new Blob([body]);
+// `more` are the owner's headers; `isLeaving` says that the page may go away.
+export async function post(url, type, body, { headers: more = {}, isLeaving } = {}) {
+  try {
+    const headers = new Headers(more);
+    if (!headers.has('content-type')) headers.set('content-type', type);
+    const content = new Blob([body], { type: headers.get('content-type') });
+    // A browser whose requests die with the page has this, for what needs no leave from the other side.
+    if (isGoing && !canOutlive && !/json/.test(content.type) && navigator.sendBeacon(url, content)) return {};
+    // The older way, where a host page has put something of its own in the place of `fetch`: one way or the other, never both.
+    if (!isLeaving && !/native code/.test(window.fetch)) return await posted(url, headers, body);
+    return await fetched(url, headers, body, content.size);
+  } catch {
+    // Offline, a redirect, an endpoint that does not let this page in.
+    return { status: 0 };
+  }
+}
+
+async function fetched(url, headers, body, size) {
   const keepalive = bytes + size <= BUDGET && requests < AT_ONCE;
-  // A browser without `keepalive` has only this, which tells of no reply.
-  if (isLeaving && !isKept && Reflect.ownKeys(headers).length === 0) {
-    try {
-      navigator.sendBeacon(url, new Blob([body], { type }));
-      return { status: 0 };
-    } catch {
-      // The other way may do.
-    }
-  }
-  if (keepalive) {
-    bytes += size;
-    requests += 1;
-  }
+  bytes += keepalive && size;
+  requests += keepalive;
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      headers: { 'content-type': type, ...headers },
+      headers,
       // A redirected POST becomes a GET without its body, and its 200 would look like an acknowledgement.
       redirect: 'error',
       credentials: 'omit',
@@ -40,25 +52,18 @@ export async function post(url, type, body, { headers = {}, isLeaving } = {}) {
       signal: AbortSignal.timeout(PATIENCE),
     });
     // One that a host page has made up has no address.
-    if (response.url) return { status: response.status, after: response.headers.get('retry-after') };
-  } catch {
-    // Offline, a redirect, or not the browser's own `fetch`.
+    return response.url ? { status: response.status, after: response.headers.get('retry-after') } : { status: 0 };
   } finally {
-    if (keepalive) {
-      bytes -= size;
-      requests -= 1;
-    }
+    bytes -= keepalive && size;
+    requests -= keepalive;
   }
-  return /native code/.test(window.fetch) ? { status: 0 } : posted(url, type, body, headers);
 }
 
-// The older way, where a host page has put something of its own in the place of `fetch`.
-const posted = (url, type, body, headers) =>
-  new Promise((done) => {
+const posted = (url, headers, body) =>
+  new Own((done) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
-    request.setRequestHeader('content-type', type);
-    for (const name of Reflect.ownKeys(headers)) request.setRequestHeader(name, headers[name]);
+    for (const [name, value] of headers) request.setRequestHeader(name, value);
     request.timeout = PATIENCE;
     request.onload = () => done({ status: request.responseURL === url ? request.status : 0 });
     request.onerror = request.ontimeout = () => done({ status: 0 });

@@ -7,10 +7,11 @@ import { isLive } from '../support/places.js';
 const watching = () => {
   window.left = [];
   const real = window.fetch;
-  window.fetch = (url, init) => {
-    if (init?.method === 'POST') window.left.push({ way: 'fetch', moment: window.moment, url: `${url}`, keepalive: init.keepalive, type: init.headers['content-type'], body: init.body });
+  // Bound, it looks like the browser's own: what a host page has put there is not asked.
+  window.fetch = function (url, init) {
+    if (init?.method === 'POST') window.left.push({ way: 'fetch', moment: window.moment, url: `${url}`, keepalive: init.keepalive, type: init.headers.get('content-type'), body: init.body });
     return real(url, init);
-  };
+  }.bind(window);
   const beacon = navigator.sendBeacon.bind(navigator);
   navigator.sendBeacon = (url, blob) => {
     window.left.push({ way: 'beacon', moment: window.moment, url: `${url}`, type: blob.type, size: blob.size });

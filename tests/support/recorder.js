@@ -12,11 +12,13 @@ export async function recorder() {
       const body = Buffer.concat(chunks).toString();
       const status = endpoint.statusOf?.(body) ?? endpoint.status;
       endpoint.requests.push({ status, body, headers: request.headers, at: Date.now() });
-      response.writeHead(status, headers).end();
+      setTimeout(() => response.writeHead(status, headers).end(), endpoint.delay);
     });
   });
   endpoint.requests = [];
   endpoint.status = 200;
   endpoint.headers = {};
+  // How long it takes over a reply, in milliseconds.
+  endpoint.delay = 0;
   return endpoint;
 }

@@ -43,7 +43,7 @@ use axum::body::Bytes;
 use axum::http::header::{
     ACCEPT, ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD, HOST, ORIGIN, USER_AGENT,
 };
-use axum::http::{Method, Request, request};
+use axum::http::{HeaderMap, Method, Request, request};
 use domain::deliver::Format;
 use http_body_util::Full;
 
@@ -128,7 +128,8 @@ impl Probe {
 
     /// Asks with OPTIONS: as a browser does where it has to, else for a hint.
     async fn question(&self, ask: &Ask, line: &Line<'_>, stream: Box<dyn exchange::Stream>, steps: &mut Vec<Finding>) {
-        let mut request = self.request(line, Method::OPTIONS).header(ACCESS_CONTROL_REQUEST_METHOD, "POST");
+        let nothing = HeaderMap::new();
+        let mut request = self.request(line, Method::OPTIONS, &nothing).header(ACCESS_CONTROL_REQUEST_METHOD, "POST");
         if ask.needs_preflight() {
             request = request.header(ACCESS_CONTROL_REQUEST_HEADERS, ask.unsafe_headers.join(","));
         }
@@ -160,19 +161,18 @@ impl Probe {
         sample: &Sample,
     ) -> Result<(Answer, Vec<u8>), Silence> {
         let body = sample.body(self.form, &self.website, (line.means.now)()).map_err(Silence::Broken)?;
-        let mut request = self.request(line, Method::POST);
-        for (name, value) in self.headers.map() {
-            request = request.header(name, value);
-        }
+        let request = self.request(line, Method::POST, self.headers.map());
         let request = request.body(Full::new(body)).map_err(|error| Silence::Broken(error.to_string()))?;
         exchange::exchange(stream, request, line.means).await
     }
 
-    fn request(&self, line: &Line<'_>, method: Method) -> request::Builder {
+    /// What a browser sends along, besides the page's own headers, which replace two of the browser's.
+    fn request(&self, line: &Line<'_>, method: Method, own: &HeaderMap) -> request::Builder {
         let request = Request::builder().method(method).uri(line.endpoint.path_and_query());
         let request = request.header(HOST, line.endpoint.authority()).header(ORIGIN, self.website.origin());
-        let request = request.header(USER_AGENT, AGENT);
-        if self.headers.map().contains_key(ACCEPT) { request } else { request.header(ACCEPT, "*/*") }
+        let defaults = [(ACCEPT, "*/*"), (USER_AGENT, AGENT)].into_iter().filter(|(name, _)| !own.contains_key(name));
+        let request = defaults.fold(request, |request, (name, value)| request.header(name, value));
+        own.iter().fold(request, |request, (name, value)| request.header(name, value))
     }
 
     fn none_needed(&self, ask: &Ask) -> String {

@@ -10,6 +10,8 @@ use super::ask::Ask;
 use super::finding::{Finding, Step};
 use domain::deliver::Format;
 
+const KEYLESS: &str = "the probe knows no project's key: with the one of the survey file it may be taken";
+
 /// Whether a browser would hand the answer to the page, and whether it says that the record was taken; every reason why
 /// not.
 pub fn judge_post(ask: &Ask, answer: &Answer) -> Vec<Finding> {
@@ -63,6 +65,7 @@ fn status(ask: &Ask, answer: &Answer) -> Finding {
         Verdict::Misconfigured => fails(
             "something has to be set; the survey keeps the record and tries once an hour at most",
             match (status, ask.form) {
+                (401, Format::Posthog) => KEYLESS,
                 (401, _) => {
                     "let it take records without a secret; one that needs a secret belongs behind the collector"
                 }
@@ -76,9 +79,13 @@ fn status(ask: &Ask, answer: &Answer) -> Finding {
         ),
         Verdict::Refused => fails(
             "it does not take this record; the survey gives it up after three tries",
-            match status {
-                413 => "let it take 32 KiB",
-                415 => "use another form: it does not take this content type",
+            match (status, ask.form) {
+                (413, _) => "let it take 32 KiB",
+                (415, _) => "use another form: it does not take this content type",
+                (_, Format::Template) => {
+                    "look at what it wants: the probe sends the whole record, and not the survey file's template"
+                }
+                (_, Format::Posthog) => KEYLESS,
                 _ => "use another form, or look at what it wants",
             },
         ),

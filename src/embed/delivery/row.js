@@ -2,7 +2,7 @@
 
 import { saveOne } from './file.js';
 import { button, make, say } from './nodes.js';
-import { past, why } from './words.js';
+import { past, probe, why } from './words.js';
 
 let made = 0;
 
@@ -15,6 +15,8 @@ export function row(sendAgain) {
   const endpoint = make('code');
   const about = make('p', 'to ', 'quiet');
   const reason = make('p', '', 'why');
+  const advice = make('p', 'To see why: ', 'quiet');
+  const command = make('code');
   const history = make('p', '', 'quiet');
   const actions = make('div', '', 'actions');
   const again = button('Send again', 'again', () => sendAgain(letter.key));
@@ -25,10 +27,11 @@ export function row(sendAgain) {
   title.id = `letter-${made}`;
   for (const control of [again, saving]) control.setAttribute('aria-describedby', title.id);
   title.append(name, mark);
-  endpoint.dir = 'ltr';
+  for (const code of [endpoint, command]) code.dir = 'ltr';
   about.append(endpoint);
+  advice.append(command);
   actions.append(again, saving);
-  node.append(title, about, reason, history, actions);
+  node.append(title, about, reason, advice, history, actions);
 
   return {
     node,
@@ -40,6 +43,8 @@ export function row(sendAgain) {
       say(endpoint, key[0]);
       say(reason, why(letter, letters, now));
       say(history, past(letter, now));
+      say(command, probe(letter));
+      advice.hidden = !command.textContent;
       mark.hidden = !dead;
       actions.hidden = !dead;
     },

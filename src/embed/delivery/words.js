@@ -39,6 +39,13 @@ export function why(letter, letters, now) {
   return `HTTP ${status}: next try ${next}`;
 }
 
+// The command that tells why an endpoint cannot be reached from here, where that is not clear; empty elsewhere.
+export function probe({ key: [endpoint], dead, status }) {
+  if (dead || status === undefined || (status !== 0 && verdictOf(status) !== 'misconfigured')) return '';
+  // An address may hold what a shell would take for its own.
+  return `plaudit probe '${endpoint.replaceAll("'", '%27')}' --origin ${location.origin}`;
+}
+
 // What the letter has behind it.
 export function past({ since, tries }, now) {
   const age = now - since < MINUTE ? 'less than a minute old' : `${lengthOf(now - since, Math.floor)} old`;

@@ -1,9 +1,9 @@
 // Brings the answer to one survey home: which endpoint gets which revision, and when. Each is independent of the others.
 
-import { Own } from './disk.js';
+import { Own } from '../own.js';
 import { endpointsOf, plain } from './endpoints.js';
 import { LEFT, SCORED } from './occasion.js';
-import { isOnlyHere, LEASE, put, send } from './outbox.js';
+import { isOnlyHere, isOurs, LEASE, put, send } from './outbox.js';
 
 // An answer that may still grow goes out by itself if its page never comes back to it: the page itself would after two idle minutes.
 const HOLD = 600_000;
@@ -18,7 +18,6 @@ const afterFrame = () =>
 
 export function courier(file, { base, mayStore, formats }) {
   const endpoints = endpointsOf(file, base.href);
-  const needsWriting = endpoints.some(({ as }) => !plain[as]);
   let writing;
   const keys = new Set();
 
@@ -31,12 +30,17 @@ export function courier(file, { base, mayStore, formats }) {
   }
 
   // Asked for now: once the page goes away it is too late.
-  if (needsWriting) fetchFormats();
+  if (endpoints.some(({ as }) => !plain[as])) fetchFormats();
 
+  // Nothing where it cannot be written: the formats have not come, or the file is not one that `plaudit check` has seen.
   function letterOf({ url, as, headers, body }, record) {
     const key = [url, record.survey, record.id];
     if (plain[as]) return { key, record, type: plain[as], headers };
-    return writing && { key, record, headers, ...writing.render({ as, headers, body }, record, file) };
+    try {
+      return { key, record, headers, ...writing.render({ as, headers, body }, record, file) };
+    } catch {
+      return undefined;
+    }
   }
 
   function bring(endpoint, letter, isLeaving) {
@@ -44,38 +48,49 @@ export function courier(file, { base, mayStore, formats }) {
     send(letter, undefined, isLeaving);
   }
 
+  // Puts what each of these endpoints wants into the outbox, and tells whether all could be written.
+  async function bringTo(some, record, occasion) {
+    const isStorable = mayStore(file) || record.consent === true;
+    const putting = [];
+    const parcels = [];
+    let isWhole = true;
+    for (const endpoint of some) {
+      const { rev } = record;
+      const isNew = endpoint.put < rev;
+      // Who takes one request an answer gets the whole one, or what there is when the visitor leaves.
+      const isNow = endpoint.sent < rev && (occasion !== SCORED || endpoint.partial);
+      // What was put and has arrived meanwhile must not come again.
+      if (!isNew && !(isNow && isOurs([endpoint.url, record.survey, record.id]))) continue;
+      const letter = letterOf(endpoint, record);
+      if (!letter) {
+        isWhole = false;
+        continue;
+      }
+      // Nothing after an await is sure to run in a page that goes away.
+      if (isNow && occasion === LEFT) bring(endpoint, letter, true);
+      else if (isNow) parcels.push([endpoint, letter]);
+      if (isNew) putting.push(put(letter, isNow ? LEASE : HOLD, isStorable));
+      endpoint.put = rev;
+      keys.add(letter.key);
+    }
+    for (const done of putting) await done;
+    // What has left meanwhile is not sent again.
+    for (const [endpoint, letter] of parcels) if (endpoint.sent < record.rev) bring(endpoint, letter);
+    return isWhole;
+  }
+
   return {
     // Takes a revision of the answer; the promise tells whether its visitor may be thanked for it.
     async deliver(record, occasion) {
       if (occasion === SCORED) await afterFrame();
-      if (needsWriting && !writing && occasion !== LEFT) await fetchFormats();
-      const isStorable = mayStore(file) || record.consent === true;
-      const putting = [];
-      const parcels = [];
-      let isWhole = endpoints.length > 0;
-      for (const endpoint of endpoints) {
-        const { rev } = record;
-        // Who takes one request an answer gets the whole one, or what there is when the visitor leaves.
-        const isNow = endpoint.sent < rev && (occasion !== SCORED || endpoint.partial);
-        const isNew = endpoint.put < rev;
-        if (!isNow && !isNew) continue;
-        const letter = letterOf(endpoint, record);
-        if (!letter) {
-          isWhole = false;
-          continue;
-        }
-        // Nothing after an await is sure to run in a page that goes away.
-        if (isNow && occasion === LEFT) bring(endpoint, letter, true);
-        else if (isNow) parcels.push([endpoint, letter]);
-        // What was put and has arrived meanwhile must not come again.
-        if (isNew) putting.push(put(letter, isNow ? LEASE : HOLD, isStorable));
-        endpoint.put = rev;
-        keys.add(letter.key);
-      }
-      for (const done of putting) await done;
-      // What has left meanwhile is not sent again.
-      for (const [endpoint, letter] of parcels) if (endpoint.sent < record.rev) bring(endpoint, letter);
-      return isWhole;
+      const ofRecord = [];
+      const others = [];
+      for (const endpoint of endpoints) (plain[endpoint.as] ? ofRecord : others).push(endpoint);
+      // Who takes the record itself waits for nobody's formats.
+      const first = bringTo(ofRecord, record, occasion);
+      if (others.length > 0 && !writing && occasion !== LEFT) await fetchFormats();
+      const isWhole = await bringTo(others, record, occasion);
+      return (await first) && isWhole && endpoints.length > 0;
     },
 
     // Whether the answer would be lost with the page.

@@ -1,10 +1,11 @@
-// Letters on the visitor's disk, in IndexedDB: what was changed is there once the promise is kept, even if the power fails.
+// Letters on the visitor's disk, in IndexedDB: what was changed is there once the promise is kept, even if the power fails, as
+// far as the browser keeps its own word.
 
-// Whatever a host page has put in the place of Promise.
-export const Own = (async () => {})().constructor;
+import { Own } from '../own.js';
 
 // Some browsers never answer at all.
 const PATIENCE = 2000;
+const PATIENCE_FOR_A_CHANGE = 10_000;
 
 let opening;
 
@@ -58,6 +59,13 @@ function transact(database, rule) {
     let result;
     transaction.oncomplete = () => done(result);
     transaction.onabort = () => fail(transaction.error);
+    setTimeout(() => {
+      try {
+        transaction.abort();
+      } catch {
+        // It is over already.
+      }
+    }, PATIENCE_FOR_A_CHANGE);
     values.onsuccess = () => {
       const letters = new Map();
       for (const [at, key] of keys.result.entries()) {

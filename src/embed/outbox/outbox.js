@@ -70,8 +70,11 @@ export async function put(letter, wait, mayStore) {
   for (const place of mayStore ? places : [onPage]) {
     try {
       if (place !== onPage) flag(true);
-      const dropped = await place((letters) => putIn(letters, whole, now(), wait), true);
+      // Whatever comes of a letter that is sent meanwhile is written where it will stand.
       ours.set(name, { letter: whole, place });
+      const dropped = await place((letters) => putIn(letters, whole, now(), wait), true);
+      // Another tab may have found nothing and said so meanwhile.
+      if (place !== onPage) flag(true);
       // An older revision that stands elsewhere would be sent after this one.
       if (before !== place) await before((letters) => void letters.delete(name)).catch(() => {});
       if (place === onPage && mayStore) tellOf(letter, 'unstored');
@@ -86,6 +89,9 @@ export async function put(letter, wait, mayStore) {
   return false;
 }
 
+// Whether this page has put the letter, and it has not arrived yet.
+export const isOurs = (key) => ours.has(nameOf(key));
+
 // Whether the page must stay for this letter.
 export const isOnlyHere = (key) => inPage.has(nameOf(key)) && !inPage.get(nameOf(key)).dead;
 
@@ -98,6 +104,8 @@ export async function send(letter, place, isLeaving) {
   const name = `${key} ${record.rev}`;
   underWay.add(name);
   const { status, after } = await post(key[0], type, bodyOf(letter), { headers, isLeaving });
+  // It has left with the page, and nobody will ever know: the next page sends it again.
+  if (status === undefined) return false;
   const verdict = verdictOf(status);
   if (verdict === 'taken') counts.sent += 1;
   else counts.retried += 1;
@@ -142,14 +150,13 @@ const endpointsOf = (letters) => {
 
 // Sends what is due from one place, every endpoint for itself, and gives when something will be due again.
 async function drain(place) {
-  const endpoints = await place((letters) => {
-    tellDropped(wake(letters, now()));
-    return endpointsOf(letters);
-  });
+  const endpoints = await place(endpointsOf);
   const draining = [];
   for (const endpoint of endpoints) draining.push(drainAt(place, endpoint));
   for (const done of draining) await done;
   return place((letters) => {
+    // Afterwards: an old letter has its try first, for the clock may have been wrong.
+    tellDropped(wake(letters, now()));
     let wakes = Infinity;
     for (const endpoint of endpointsOf(letters)) wakes = Math.min(wakes, wakesAt(letters, endpoint));
     return { wakes, isEmpty: letters.size === 0 };
@@ -189,12 +196,15 @@ export async function sendWaiting() {
         const left = await drain(place);
         wakes = Math.min(wakes, left.wakes);
         isEmpty &&= left.isEmpty || place === onPage;
-      } catch {
-        // A place that is not there holds nothing.
+      } catch (reason) {
+        // A place that is not there holds nothing, but a disk may only be slow.
+        if (place !== onDisk || reason?.name === 'AbortError') continue;
+        isEmpty = false;
+        wakes = Math.min(wakes, now() + PAUSE);
       }
     }
     if (isEmpty) flag(false);
-  });
+  }).catch(() => {});
   isDraining = false;
   if (wakes < Infinity) plan(wakes - now());
 }
@@ -238,16 +248,23 @@ export async function sendAgain(key) {
 
 // Tries everything once more and forgets what is not taken: the host page wants nothing left of this visitor.
 export async function forget() {
+  let isEmpty = true;
   for (const place of places) {
     try {
       const letters = await place((all) => [...all.values()]);
       const sending = [];
-      for (const letter of letters) if (!letter.dead) sending.push(send(letter, place));
+      for (const letter of letters) if (!letter.dead && !underWay.has(`${letter.key} ${letter.record.rev}`)) sending.push(send(letter, place));
       for (const done of sending) await done;
       const left = await place((all) => {
         const dropped = [];
-        for (const letter of all.values()) dropped.push([letter, 'reset']);
-        all.clear();
+        for (const { key, record } of letters) {
+          const letter = all.get(nameOf(key));
+          // What was put meanwhile is the next visitor's.
+          if (letter?.record.rev > record.rev) continue;
+          ours.delete(nameOf(key));
+          if (all.delete(nameOf(key))) dropped.push([letter, 'reset']);
+        }
+        isEmpty &&= all.size === 0;
         return dropped;
       });
       tellDropped(left);
@@ -255,17 +272,16 @@ export async function forget() {
       // A place that is not there holds nothing.
     }
   }
-  ours.clear();
-  flag(false);
+  if (isEmpty) flag(false);
   changed();
 }
 
 // A plain object: a module's own namespace would be made anew with whatever a host page has put on every object.
 export const outbox = { put, send, sendWaiting, sendAgain, look, forget, onChange };
 
-// Somebody has deleted the storage under our hands: what this page has put there is put again.
+// Somebody has deleted the storage under our hands. They will have had a reason, so what this page has put there stays in the page.
 onVanished(async () => {
-  for (const { letter, place } of [...ours.values()]) if (place === onDisk) await put(letter, 0, true);
+  for (const { letter, place } of [...ours.values()]) if (place === onDisk) await put(letter, 0, false);
 });
 
 // The line may be there again, and a page that was put away has slept through its timer.

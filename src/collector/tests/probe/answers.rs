@@ -13,7 +13,8 @@ async fn sent(server: &Server, form: Format) -> Report {
 #[tokio::test]
 async fn everything_right_is_deliverable_and_asked_as_a_browser_asks() {
     let server = Server::start(good);
-    let headers = Headers::parse(Format::Json, [("X-Source", "website"), ("Accept", "application/json")]).unwrap();
+    let pairs = [("X-Source", "website"), ("Accept", "application/json"), ("User-Agent", "shop")];
+    let headers = Headers::parse(Format::Json, pairs).unwrap();
     let report = Probe { headers, ..sending(&server.url(), Format::Json) }.run(&means()).await;
     assert_eq!((report.is_deliverable, report.advice.is_none()), (Some(true), true), "{:?}", report.steps);
     let [preflight, post] = &server.seen()[..] else { panic!("{:?}", server.seen()) };
@@ -22,13 +23,18 @@ async fn everything_right_is_deliverable_and_asked_as_a_browser_asks() {
     assert_eq!((&*preflight.method, &*preflight.path), ("OPTIONS", "/in?a=1"));
     assert_eq!(header(preflight, "origin").as_deref(), Some(SHOP));
     assert_eq!(header(preflight, "access-control-request-method").as_deref(), Some("POST"));
-    assert_eq!(header(preflight, "access-control-request-headers").as_deref(), Some("content-type,x-source"));
+    assert_eq!(
+        header(preflight, "access-control-request-headers").as_deref(),
+        Some("content-type,user-agent,x-source")
+    );
     assert_eq!((header(preflight, "x-source"), header(preflight, "host")), (None, host.clone()));
+    assert_eq!(header(preflight, "accept").as_deref(), Some("*/*"));
     assert_eq!((&*post.method, &*post.path), ("POST", "/in?a=1"));
     assert_eq!((header(post, "origin").as_deref(), header(post, "host")), (Some(SHOP), host));
     assert_eq!(header(post, "content-type").as_deref(), Some("application/json"));
     assert_eq!(header(post, "x-source").as_deref(), Some("website"));
     assert_eq!(header(post, "accept").as_deref(), Some("application/json"));
+    assert_eq!(header(post, "user-agent").as_deref(), Some("shop"));
 }
 
 #[tokio::test]

@@ -132,6 +132,8 @@ fn whole(text: &[u8]) -> Option<Seen> {
     let mut lines = head.split("\r\n");
     let mut first = lines.next()?.split(' ');
     let (method, path) = (first.next()?.to_owned(), first.next()?.to_owned());
+    let names: Vec<_> = head.lines().filter_map(|line| line.split_once(": ")).map(|(name, _)| name).collect();
+    assert!((1..names.len()).all(|at| !names[at..].contains(&names[at - 1])), "a header stands twice: {head}");
     let headers: BTreeMap<_, _> = lines
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
@@ -148,7 +150,8 @@ pub(crate) fn answer(status: u16, headers: &[(&str, &str)]) -> String {
 
 /// Everything that a browser on the shop's website wants to hear.
 pub(crate) fn good(seen: &Seen) -> String {
-    let headers = [("Access-Control-Allow-Origin", SHOP), ("Access-Control-Allow-Headers", "Content-Type, X-Source")];
+    let headers =
+        [("Access-Control-Allow-Origin", SHOP), ("Access-Control-Allow-Headers", "Content-Type, User-Agent, X-Source")];
     answer(if seen.method == "OPTIONS" { 204 } else { 200 }, &headers)
 }
 
