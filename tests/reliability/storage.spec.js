@@ -159,7 +159,7 @@ test('nobody is thanked before the answer is stored', async ({ page, survey, col
   await survey.score(5).click();
   await survey.send.click();
   await expect.poll(() => page.evaluate(() => window.release.length)).toBeGreaterThan(0);
-  await expect.poll(() => page.evaluate(() => new Promise((done) => setTimeout(done, 300, 'waited')))).toBe('waited');
+  await expect(survey.element.getByRole('button', { name: 'Sending…' })).toBeVisible();
   await expect(survey.thanks).toBeHidden();
   await page.evaluate(() => {
     const waiting = window.release;
@@ -198,6 +198,12 @@ test('a disk that takes no more changes: what was taken is not sent over and ove
   const all = [0, 1, 2].map((number) => letterTo(`${endpoint.url}/in`, recordOf(number)));
   await putAll(page, all, 1000);
   await page.evaluate(() => {
+    window.looks = 0;
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...given) {
+      window.looks += 1;
+      return transaction.apply(this, given);
+    };
     for (const name of ['put', 'delete']) {
       const real = IDBObjectStore.prototype[name];
       IDBObjectStore.prototype[name] = function (...given) {
@@ -208,8 +214,9 @@ test('a disk that takes no more changes: what was taken is not sent over and ove
     }
   });
   await expect.poll(() => endpoint.requests.length).toBeGreaterThan(0);
-  // Three looks are enough to tell.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 3500)));
+  // It looks again and again, and each look is a few transactions.
+  const before = await page.evaluate(() => window.looks);
+  await expect.poll(() => page.evaluate(() => window.looks), { timeout: 20_000 }).toBeGreaterThan(before + 9);
   expect(endpoint.requests.length).toBeLessThanOrEqual(3);
 });
 
