@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 import { fill, render } from '../src/embed/formats.js';
+import { letters } from './support/outbox.js';
 import { recorder } from './support/recorder.js';
 import { expect, test as base } from './support/test.js';
 
@@ -139,6 +140,8 @@ for (const [as, more, parse, said] of [
     await survey.score(9).click();
     await survey.answer(9, 'Kind');
     await expect.poll(() => endpoint.requests.length).toBe(1);
+    // A page that goes before it has seen the reply asks again, and must.
+    await expect.poll(() => letters(page)).toEqual([]);
     await page.goto(collector.surveyPage('elsewhere'));
     await survey.isOpen();
     await expect.poll(() => page.evaluate(() => localStorage['plaudit:waiting'])).toBeUndefined();

@@ -1,19 +1,13 @@
 // Answers that were given in this browser on the survey's own page, which has the dashboard's origin, and have not arrived.
 
-const here = (path) => new URL(path, import.meta.url).href;
+import { isOutboxUsed } from '../embed/used.js';
 
-// Where none was ever stored there is nothing to say.
-async function isOutboxUsed() {
-  try {
-    return localStorage?.['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit');
-  } catch {
-    return false;
-  }
-}
+const here = (path) => new URL(path, import.meta.url).href;
 
 // Puts the delivery panel below the figures, and sends what is due.
 export async function showDelivery() {
-  if (!(await isOutboxUsed())) return;
+  // Where none was ever stored, or nothing can be, there is nothing to say.
+  if (!(await isOutboxUsed().catch(() => false))) return;
   const [{ panel }, { outbox }] = await Promise.all([import(here(`../delivery.js?v=${BUILD}`)), import(here(`../brain.js?v=${BUILD}`))]);
   const place = document.createElement('div');
   const root = document.createElement('div');

@@ -19,7 +19,7 @@ export function hands({ element, section, scale, file, parts, wording, tell }) {
 
   return {
     // The record that was sent last, for whoever goes on after a program that has trapped.
-    sent: () => sent,
+    sent: () => sent && { ...sent },
     // Takes a revision of the answer, and tells whether its visitor may be thanked for it. The program takes only what passes for
     // a Promise of the page's, which may be another than the browser's.
     deliver(record, occasion) {

@@ -30,5 +30,5 @@ if (!first) {
   sendWaiting();
 } else if (!first.take?.(base.href, given, import.meta.url)) {
   // The other loader's elements would ask the other server, and answers would land there.
-  console.warn('plaudit: two loaders');
+  console.warn('plaudit: two servers');
 }

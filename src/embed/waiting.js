@@ -1,11 +1,12 @@
 // Answers of an earlier visit that have not arrived yet: sent without showing anything.
 
 import { parts } from './parts.js';
+import { isOutboxUsed } from './used.js';
 
-// The outbox, where there may be something in it. A browser that is killed may lose the flag and keep the answer.
+// The outbox, where there may be something in it.
 export async function outboxIfUsed() {
   try {
-    if (localStorage?.['plaudit:waiting'] || (await indexedDB.databases()).some(({ name }) => name === 'plaudit')) return (await parts.brain()).outbox;
+    if (await isOutboxUsed()) return (await parts.brain()).outbox;
   } catch {
     // Where nothing can be stored, nothing waits.
   }

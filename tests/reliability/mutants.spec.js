@@ -67,7 +67,7 @@ const promises = [
   {
     promise: 'two tabs send each answer once',
     mutant: 'no lock',
-    file: 'outbox/outbox.js',
+    file: 'outbox/lock.js',
     from: '  if (!locks) return work();\n',
     to: '  return work();\n',
     kept: 20,

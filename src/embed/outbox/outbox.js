@@ -8,6 +8,7 @@
 import { post } from '../post.js';
 import { write } from '../json.js';
 import { onDisk, onVanished } from './disk.js';
+import { locked } from './lock.js';
 import { answered, next, nudge, nameOf, put as putIn, retryAfter, revive, verdictOf, wake, wakesAt } from './rules.js';
 import { onShelf } from './shelf.js';
 import { tellOf } from './telling.js';
@@ -27,10 +28,20 @@ const onPage = async (rule) => rule(inPage);
 // From the safest place to the least safe one.
 const places = [onDisk, onShelf, onPage];
 
+async function everywhere(work) {
+  for (const place of places) {
+    try {
+      await work(place);
+    } catch {
+      // A place that is not there holds nothing.
+    }
+  }
+}
+
 // Letters that this page has put, by name, each with its place; and those on their way.
 const ours = new Map();
 const underWay = new Set();
-const counts = { sent: 0, retried: 0, dead: 0, dropped: { old: 0, full: 0, reset: 0 } };
+const counts = { sent: 0, retried: 0, dropped: { old: 0, full: 0, reset: 0 } };
 const listeners = new Set();
 let timer;
 
@@ -98,10 +109,13 @@ export const isOnlyHere = (key) => inPage.has(nameOf(key)) && !inPage.get(nameOf
 // What the letter carries, as it leaves now.
 const bodyOf = ({ body, record }) => body ?? write({ ...record, sent_at: new Date().toISOString() });
 
+// What is on its way is one revision of a letter.
+const parcelOf = ({ key, record }) => `${key} ${record.rev}`;
+
 // Sends a letter. It is on its way before this gives its promise, which tells whether it was taken.
 export async function send(letter, place, isLeaving) {
   const { key, record, type = 'text/plain;charset=UTF-8', headers } = letter;
-  const name = `${key} ${record.rev}`;
+  const name = parcelOf(letter);
   underWay.add(name);
   const { status, after } = await post(key[0], type, bodyOf(letter), { headers, isLeaving });
   // It has left with the page, and nobody will ever know: the next page sends it again.
@@ -124,7 +138,6 @@ export async function send(letter, place, isLeaving) {
     // It will be sent again, which does no harm. A disk that takes no changes would have it sent over and over.
     setTimeout(() => underWay.delete(name), PAUSE);
   }
-  if (fate?.dead) counts.dead += 1;
   if (!fate) ours.delete(nameOf(key));
   if (fate?.dead || verdict === 'misconfigured') tellOf(letter, fate?.dead ? 'refused' : verdict, { status });
   else if (verdict !== 'taken') tellOf(letter, 'undelivered', { status });
@@ -137,7 +150,7 @@ async function drainAt(place, endpoint) {
   for (;;) {
     const letter = await place((letters) => next(letters, endpoint, now()));
     // One that is still on its way is not sent beside itself.
-    if (!letter || underWay.has(`${letter.key} ${letter.record.rev}`)) return;
+    if (!letter || underWay.has(parcelOf(letter))) return;
     await send(letter, place);
   }
 }
@@ -161,23 +174,6 @@ async function drain(place) {
     for (const endpoint of endpointsOf(letters)) wakes = Math.min(wakes, wakesAt(letters, endpoint));
     return { wakes, isEmpty: letters.size === 0 };
   });
-}
-
-// One tab at a time, where the browser can say so; whoever waits too long goes on without.
-async function locked(work) {
-  const { locks } = navigator;
-  if (!locks) return work();
-  let isBegun;
-  const begin = () => {
-    isBegun = true;
-    return work();
-  };
-  try {
-    return await locks.request('plaudit:outbox', { signal: AbortSignal.timeout(60_000) }, begin);
-  } catch (reason) {
-    if (isBegun) throw reason;
-    return work();
-  }
 }
 
 let isDraining;
@@ -222,56 +218,40 @@ function plan(wait = 0) {
 // What is waiting and dead here, and what this page has done so far.
 export async function look() {
   const letters = [];
-  for (const place of places) {
-    try {
-      letters.push(...(await place((all) => [...all.values()])));
-    } catch {
-      // A place that is not there holds nothing.
-    }
-  }
+  await everywhere(async (place) => letters.push(...(await place((all) => [...all.values()]))));
   let waiting = 0;
   for (const { dead } of letters) waiting += !dead;
-  return { waiting, dead: letters.length - waiting, ...structuredClone({ sent: counts.sent, retried: counts.retried, dropped: counts.dropped, letters }) };
+  return { waiting, dead: letters.length - waiting, ...structuredClone({ ...counts, letters }) };
 }
 
 // A person wants a dead letter sent again.
 export async function sendAgain(key) {
-  for (const place of places) {
-    try {
-      await place((letters) => revive(letters, key, now()));
-    } catch {
-      // A place that is not there holds nothing.
-    }
-  }
+  await everywhere((place) => place((letters) => revive(letters, key, now())));
   await sendWaiting();
 }
 
 // Tries everything once more and forgets what is not taken: the host page wants nothing left of this visitor.
 export async function forget() {
   let isEmpty = true;
-  for (const place of places) {
-    try {
-      const letters = await place((all) => [...all.values()]);
-      const sending = [];
-      for (const letter of letters) if (!letter.dead && !underWay.has(`${letter.key} ${letter.record.rev}`)) sending.push(send(letter, place));
-      for (const done of sending) await done;
-      const left = await place((all) => {
-        const dropped = [];
-        for (const { key, record } of letters) {
-          const letter = all.get(nameOf(key));
-          // What was put meanwhile is the next visitor's.
-          if (letter?.record.rev > record.rev) continue;
-          ours.delete(nameOf(key));
-          if (all.delete(nameOf(key))) dropped.push([letter, 'reset']);
-        }
-        isEmpty &&= all.size === 0;
-        return dropped;
-      });
-      tellDropped(left);
-    } catch {
-      // A place that is not there holds nothing.
-    }
-  }
+  await everywhere(async (place) => {
+    const letters = await place((all) => [...all.values()]);
+    const sending = [];
+    for (const letter of letters) if (!letter.dead && !underWay.has(parcelOf(letter))) sending.push(send(letter, place));
+    for (const done of sending) await done;
+    const left = await place((all) => {
+      const dropped = [];
+      for (const { key, record } of letters) {
+        const letter = all.get(nameOf(key));
+        // What was put meanwhile is the next visitor's.
+        if (letter?.record.rev > record.rev) continue;
+        ours.delete(nameOf(key));
+        if (all.delete(nameOf(key))) dropped.push([letter, 'reset']);
+      }
+      isEmpty &&= all.size === 0;
+      return dropped;
+    });
+    tellDropped(left);
+  });
   if (isEmpty) flag(false);
   changed();
 }
@@ -286,7 +266,7 @@ onVanished(async () => {
 
 // The line may be there again, and a page that was put away has slept through its timer.
 addEventListener('online', async () => {
-  for (const place of places) await place((letters) => nudge(letters, now())).catch(() => {});
+  await everywhere((place) => place((letters) => nudge(letters, now())));
   sendWaiting();
 });
 addEventListener('pageshow', ({ persisted }) => persisted && sendWaiting());
