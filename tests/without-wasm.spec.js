@@ -200,6 +200,24 @@ test.describe('a program that traps later', () => {
   };
 
   for (const [place, open] of Object.entries(places)) {
+    test(`in ${place}: whoever is writing writes on, and need not choose again`, async ({ page, survey, collector, site }) => {
+      await later(page, collector);
+      await open({ page, collector, site }, 'demo-nps');
+      await survey.isOpen();
+      await isLive(page);
+      await survey.score(9).click();
+      const before = await survey.comment.elementHandle();
+      // The program is told that the focus has left the scale.
+      await survey.comment.click();
+      await expect.poll(() => before.evaluate((node) => node.isConnected)).toBe(false);
+      await page.keyboard.type('Half a thought');
+      await expect(survey.comment).toHaveValue('Half a thought');
+      await survey.send.click();
+      await expect(survey.thanks).toBeFocused();
+      const [last] = await collector.complete();
+      expect(last).toMatchObject({ score: 9, comment: 'Half a thought', complete: true, confirmed: 'gesture', group: 'promoter' });
+    });
+
     test(`in ${place}: one form is left, with what was written, and the later score counts`, async ({ page, survey, collector, site }) => {
       await later(page, collector);
       await open({ page, collector, site }, 'demo-nps');

@@ -10,6 +10,7 @@ pub mod assets;
 pub mod batch;
 pub mod commands;
 pub mod demo;
+pub mod display;
 pub mod intake;
 pub mod probe;
 pub mod refusal;

@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::routes::{cube, files, health, probe, responses_get, responses_post, surveys};
+use crate::routes::{changes, cube, displays, files, health, people, probe, responses_get, responses_post, surveys};
 use crate::token::Scope;
 use crate::{auth, cors, log};
 
@@ -42,11 +42,14 @@ pub struct Route {
 /// The routes on one screen. Whatever is not here is a file, or nothing.
 pub fn routes() -> Vec<Route> {
     use Access::{Answers, Public, Token};
-    use Scope::{Manage, Read};
+    use Scope::{Erase, Manage, Read};
     vec![
         at(Method::POST, "/api/v1/responses", Answers, responses_post::post),
         at(Method::GET, "/api/v1/responses", Token(Read), responses_get::list),
+        at(Method::POST, "/api/v1/displays", Answers, displays::post),
         at(Method::GET, "/api/v1/cube", Token(Read), cube::get),
+        at(Method::GET, "/api/v1/changes", Token(Read), changes::get),
+        at(Method::POST, "/api/v1/people/erase", Token(Erase), people::erase),
         at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list),
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put),
         at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete),

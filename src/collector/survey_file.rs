@@ -6,7 +6,7 @@ use domain::survey::Survey;
 use domain::{Problem, ProblemKind, Timestamp};
 use sha2::{Digest, Sha256};
 
-use crate::store::By;
+use crate::store::{By, StoreError};
 use crate::zone::Zone;
 
 /// The most bytes of a survey file, which is a hundred times what one written by hand has.
@@ -61,6 +61,17 @@ impl SurveyFile {
             }
             _ => Err(problems),
         }
+    }
+
+    /// Reads a file that was put before.
+    ///
+    /// # Errors
+    /// When this version refuses it.
+    pub(crate) fn stored(body: &str, changed_at: Timestamp) -> Result<Self, StoreError> {
+        Self::read(body, changed_at).map_err(|problems| {
+            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            StoreError::Broken(format!("it holds a survey file that this version refuses: {first}"))
+        })
     }
 }
 

@@ -87,6 +87,11 @@ impl ResponseId {
         (text.len() == 36).then(|| Uuid::try_parse(text).ok().map(Self)).flatten()
     }
 
+    /// The id of these sixteen bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
+
     /// The usual form: lower case, with hyphens.
     pub fn to_text(self) -> String {
         String::from(&*self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()))

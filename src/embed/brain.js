@@ -37,9 +37,10 @@ export function think(kit, early) {
     try {
       const { answer } = await parts.plain();
       if (isOver && early.length === 0) return;
-      const written = section.querySelector('#comment')?.value;
+      const draft = section.querySelector('#comment');
+      const isWriting = draft && section.getRootNode().activeElement === draft;
       end(trapped);
-      live = answer(section, given, written);
+      live = answer(section, given, draft, isWriting);
     } catch (failed) {
       // The next act tries again.
       isStuck = true;

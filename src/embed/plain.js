@@ -15,8 +15,9 @@ const firstRev = 500;
 // Where not even the words came.
 const english = { send: 'Send', sending: 'Sending…', thanks: 'Thank you!', failed: 'Your answer could not be sent.', again: 'Try again', required: 'Please agree first.' };
 
-// Goes on with the survey in `section`; `given` is what the program would have been given, `draft` the comment so far.
-export function answer(section, given, draft = '') {
+// Goes on with the survey in `section`; `given` is what the program would have been given, `draft` the field that it has left with
+// the comment so far, and `isWriting` says whether somebody is writing in it.
+export function answer(section, given, draft, isWriting) {
   const { survey: file, words = {}, locale, hands } = given;
   const [unfavourableTo, neutralTo, ...names] = groups[file.metric];
   const groupOf = (score) => names[score <= unfavourableTo ? 0 : score <= neutralTo ? 1 : 2];
@@ -40,7 +41,7 @@ export function answer(section, given, draft = '') {
   const end = make('div', { className: 'end', hidden: true }, thanks);
   // What a program has left half-done.
   for (const node of [...section.children]) if (!node.matches('.scale, .close')) node.remove();
-  comment.value = draft;
+  comment.value = draft?.value ?? '';
   section.append(after, end);
 
   // A consent that the survey cannot do without is asked for here too, and nothing is sent before it is given.
@@ -56,6 +57,11 @@ export function answer(section, given, draft = '') {
   let timer;
   let isSending = false;
 
+  function ask(group) {
+    label.textContent = fill(own.follow_up?.[group] || words[file.metric]?.follow_up[group]);
+    after.hidden = false;
+  }
+
   async function deliver(occasion) {
     if (consentId && !consent.checked) return false;
     if (consentId) record.consent = true;
@@ -68,8 +74,7 @@ export function answer(section, given, draft = '') {
     const { score, at } = pending;
     pending = undefined;
     const group = groupOf(score);
-    label.textContent = fill(own.follow_up?.[group] || words[file.metric]?.follow_up[group]);
-    after.hidden = false;
+    ask(group);
     if (record?.score === score) return;
     record = {
       v: 1,
@@ -135,6 +140,11 @@ export function answer(section, given, draft = '') {
   button.addEventListener('click', ({ isTrusted }) => isTrusted && finish());
   addEventListener('pagehide', leave);
   addEventListener('visibilitychange', onHidden);
+  if (record) ask(groupOf(record.score));
+  if (isWriting) {
+    comment.focus();
+    comment.setSelectionRange(draft.selectionStart, draft.selectionEnd);
+  }
 
   return {
     // 0 picked, 1 moved to by an arrow, 2 its digit typed, 3 the focus left.

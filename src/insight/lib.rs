@@ -30,7 +30,7 @@ pub mod statistics;
 mod distribution;
 mod standing;
 
-pub use cube::{Count, Cube, CubeProblem, Dimension};
+pub use cube::{Count, Cube, CubeProblem, Dimension, DisplayCount, response_rate};
 pub use distribution::{Distribution, Groups};
 pub use report::{LeftOut, Report, just_before};
 pub use standing::Standing;

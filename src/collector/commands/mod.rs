@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod embed;
+mod erase;
 mod probe;
 mod report;
 mod schema;
@@ -49,6 +50,8 @@ enum Command {
     Demo(demo::Demo),
     /// Print the figures of a period
     Report(report::Report),
+    /// Delete what a person has answered, for good
+    Erase(erase::Erase),
 }
 
 /// Where surveys, responses and tokens are kept.
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
             Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
+            Command::Erase(erase) => erase.run().await,
         }
     });
     outcome.unwrap_or_else(|error| failed(&error))

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use domain::{Day, Metric, SurveyId};
-use insight::{Distribution, LeftOut, Standing, just_before};
+use insight::{Distribution, LeftOut, Standing, just_before, response_rate};
 
 use super::Database;
 use crate::store::Tally;
@@ -51,10 +51,12 @@ impl Report {
         let metric = file.survey.metric;
         let tallies = store.tallies(&self.survey, days.clone()).await?;
         let before = store.tallies(&self.survey, just_before(&days)).await?;
+        let displays = store.displays(&self.survey, days.clone()).await?;
         store.close().await;
         let (current, left_out) = sums(metric, &tallies)?;
         let (previous, _) = sums(metric, &before)?;
-        let report = insight::Report::new(&self.survey, days, &current, Some(&previous), left_out, None);
+        let report =
+            insight::Report::new(&self.survey, days, &current, Some(&previous), left_out, response_rate(&displays));
         match self.form {
             Form::Json => println!("{}", serde_json::to_string_pretty(&report)?),
         }

@@ -54,7 +54,8 @@ pub(super) fn records(file: &SurveyFile, day: Day, rng: &mut Rng) -> Vec<Respons
     if let Some((agent, department)) = customer.agent {
         first.agent = Some(agent.to_owned());
         first.department = Some(department.to_owned());
-        first.ticket = Some(format!("T-{}", rng.u32(10_000..99_999)));
+        // No two tickets share a number, or one answer would take the other's place.
+        first.ticket = Some(format!("T-{}", scored_at.unix_millis().rem_euclid(100_000_000_000)));
     }
     first.properties =
         vec![("country".to_owned(), customer.country.to_owned()), ("plan".to_owned(), customer.plan.to_owned())];

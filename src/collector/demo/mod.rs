@@ -65,7 +65,7 @@ pub async fn fill(
         let received = |response: &Response| response.sent_at.unwrap_or(response.scored_at);
         for outcome in take(store, batch.items, Sender::default(), received).await?.outcomes {
             match outcome? {
-                Put::AlreadyStored => filled.already_stored += 1,
+                Put::AlreadyStored | Put::Erased => filled.already_stored += 1,
                 _ => filled.stored += 1,
             }
         }

@@ -1,8 +1,11 @@
 //! One file for each kind of thing that can be asked for. Which route leads where stands in [`crate::router`].
 
+pub mod changes;
 pub mod cube;
+pub mod displays;
 pub mod files;
 pub mod health;
+pub mod people;
 pub mod probe;
 pub mod responses_get;
 pub mod responses_post;

@@ -82,10 +82,11 @@ fn search(parameters: Vec<(String, String)>) -> Result<Search, Refusal> {
 }
 
 /// The record as it came, with what the collector knows about it. Our words win over unknown fields of the same name.
-fn record(found: &Found) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
+pub(super) fn record(found: &Found) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
     let mut record: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&found.body)?;
     record.insert("received_at".to_owned(), to_raw_value(&found.received_at)?);
     record.insert("day".to_owned(), to_raw_value(&found.day.to_text())?);
     record.insert("standing".to_owned(), to_raw_value(found.standing.name())?);
+    record.insert("contested".to_owned(), to_raw_value(&found.is_contested)?);
     Ok(record)
 }

@@ -84,7 +84,8 @@ fn answer(taken: Taken, is_single: bool) -> Result<Response, Refusal> {
     let mut answer = Answer { stored: 0, already_stored: 0, rejected: Vec::new() };
     for (index, outcome) in taken.outcomes.into_iter().enumerate() {
         match outcome {
-            Ok(Put::AlreadyStored) => answer.already_stored += 1,
+            // What was erased is not kept, and its sender is to forget it, too.
+            Ok(Put::AlreadyStored | Put::Erased) => answer.already_stored += 1,
             Ok(_) => answer.stored += 1,
             Err(refusal) if is_single => return Err(refusal),
             Err(refusal) => answer.rejected.push(Rejected { index, refusal }),

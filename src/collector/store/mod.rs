@@ -1,25 +1,34 @@
 //! Where surveys, responses and tokens are kept.
 //!
-//! Everything above works with the trait [`Store`]; SQL is found only below it. A new database is one module beside
-//! [`sqlite`] that implements the trait, and one line in [`open()`].
+//! Everything above works with the trait [`Store`]. Below it there are three floors: `keeper` implements it, with its one
+//! writer and its readers; `ledger` knows what a write means for the figures; and a database ([`sqlite`]) only does as it is
+//! told, in SQL. A new database is one module beside that one, and one line in [`open()`].
 
 pub mod sqlite;
 
 mod error;
+mod keeper;
+mod ledger;
 mod open;
+mod options;
 mod search;
 mod values;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::Path;
 
 use async_trait::async_trait;
 use domain::{Day, SurveyId, Timestamp};
+use insight::DisplayCount;
 
 pub use error::StoreError;
 pub use open::open;
-pub use search::{Before, Search};
-pub use values::{By, Counts, DayCount, Found, Put, PutSurvey, Row, Tally, TokenEntry};
+pub use options::Options;
+pub use search::{Before, Search, Since};
+pub use values::{
+    By, Changed, Counts, DayCount, Display, Forgotten, Found, Put, PutSurvey, Row, Stage, Tally, TokenEntry, Who,
+};
 
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -33,14 +42,23 @@ pub trait Store: Send + Sync {
     /// keeps its `scored_at` keeps its day, however the sender's clock has moved since.
     async fn put_responses(&self, rows: Vec<Row>) -> Result<Vec<Put>, StoreError>;
 
+    /// Stores what browsers tell of displays. Those of a survey that is not there are passed over.
+    async fn put_displays(&self, displays: Vec<Display>) -> Result<(), StoreError>;
+
     /// The responses that a search finds, newest first.
     async fn responses(&self, search: Search) -> Result<Vec<Found>, StoreError>;
+
+    /// The responses that have changed since a place, oldest change first, at most `limit`.
+    async fn changes(&self, survey: &SurveyId, since: Since, limit: u16) -> Result<Changed, StoreError>;
 
     /// Counted responses by day and score along each of `dimensions`, and the revision they belong to: one snapshot.
     async fn counts(&self, survey: &SurveyId, days: Range<Day>, dimensions: Vec<By>) -> Result<Counts, StoreError>;
 
     /// All responses of some days, by what they count as.
     async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError>;
+
+    /// How often a survey was shown on some days, and what came of it.
+    async fn displays(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<DisplayCount>, StoreError>;
 
     /// Those of the named surveys that there are.
     async fn surveys_named(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<SurveyFile>, StoreError>;
@@ -65,6 +83,15 @@ pub trait Store: Send + Sync {
 
     /// Takes the token of that id, or all tokens of that name, away; tells how many there were.
     async fn revoke_token(&self, name_or_id: String) -> Result<usize, StoreError>;
+
+    /// Deletes the responses of a person and everything about them, for good: later revisions are not stored. Tells how many.
+    async fn erase(&self, who: Who) -> Result<usize, StoreError>;
+
+    /// Deletes the responses of a survey that were given before a moment, and its displays as old. The counts stay.
+    async fn forget(&self, survey: &SurveyId, before: Timestamp) -> Result<Forgotten, StoreError>;
+
+    /// Writes a whole and consistent copy into a new SQLite file, while others read and write.
+    async fn back_up(&self, to: &Path) -> Result<(), StoreError>;
 
     /// Whether the database answers.
     async fn is_ready(&self) -> Result<(), StoreError>;

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use domain::Timestamp;
 
 use super::Store;
-use super::sqlite::{Options, Sqlite};
+use super::{Options, sqlite};
 use crate::survey_file::SurveyFile;
 
 /// The survey that every new database has.
@@ -22,8 +22,8 @@ pub fn open(uri: &str, now: Timestamp) -> anyhow::Result<Arc<dyn Store>> {
     match uri.split_once(':') {
         Some(("sqlite", path)) => {
             let path = path.strip_prefix("//").unwrap_or(path);
-            let store = Sqlite::open(path, &first_survey, Options::default());
-            Ok(Arc::new(store.with_context(|| format!("cannot open the database {path}"))?))
+            let store = sqlite::open(path, &first_survey, Options::default());
+            store.with_context(|| format!("cannot open the database {path}"))
         }
         Some(("postgres" | "postgresql", _)) => {
             bail!("this build has SQLite only so far; write --database sqlite:plaudit.db")

@@ -71,3 +71,52 @@ impl Before {
         Some(Self { given_at: i64::from_be_bytes(given_at.try_into().ok()?), id: id.try_into().ok()? })
     }
 }
+
+/// A place in the order of changes: the survey's revision, then the id. Written `12`, or `12.` and the id's 32 hex digits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Since {
+    /// The revision.
+    pub revision: u64,
+    /// The sixteen bytes of the last response that was seen of that revision.
+    pub id: [u8; 16],
+}
+
+impl Since {
+    /// After every change there is.
+    pub const NEWEST: Self = Self { revision: i64::MAX as u64, id: [0xff; 16] };
+
+    /// After everything that belongs to that revision.
+    pub fn after(revision: u64) -> Self {
+        Self { revision, id: [0xff; 16] }
+    }
+
+    /// As clients hand it back.
+    ///
+    /// ```
+    /// use collector::store::Since;
+    /// assert_eq!(Since::after(12).to_text(), "12");
+    /// let within = Since { revision: 12, id: [7; 16] };
+    /// assert_eq!(Since::from_text(&within.to_text()), Some(within));
+    /// assert_eq!(Since::from_text("0"), Some(Since::after(0)));
+    /// assert_eq!(Since::from_text("yesterday"), None);
+    /// ```
+    pub fn to_text(self) -> String {
+        if self == Self::after(self.revision) {
+            return self.revision.to_string();
+        }
+        format!("{}.{:032x}", self.revision, u128::from_be_bytes(self.id))
+    }
+
+    /// The place that a text stands for.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let Some((revision, id)) = text.split_once('.') else { return number(text).map(Self::after) };
+        let is_hex = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let id = is_hex.then(|| u128::from_str_radix(id, 16).ok()).flatten()?;
+        Some(Self { revision: number(revision)?, id: id.to_be_bytes() })
+    }
+}
+
+/// Databases count up to 2^63.
+fn number(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|number| i64::try_from(*number).is_ok())
+}

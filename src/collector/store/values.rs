@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use domain::response::Response;
-use domain::{Day, Metric, Timestamp};
-use insight::Standing;
+use domain::response::{Channel, Response};
+use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
+use insight::{DisplayCount, Standing};
 
+use super::ledger::Key;
+use super::search::Since;
 use crate::token::Scopes;
 use crate::zone::Zone;
 
@@ -39,6 +41,100 @@ impl Row {
         let standing = Standing::of(&response);
         Ok(Self { response, body, given_at, received_at: received, day, standing })
     }
+
+    pub(crate) fn key(&self) -> Key {
+        Key { survey: self.response.survey.clone(), id: self.response.id }
+    }
+}
+
+/// What a browser tells of one showing of a survey.
+#[derive(Clone, Debug)]
+pub struct Display {
+    pub(crate) key: Key,
+    pub(crate) stage: Stage,
+    pub(crate) channel: Channel,
+    /// The day it was shown, in the survey's zone.
+    pub(crate) day: Day,
+}
+
+impl Display {
+    /// The display of the response that may come with this id.
+    pub fn new(survey: SurveyId, id: ResponseId, stage: Stage, channel: Channel, day: Day) -> Self {
+        Self { key: Key { survey, id }, stage, channel, day }
+    }
+}
+
+/// How far a visitor went, without answering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The question was seen.
+    Shown,
+    /// The visitor began to answer.
+    Started,
+    /// The visitor closed it.
+    Dismissed,
+}
+
+impl Stage {
+    /// The stage called `name`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "shown" => Some(Self::Shown),
+            "started" => Some(Self::Started),
+            "dismissed" => Some(Self::Dismissed),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_started(self) -> bool {
+        self == Self::Started
+    }
+
+    pub(crate) fn is_dismissed(self) -> bool {
+        self == Self::Dismissed
+    }
+}
+
+/// What was deleted because it is old.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Responses.
+    pub responses: usize,
+    /// Displays.
+    pub displays: usize,
+}
+
+/// Whose responses are to be erased. Every field that is there must be the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The owner's own id of the person.
+    pub id: Option<String>,
+    /// E-mail address, in whatever case.
+    pub email: Option<String>,
+    /// The help desk's ticket.
+    pub ticket: Option<String>,
+    /// A single response.
+    pub response: Option<ResponseId>,
+}
+
+impl Who {
+    /// Whoever has all of these; `None` where nothing is given, which would be everybody.
+    ///
+    /// ```
+    /// use collector::store::Who;
+    /// assert!(Who::new(None, Some("ann@example.com".to_owned()), None, None).is_some());
+    /// assert_eq!(Who::new(None, Some(" ".to_owned()), None, None), None);
+    /// ```
+    pub fn new(
+        id: Option<String>,
+        email: Option<String>,
+        ticket: Option<String>,
+        response: Option<ResponseId>,
+    ) -> Option<Self> {
+        let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let who = Self { id: given(id), email: given(email), ticket: given(ticket), response };
+        (who != Self { id: None, email: None, ticket: None, response: None }).then_some(who)
+    }
 }
 
 /// What became of one response.
@@ -50,6 +146,8 @@ pub enum Put {
     AlreadyStored,
     /// The survey has gone, or has another metric, since the response was checked.
     NoSuchSurvey,
+    /// Its person was erased, and what comes late of it is not kept.
+    Erased,
 }
 
 /// What became of a survey file.
@@ -78,6 +176,21 @@ pub struct Found {
     pub day: Day,
     /// What it counts as.
     pub standing: Standing,
+    /// It counts instead of an answer from another id, and no signature says that both are one person's.
+    pub is_contested: bool,
+}
+
+/// What has changed among a survey's responses.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// The survey's revision.
+    pub revision: u64,
+    /// What to ask for next time.
+    pub next: Since,
+    /// Whether there is more right away.
+    pub has_more: bool,
+    /// Responses that are new, revised or count as something else now, in the order of their changes.
+    pub found: Vec<Found>,
 }
 
 /// What responses are counted by.
@@ -126,6 +239,8 @@ pub struct Counts {
     pub revision: u64,
     /// For each dimension asked for, in that order.
     pub dimensions: Vec<(By, Vec<DayCount>)>,
+    /// How often the survey was shown.
+    pub displays: Vec<DisplayCount>,
 }
 
 /// How many responses of one day have one score and one value.

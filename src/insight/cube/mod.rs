@@ -4,6 +4,7 @@
 //! any single dimension sums to the whole. How large a cube is depends on days, values and scores, not on responses.
 
 mod check;
+mod displays;
 mod sums;
 mod wire;
 
@@ -14,6 +15,7 @@ use domain::Day;
 use serde::{Deserialize, Serialize};
 
 pub use check::CubeProblem;
+pub use displays::{DisplayCount, response_rate};
 
 /// The answer to `GET /api/v1/cube`.
 ///
@@ -44,6 +46,9 @@ pub struct Cube {
     pub revision: u64,
     /// Counts by the name of the dimension: `channel`, `locale`, `agent`, …
     pub dimensions: BTreeMap<String, Dimension>,
+    /// How often the survey was shown; empty where the source does not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub displays: Vec<DisplayCount>,
 }
 
 /// Counts by the values of one property of a response.

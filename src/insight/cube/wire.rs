@@ -52,8 +52,13 @@ mod tests {
         channel.add(monday, "web", 9, 3);
         channel.add(monday.plus(1), "", 0, 1);
         channel.add(monday.plus(1), "web", 7, 2);
-        let cube =
-            Cube { from: Some(monday), to: None, revision: 12, dimensions: [("channel".to_owned(), channel)].into() };
+        let cube = Cube {
+            from: Some(monday),
+            to: None,
+            revision: 12,
+            dimensions: [("channel".to_owned(), channel)].into(),
+            ..Cube::default()
+        };
         let text = serde_json::to_string(&cube).unwrap();
         assert_eq!(
             text,

@@ -15,6 +15,8 @@ use crate::{dist, process, setup};
 pub(crate) enum Bench {
     /// How soon and how light a survey can be answered, in a slowed-down Chromium
     Survey,
+    /// How much the collector stores with every answer on disk, beside a bare loop of rows; and its figures at ten million responses
+    Collector,
 }
 
 /// What `bench` was asked for.
@@ -36,6 +38,7 @@ pub(crate) fn bench(options: &BenchOptions) -> Result<ExitCode> {
     let checkout = Checkout::find()?;
     match options.name {
         Bench::Survey => survey(&checkout, options),
+        Bench::Collector => collector(&checkout, options),
     }
 }
 
@@ -50,6 +53,30 @@ fn survey(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
         .env("PLAUDIT_DIST", checkout.dist())
         .env("CHROMIUM", chromium);
     process::run(&mut script, "the bench").context("not everything could be measured; what is missing stands above")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn collector(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
+    build::collector(checkout)?;
+    let mut bench = process::cargo();
+    bench
+        .args([
+            "bench",
+            "--quiet",
+            "--package",
+            "collector",
+            "--bench",
+            "collector",
+            "--",
+            "--runs",
+            &options.runs.to_string(),
+        ])
+        .current_dir(checkout.root())
+        .env("PLAUDIT_BIN", checkout.plaudit());
+    if options.json {
+        bench.arg("--json");
+    }
+    process::run(&mut bench, "the bench")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -112,14 +112,19 @@ pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<PathBuf> {
 
 /// Downloads what `Cargo.lock` names, and what the standard library is compiled with, because Trunk builds offline.
 fn fetch_crates(checkout: &Checkout, has_std_source: bool) -> Result<()> {
-    let what = "the crates that Cargo.lock names";
+    fetch(checkout, &[])?;
+    // Of the standard library's own crates cargo fetches those of the targets that it is told of, and the machine's otherwise.
+    if has_std_source { fetch(checkout, &["--target", wasm_target::TARGET]) } else { Ok(()) }
+}
+
+fn fetch(checkout: &Checkout, arguments: &[&str]) -> Result<()> {
     let mut fetch = process::cargo();
-    fetch.arg("fetch").current_dir(checkout.root());
-    if has_std_source {
+    fetch.arg("fetch").args(arguments).current_dir(checkout.root());
+    if !arguments.is_empty() {
         fetch.envs(LIGHT_STD);
     }
     let fetched = process::run_watched(&mut fetch, "cargo fetch")?;
-    network::judge(&fetched, what, "cargo's registry", "cargo fetch")
+    network::judge(&fetched, "the crates that Cargo.lock names", "cargo's registry", "cargo fetch")
 }
 
 fn folder_of(program: &Path) -> Result<&Path> {

@@ -9,7 +9,7 @@ use super::network;
 use crate::checkout::Checkout;
 use crate::process;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes sure the toolchain of this checkout can compile to wasm, asking rustup where it can't yet.
 ///

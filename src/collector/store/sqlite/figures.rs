@@ -1,82 +1,54 @@
-//! SQL of counts.
+//! SQL that reads the counts.
 
 use std::ops::Range;
 
 use domain::{Day, SurveyId};
-use rusqlite::{Connection, OptionalExtension as _};
+use rusqlite::{Connection, Row};
 
 use super::responses::standing;
-use crate::store::{By, Counts, DayCount, StoreError, Tally};
+use crate::store::StoreError;
+use crate::store::ledger::Scores;
+use crate::store::values::{By, DayCount, Tally};
 
-/// Several reads on one connection inside one transaction: one snapshot.
 pub(super) fn counts(
     connection: &Connection,
     survey: &SurveyId,
     days: &Range<Day>,
-    dimensions: Vec<By>,
-) -> Result<Counts, StoreError> {
-    let revision: Option<i64> = connection
-        .prepare_cached("SELECT value FROM revisions WHERE survey = ?1")?
-        .query_row([survey.as_str()], |row| row.get(0))
-        .optional()?;
-    let dimensions = dimensions.into_iter().map(|by| {
-        let counts = along(connection, survey, days, &by)?;
-        Ok((by, counts))
-    });
-    Ok(Counts {
-        revision: u64::try_from(revision.unwrap_or_default()).unwrap_or_default(),
-        dimensions: dimensions.collect::<Result<_, StoreError>>()?,
-    })
-}
-
-fn along(connection: &Connection, survey: &SurveyId, days: &Range<Day>, by: &By) -> Result<Vec<DayCount>, StoreError> {
-    let (value, property) = match by {
-        By::Channel => ("channel", None),
-        By::Locale => ("locale", None),
-        By::Agent => ("agent", None),
-        By::Department => ("department", None),
-        By::Page => ("page", None),
-        By::Property(name) => {
-            ("coalesce((SELECT value FROM json_each(properties) WHERE key = ?4), '')", Some(name.as_str()))
-        }
-    };
-    let sql = format!(
-        "SELECT day, {value} AS of, score, count(*) FROM responses
-         WHERE survey = ?1 AND day >= ?2 AND day < ?3 AND standing = 'counted' AND NOT is_test
-         GROUP BY day, of, score"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let (survey, from, to) = (survey.as_str(), days.start.number(), days.end.number());
-    let mut rows = match property {
-        Some(property) => statement.query((survey, from, to, property))?,
-        None => statement.query((survey, from, to))?,
-    };
+    by: &By,
+) -> Result<Vec<DayCount>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, day, value FROM cells
+         WHERE survey = ?1 AND dimension = ?2 AND day >= ?3 AND day < ?4",
+    )?;
+    let mut rows = statement.query((survey.as_str(), by.name(), days.start.number(), days.end.number()))?;
     let mut counts = Vec::new();
     while let Some(row) = rows.next()? {
-        counts.push(DayCount {
-            day: Day::from_number(row.get(0)?),
-            value: row.get(1)?,
-            score: row.get(2)?,
-            n: row.get::<_, i64>(3)?.unsigned_abs(),
-        });
+        let (day, value) = (Day::from_number(row.get(11)?), row.get::<_, String>(12)?);
+        counts.extend(given(row)?.map(|(score, n)| DayCount { day, value: value.clone(), score, n }));
     }
     Ok(counts)
 }
 
 pub(super) fn tallies(connection: &Connection, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT standing, is_test, score, count(*) FROM responses WHERE survey = ?1 AND day >= ?2 AND day < ?3
-         GROUP BY standing, is_test, score",
+        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, standing, is_test FROM tallies
+         WHERE survey = ?1 AND day >= ?2 AND day < ?3",
     )?;
     let mut rows = statement.query((survey.as_str(), days.start.number(), days.end.number()))?;
     let mut tallies = Vec::new();
     while let Some(row) = rows.next()? {
-        tallies.push(Tally {
-            standing: standing(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?,
-            is_test: row.get(1)?,
-            score: row.get(2)?,
-            n: row.get::<_, i64>(3)?.unsigned_abs(),
-        });
+        let standing = standing(row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let is_test = row.get(12)?;
+        tallies.extend(given(row)?.map(|(score, n)| Tally { standing, is_test, score, n }));
     }
     Ok(tallies)
+}
+
+/// The scores that somebody has given, with how many did, out of a row that begins with them.
+fn given(row: &Row<'_>) -> Result<impl Iterator<Item = (u8, u64)>, StoreError> {
+    let mut scores = Scores::default();
+    for (column, n) in scores.iter_mut().enumerate() {
+        *n = row.get(column)?;
+    }
+    Ok((0..).zip(scores).filter(|(_, n)| *n > 0).map(|(score, n)| (score, n.unsigned_abs())))
 }

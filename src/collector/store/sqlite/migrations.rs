@@ -2,38 +2,101 @@
 //!
 //! Migrations are append-only: what has once been released is never changed, only followed by another.
 
-use rusqlite::{Connection, TransactionBehavior};
+use domain::{Day, Timestamp};
+use insight::Standing;
+use rusqlite::Connection;
 
-use super::surveys;
-use crate::store::StoreError;
+use super::connection::SqliteConnection;
+use crate::store::keeper::{self, Access, Connection as _};
+use crate::store::values::Row;
+use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
 
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_responses.sql")];
+/// A step that SQL alone does not do.
+type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
+
+const MIGRATIONS: [(&str, Step); 2] = [
+    (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
+    (include_str!("migrations/0002_ledger.sql"), take_over),
+];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.
 const APPLICATION: i64 = 0x4e50_5370;
 
 /// Runs what is missing, in one transaction: of several processes one does it and the others find it done; after a kill
 /// it has either all happened or nothing has.
-pub(super) fn run(connection: &mut Connection, first_survey: &SurveyFile) -> Result<(), StoreError> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let number = |pragma: &str| transaction.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
-    let tables: i64 = transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+pub(super) fn run(connection: &mut SqliteConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
+    connection.begin(Access::Write)?;
+    let outcome = run_missing(connection, first_survey);
+    if outcome.is_err() && connection.is_in_transaction() {
+        // The first error tells more than a second one.
+        let _ = connection.roll_back();
+    }
+    outcome?;
+    connection.commit()
+}
+
+fn run_missing(connection: &mut SqliteConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
+    let number = |connection: &SqliteConnection, pragma: &str| {
+        connection.inner().pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
+    };
+    let tables: i64 = connection.inner().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let is_new = tables == 0;
-    if !is_new && number("application_id")? != APPLICATION {
+    if !is_new && number(connection, "application_id")? != APPLICATION {
         return Err(StoreError::Unavailable("it is a database of another program".to_owned()));
     }
-    let done = usize::try_from(number("user_version")?).unwrap_or(usize::MAX);
+    let done = usize::try_from(number(connection, "user_version")?).unwrap_or(usize::MAX);
     let Some(missing) = MIGRATIONS.get(done..) else {
         return Err(StoreError::Unavailable("it was made by a newer version of plaudit".to_owned()));
     };
-    for migration in missing {
-        transaction.execute_batch(migration)?;
+    for (sql, step) in missing {
+        connection.inner().execute_batch(sql)?;
+        step(connection)?;
     }
     if is_new {
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        surveys::put(&transaction, first_survey)?;
+        connection.inner().pragma_update(None, "application_id", APPLICATION)?;
+        keeper::put_survey(connection, first_survey)?;
     }
-    transaction.pragma_update(None, "user_version", i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX))?;
-    Ok(transaction.commit()?)
+    let version = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    Ok(connection.inner().pragma_update(None, "user_version", version)?)
+}
+
+/// Takes the responses of before into the books, by the rules by which they would come in today.
+fn take_over(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    const AT_ONCE: i64 = 500;
+    let mut last = 0;
+    loop {
+        let rows = before(connection.inner(), last, AT_ONCE)?;
+        let Some((place, _)) = rows.last() else { break };
+        last = *place;
+        let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+        ledger::replay(connection, &rows)?;
+    }
+    Ok(connection.inner().execute_batch("DROP TABLE responses_before")?)
+}
+
+fn before(connection: &Connection, after: i64, most: i64) -> Result<Vec<(i64, Row)>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT rowid, body, given_at, received_at, day FROM responses_before WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
+    )?;
+    let mut rows = statement.query([after, most])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let body: String = row.get(1)?;
+        let response = domain::response::read(&body)
+            .map_err(|problems| StoreError::Broken(format!("it holds a record that cannot be read: {problems:?}")))?;
+        let standing = Standing::of(&response);
+        found.push((
+            row.get(0)?,
+            Row {
+                response,
+                body,
+                given_at: Timestamp::from_unix_millis(row.get(2)?),
+                received_at: Timestamp::from_unix_millis(row.get(3)?),
+                day: Day::from_number(row.get(4)?),
+                standing,
+            },
+        ));
+    }
+    Ok(found)
 }

@@ -1,144 +1,78 @@
 //! One file on this machine: the store that needs nothing installed.
 //!
-//! Writes go through one thread that commits in groups (`writer`), reads through a small pool of read-only connections
-//! (`readers`), so neither waits for the other. Each remaining file holds the SQL of one kind of thing.
+//! Each file holds the SQL of one kind of thing; `connection` has the transactions and says which is which.
 
 mod connection;
+mod counts;
+mod displays;
+mod entries;
 mod error;
 mod figures;
 mod migrations;
-mod readers;
+mod people;
 mod responses;
 mod surveys;
 mod tokens;
-mod writer;
 
-use std::collections::BTreeSet;
-use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
-use domain::{Day, SurveyId, Timestamp};
+use rusqlite::Connection;
 
-use self::readers::Readers;
-use self::writer::Writer;
-use super::{By, Counts, Found, Put, PutSurvey, Row, Search, Store, StoreError, Tally, TokenEntry};
+pub(in crate::store) use self::connection::SqliteConnection;
+use super::keeper::{Database, Keeper};
+pub use super::options::Options;
+use super::{Store, StoreError};
 use crate::survey_file::SurveyFile;
-use crate::token::{Scopes, TokenHash};
 
-/// What can be chosen about such a store.
-#[derive(Clone, Copy, Debug)]
-pub struct Options {
-    /// How many writes may wait; one more is told to come back later.
-    pub queue: usize,
-    /// How many scans run at once, and as many lookups beside them.
-    pub readers: usize,
-    /// How long a statement waits for another program that holds the database.
-    pub patience: Duration,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { queue: 1024, readers: 4, patience: Duration::from_secs(5) }
+/// Opens the database in that file and brings its tables up to date; a new one gets `first_survey`.
+///
+/// # Errors
+/// When the file cannot be opened, is no database of ours, or was made by a newer version.
+pub fn open(path: &str, first_survey: &SurveyFile, options: Options) -> Result<Arc<dyn Store>, StoreError> {
+    if path.is_empty() || path == ":memory:" {
+        return Err(StoreError::Unavailable("it needs the name of a file".to_owned()));
     }
+    let file = File::at(Path::new(path), options.patience);
+    let mut connection = file.for_writing()?;
+    migrations::run(&mut connection, first_survey)?;
+    Ok(Arc::new(Keeper::new(file, connection, options)?))
 }
 
 /// A database in one file.
-pub struct Sqlite {
-    writer: Writer,
-    /// For reads that may take long.
-    scans: Arc<Readers>,
-    /// For reads of a row or two, which every posted answer waits for: never behind a scan.
-    lookups: Arc<Readers>,
+pub(in crate::store) struct File {
+    path: PathBuf,
+    /// How long a statement waits for another program that holds the database.
+    patience: Duration,
 }
 
-impl Sqlite {
-    /// Opens the database in that file and brings its tables up to date; a new one gets `first_survey`.
-    ///
-    /// # Errors
-    /// When the file cannot be opened, is no database of ours, or was made by a newer version.
-    pub fn open(path: &str, first_survey: &SurveyFile, options: Options) -> Result<Self, StoreError> {
-        if path.is_empty() || path == ":memory:" {
-            return Err(StoreError::Unavailable("it needs the name of a file".to_owned()));
-        }
-        let path = Path::new(path);
-        let mut connection = connection::for_writing(path, options.patience)?;
-        migrations::run(&mut connection, first_survey)?;
-        let writer = Writer::start(connection, options.queue)?;
-        let readers = || Arc::new(Readers::new(path.to_owned(), options.readers, options.patience));
-        Ok(Self { writer, scans: readers(), lookups: readers() })
+impl File {
+    pub(in crate::store) fn at(path: &Path, patience: Duration) -> Self {
+        Self { path: path.to_owned(), patience }
     }
 }
 
-#[async_trait]
-impl Store for Sqlite {
-    async fn put_responses(&self, rows: Vec<Row>) -> Result<Vec<Put>, StoreError> {
-        self.writer.write(move |connection| rows.iter().map(|row| responses::put(connection, row)).collect()).await
+impl Database for File {
+    type Connection = SqliteConnection;
+
+    fn for_writing(&self) -> Result<SqliteConnection, StoreError> {
+        connection::for_writing(&self.path, self.patience)
     }
 
-    async fn responses(&self, search: Search) -> Result<Vec<Found>, StoreError> {
-        self.scans.read(move |connection| responses::search(connection, &search)).await
+    fn for_reading(&self) -> Result<SqliteConnection, StoreError> {
+        connection::for_reading(&self.path, self.patience)
     }
 
-    async fn counts(&self, survey: &SurveyId, days: Range<Day>, dimensions: Vec<By>) -> Result<Counts, StoreError> {
-        let survey = survey.clone();
-        self.scans.read(move |connection| figures::counts(connection, &survey, &days, dimensions)).await
+    fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        let source = connection::for_reading(&self.path, self.patience)?.into_inner();
+        back_up(&source, to)
     }
+}
 
-    async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError> {
-        let survey = survey.clone();
-        self.scans.read(move |connection| figures::tallies(connection, &survey, &days)).await
-    }
-
-    async fn surveys_named(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<SurveyFile>, StoreError> {
-        self.lookups
-            .read(move |connection| {
-                let found = ids.iter().map(|id| surveys::named(connection, id)).collect::<Result<Vec<_>, _>>()?;
-                Ok(found.into_iter().flatten().collect())
-            })
-            .await
-    }
-
-    async fn surveys(&self) -> Result<Vec<SurveyFile>, StoreError> {
-        self.lookups.read(surveys::all).await
-    }
-
-    async fn put_survey(&self, survey: SurveyFile) -> Result<PutSurvey, StoreError> {
-        self.writer.write(move |connection| surveys::put(connection, &survey)).await
-    }
-
-    async fn delete_survey(&self, id: &SurveyId) -> Result<bool, StoreError> {
-        let id = id.clone();
-        self.writer.write(move |connection| surveys::delete(connection, &id)).await
-    }
-
-    async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError> {
-        self.writer.write(move |connection| tokens::add(connection, hash, &name, &scopes, now)).await
-    }
-
-    async fn token(&self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError> {
-        self.lookups.read(move |connection| tokens::by_hash(connection, hash)).await
-    }
-
-    async fn tokens(&self) -> Result<Vec<TokenEntry>, StoreError> {
-        self.lookups.read(tokens::all).await
-    }
-
-    async fn revoke_token(&self, name_or_id: String) -> Result<usize, StoreError> {
-        self.writer.write(move |connection| tokens::revoke(connection, &name_or_id)).await
-    }
-
-    async fn is_ready(&self) -> Result<(), StoreError> {
-        self.writer.is_running()?;
-        self.lookups.read(|connection| Ok(connection.query_row("SELECT 1", [], |_| Ok(()))?)).await
-    }
-
-    async fn close(&self) {
-        // The writer goes last, so that its connection is the one that tidies the log away.
-        self.scans.close();
-        self.lookups.close();
-        self.writer.close().await;
-    }
+/// One snapshot, packed: other connections read and write on.
+fn back_up(source: &Connection, to: &Path) -> Result<(), StoreError> {
+    let to = to.to_str().ok_or_else(|| StoreError::Unavailable("the copy's name is not UTF-8".to_owned()))?;
+    source.execute("VACUUM INTO ?1", [to])?;
+    Ok(())
 }

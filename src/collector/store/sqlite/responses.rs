@@ -1,74 +1,96 @@
 //! SQL of responses.
 
-use domain::response::Response;
-use domain::{Day, Timestamp};
+use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
-use crate::store::{Found, Put, Row, Search, StoreError};
+use crate::store::ledger::{Changes, Written};
+use crate::store::values::Found;
+use crate::store::{Search, Since, StoreError};
 
-/// Stored only while its survey is there with the metric it was checked against. `given_at` and `day` outlive a revision
-/// that keeps its `scored_at`.
-const PUT: &str = "
+const WRITE: &str = "
     INSERT INTO responses (survey, id, rev, metric, score, scored_at, given_at, received_at, day, standing, is_test,
-        has_comment, channel, locale, agent, department, page, properties, body)
-    SELECT :survey, :id, :rev, :metric, :score, :scored_at, :given_at, :received_at, :day, :standing, :is_test,
-        :has_comment, :channel, :locale, :agent, :department, :page, :properties, :body
-    WHERE EXISTS (SELECT 1 FROM surveys WHERE id = :survey AND metric = :metric)
+        is_confirmed, is_quarantined, is_excluded, is_contested, identity, revision, has_comment, channel, locale, agent,
+        department, page, properties, body)
+    VALUES (:survey, :id, :rev, :metric, :score, :scored_at, :given_at, :received_at, :day, :standing, :is_test,
+        :is_confirmed, :is_quarantined, :is_excluded, :is_contested, :identity, :revision, :has_comment, :channel, :locale,
+        :agent, :department, :page, :properties, :body)
     ON CONFLICT (survey, id) DO UPDATE SET
-        given_at = CASE WHEN scored_at = excluded.scored_at THEN given_at ELSE excluded.given_at END,
-        day = CASE WHEN scored_at = excluded.scored_at THEN day ELSE excluded.day END,
         rev = excluded.rev, metric = excluded.metric, score = excluded.score, scored_at = excluded.scored_at,
-        received_at = excluded.received_at, standing = excluded.standing, is_test = excluded.is_test,
-        has_comment = excluded.has_comment, channel = excluded.channel, locale = excluded.locale,
-        agent = excluded.agent, department = excluded.department, page = excluded.page,
-        properties = excluded.properties, body = excluded.body
-    WHERE excluded.rev > responses.rev";
-
-const RAISE_REVISION: &str = "
-    INSERT INTO revisions (survey, value) VALUES (?1, 1) ON CONFLICT (survey) DO UPDATE SET value = value + 1";
+        given_at = excluded.given_at, received_at = excluded.received_at, day = excluded.day, standing = excluded.standing,
+        is_test = excluded.is_test, is_confirmed = excluded.is_confirmed, is_quarantined = excluded.is_quarantined,
+        is_excluded = excluded.is_excluded, is_contested = excluded.is_contested, identity = excluded.identity,
+        revision = excluded.revision, has_comment = excluded.has_comment, channel = excluded.channel,
+        locale = excluded.locale, agent = excluded.agent, department = excluded.department, page = excluded.page,
+        properties = excluded.properties, body = excluded.body";
 
 const SEARCH: &str = "
-    SELECT body, id, given_at, received_at, day, standing FROM responses
+    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
     WHERE survey = :survey AND (given_at, id) < (:given_at, :id) AND is_test = :is_test
         AND (:from IS NULL OR day >= :from) AND (:to IS NULL OR day < :to)
         AND (:standing IS NULL OR standing = :standing) AND (has_comment OR NOT :is_commented)
         AND (:channel IS NULL OR channel = :channel) AND (:score IS NULL OR score = :score)
     ORDER BY given_at DESC, id DESC LIMIT :limit";
 
-pub(super) fn put(connection: &Connection, row: &Row) -> Result<Put, StoreError> {
-    let response = &row.response;
-    let survey = response.survey.as_str();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let changed = connection.prepare_cached(PUT)?.execute(named_params! {
-        ":survey": survey,
-        ":id": response.id.as_bytes(),
-        ":rev": response.rev,
-        ":metric": response.score.metric().name(),
-        ":score": response.score.value(),
-        ":scored_at": response.scored_at.unix_millis(),
-        ":given_at": row.given_at.unix_millis(),
-        ":received_at": row.received_at.unix_millis(),
-        ":day": row.day.number(),
-        ":standing": row.standing.name(),
-        ":is_test": response.is_test,
-        ":has_comment": !response.comment.trim().is_empty(),
-        ":channel": response.channel.name(),
-        ":locale": text(&response.locale),
-        ":agent": text(&response.agent),
-        ":department": text(&response.department),
-        ":page": text(&response.page),
-        ":properties": properties(response)?,
-        ":body": row.body,
-    })?;
-    if changed > 0 {
-        connection.prepare_cached(RAISE_REVISION)?.execute([survey])?;
-        return Ok(Put::Stored);
+const CHANGED: &str = "
+    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
+    WHERE survey = ?1 AND (revision, id) > (?2, ?3) ORDER BY revision, id LIMIT ?4";
+
+pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<(), StoreError> {
+    for written in &changes.written {
+        store(connection, written)?;
     }
-    let is_there = connection
-        .prepare_cached("SELECT 1 FROM responses WHERE survey = ?1 AND id = ?2")?
-        .exists((survey, response.id.as_bytes()))?;
-    Ok(if is_there { Put::AlreadyStored } else { Put::NoSuchSurvey })
+    let mut statement = connection.prepare_cached(
+        "UPDATE responses SET standing = ?3, is_contested = ?4, is_quarantined = ?5, is_excluded = ?6, revision = ?7
+         WHERE survey = ?1 AND id = ?2",
+    )?;
+    for restood in &changes.restood {
+        let entry = restood.entry;
+        statement.execute((
+            entry.key.survey.as_str(),
+            entry.key.id.as_bytes(),
+            entry.standing.name(),
+            entry.is_contested,
+            entry.is_quarantined,
+            entry.is_excluded,
+            number(restood.revision),
+        ))?;
+    }
+    Ok(())
+}
+
+fn store(connection: &Connection, written: &Written<'_>) -> Result<(), StoreError> {
+    let entry = written.entry;
+    let [channel, locale, agent, department, page] = &entry.values;
+    let properties = serde_json::to_string(&entry.properties).map_err(|error| StoreError::Broken(error.to_string()))?;
+    connection.prepare_cached(WRITE)?.execute(named_params! {
+        ":survey": entry.key.survey.as_str(),
+        ":id": entry.key.id.as_bytes(),
+        ":rev": entry.rev,
+        ":metric": written.metric.name(),
+        ":score": entry.score,
+        ":scored_at": entry.scored_at.unix_millis(),
+        ":given_at": entry.given_at.unix_millis(),
+        ":received_at": entry.received_at.unix_millis(),
+        ":day": entry.day.number(),
+        ":standing": entry.standing.name(),
+        ":is_test": entry.is_test,
+        ":is_confirmed": entry.is_confirmed,
+        ":is_quarantined": entry.is_quarantined,
+        ":is_excluded": entry.is_excluded,
+        ":is_contested": entry.is_contested,
+        ":identity": entry.identity.map(|identity| identity.0),
+        ":revision": number(written.revision),
+        ":has_comment": written.has_comment,
+        ":channel": channel,
+        ":locale": locale,
+        ":agent": agent,
+        ":department": department,
+        ":page": page,
+        ":properties": properties,
+        ":body": written.body,
+    })?;
+    Ok(())
 }
 
 pub(super) fn search(connection: &Connection, search: &Search) -> Result<Vec<Found>, StoreError> {
@@ -86,27 +108,46 @@ pub(super) fn search(connection: &Connection, search: &Search) -> Result<Vec<Fou
         ":score": search.score,
         ":limit": search.limit,
     })?;
-    let mut found = Vec::new();
+    let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(Found {
-            body: row.get(0)?,
-            id: row.get(1)?,
-            given_at: Timestamp::from_unix_millis(row.get(2)?),
-            received_at: Timestamp::from_unix_millis(row.get(3)?),
-            day: Day::from_number(row.get(4)?),
-            standing: standing(row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?,
-        });
+        all.push(found(row)?);
     }
-    Ok(found)
+    Ok(all)
+}
+
+pub(super) fn changed(
+    connection: &Connection,
+    survey: &SurveyId,
+    since: Since,
+    limit: u16,
+) -> Result<Vec<(Since, Found)>, StoreError> {
+    let mut statement = connection.prepare_cached(CHANGED)?;
+    let mut rows = statement.query((survey.as_str(), number(since.revision), since.id, limit))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let found = found(row)?;
+        all.push((Since { revision: row.get::<_, i64>(7)?.unsigned_abs(), id: found.id }, found));
+    }
+    Ok(all)
+}
+
+fn found(row: &Row<'_>) -> Result<Found, StoreError> {
+    Ok(Found {
+        body: row.get(0)?,
+        id: row.get(1)?,
+        given_at: Timestamp::from_unix_millis(row.get(2)?),
+        received_at: Timestamp::from_unix_millis(row.get(3)?),
+        day: Day::from_number(row.get(4)?),
+        standing: standing(row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?,
+        is_contested: row.get(6)?,
+    })
+}
+
+/// A revision as the database counts it.
+fn number(revision: u64) -> i64 {
+    i64::try_from(revision).unwrap_or(i64::MAX)
 }
 
 pub(super) fn standing(name: &str) -> Result<Standing, StoreError> {
     Standing::from_name(name).ok_or_else(|| StoreError::Broken(format!("it holds the unknown standing {name}")))
-}
-
-/// The properties as a JSON object of texts, which `json_each` takes apart.
-fn properties(response: &Response) -> Result<String, StoreError> {
-    let properties: serde_json::Map<_, _> =
-        response.properties.iter().map(|(name, value)| (name.clone(), value.as_str().into())).collect();
-    serde_json::to_string(&properties).map_err(|error| StoreError::Broken(error.to_string()))
 }

@@ -1,9 +1,12 @@
-//! SQL of surveys.
+//! SQL of surveys and their books.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Metric, SurveyId, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 
-use crate::store::{PutSurvey, StoreError};
+use crate::store::StoreError;
+use crate::store::ledger::Book;
 use crate::survey_file::SurveyFile;
 
 pub(super) fn named(connection: &Connection, id: &SurveyId) -> Result<Option<SurveyFile>, StoreError> {
@@ -22,32 +25,79 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<SurveyFile>, StoreError
 }
 
 fn read((body, changed_at): (String, i64)) -> Result<SurveyFile, StoreError> {
-    SurveyFile::read(&body, Timestamp::from_unix_millis(changed_at)).map_err(|problems| {
-        let first = problems.first().map(ToString::to_string).unwrap_or_default();
-        StoreError::Broken(format!("it holds a survey file that this version refuses: {first}"))
-    })
+    SurveyFile::stored(&body, Timestamp::from_unix_millis(changed_at))
 }
 
-pub(super) fn put(connection: &Connection, file: &SurveyFile) -> Result<PutSurvey, StoreError> {
-    let id = file.survey.id.as_str();
-    let metric = file.survey.metric.name();
+pub(super) fn other_metric(
+    connection: &Connection,
+    survey: &SurveyId,
+    metric: Metric,
+) -> Result<Option<Metric>, StoreError> {
     let other: Option<String> = connection
         .prepare_cached("SELECT metric FROM responses WHERE survey = ?1 AND metric <> ?2 LIMIT 1")?
-        .query_row([id, metric], |row| row.get(0))
+        .query_row((survey.as_str(), metric.name()), |row| row.get(0))
         .optional()?;
-    if let Some(other) = other.as_deref().and_then(Metric::from_name) {
-        return Ok(PutSurvey::HasResponsesOn(other));
-    }
-    let is_there = connection.prepare_cached("SELECT 1 FROM surveys WHERE id = ?1")?.exists([id])?;
+    Ok(other.as_deref().and_then(Metric::from_name))
+}
+
+pub(super) fn write(connection: &Connection, file: &SurveyFile) -> Result<(), StoreError> {
+    let id = file.survey.id.as_str();
     connection
         .prepare_cached(
             "INSERT INTO surveys (id, metric, body, changed_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO UPDATE
              SET metric = excluded.metric, body = excluded.body, changed_at = excluded.changed_at",
         )?
-        .execute((id, metric, &file.body, file.changed_at.unix_millis()))?;
-    Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
+        .execute((id, file.survey.metric.name(), &file.body, file.changed_at.unix_millis()))?;
+    let segments =
+        serde_json::to_string(&file.survey.segments).map_err(|error| StoreError::Broken(error.to_string()))?;
+    connection
+        .prepare_cached(
+            "INSERT INTO books (survey, segments, revision) VALUES (?1, ?2, 0) ON CONFLICT (survey) DO UPDATE
+             SET segments = excluded.segments",
+        )?
+        .execute((id, segments))?;
+    Ok(())
 }
 
 pub(super) fn delete(connection: &Connection, id: &SurveyId) -> Result<bool, StoreError> {
     Ok(connection.prepare_cached("DELETE FROM surveys WHERE id = ?1")?.execute([id.as_str()])? > 0)
+}
+
+/// The one transaction that writes holds the whole file, so nothing needs to be locked.
+pub(super) fn books(
+    connection: &Connection,
+    surveys: &BTreeSet<SurveyId>,
+) -> Result<BTreeMap<SurveyId, Book>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT surveys.metric, books.segments, books.revision FROM books LEFT JOIN surveys ON surveys.id = books.survey
+         WHERE books.survey = ?1",
+    )?;
+    let mut found = BTreeMap::new();
+    for survey in surveys {
+        let columns: Option<(Option<String>, String, i64)> =
+            statement.query_row([survey.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        if let Some((metric, segments, revision)) = columns {
+            let segments = serde_json::from_str(&segments)
+                .map_err(|error| StoreError::Broken(format!("the book of {survey} has no segments: {error}")))?;
+            let metric = metric.as_deref().and_then(Metric::from_name);
+            found.insert(survey.clone(), Book { metric, segments, revision: revision.unsigned_abs() });
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn raise(connection: &Connection, revisions: &BTreeMap<SurveyId, u64>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached("UPDATE books SET revision = ?2 WHERE survey = ?1")?;
+    for (survey, revision) in revisions {
+        statement.execute((survey.as_str(), i64::try_from(*revision).unwrap_or(i64::MAX)))?;
+    }
+    Ok(())
+}
+
+pub(super) fn revision(connection: &Connection, survey: &SurveyId) -> Result<u64, StoreError> {
+    let revision: Option<i64> = connection
+        .prepare_cached("SELECT revision FROM books WHERE survey = ?1")?
+        .query_row([survey.as_str()], |row| row.get(0))
+        .optional()?;
+    Ok(revision.unwrap_or_default().unsigned_abs())
 }

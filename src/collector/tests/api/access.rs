@@ -55,6 +55,7 @@ fn public_routes_are_those_that_must_be() {
         .collect();
     let expected = [
         "POST /api/v1/responses",
+        "POST /api/v1/displays",
         "GET /surveys/{file}",
         "GET /embed/{file}",
         "GET /",

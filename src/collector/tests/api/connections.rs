@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use collector::server::Limits;
-use collector::store::sqlite::Options;
+use collector::store::Options;
 use domain::Timestamp;
 use rusqlite::Connection;
 

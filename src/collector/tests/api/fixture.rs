@@ -8,7 +8,8 @@ use std::thread::JoinHandle;
 use collector::assets::Assets;
 use collector::router::router;
 use collector::server::{Limits, serve};
-use collector::store::sqlite::{Options, Sqlite};
+use collector::store::Options;
+use collector::store::sqlite;
 use collector::store::{By, Store};
 use collector::token::{Scopes, Secret, TokenHash};
 use collector::{App, SurveyFile, now};
@@ -68,8 +69,7 @@ impl Setup {
         let dist = self.folder.path().join("dist");
         let assets = if dist.exists() { Assets::read(&dist).unwrap() } else { Assets::default() };
         let demo = SurveyFile::read(include_str!("../../../surveys/demo-nps.json"), now()).unwrap();
-        let store: Arc<dyn Store> =
-            Arc::new(Sqlite::open(self.database().to_str().unwrap(), &demo, self.options).unwrap());
+        let store: Arc<dyn Store> = sqlite::open(self.database().to_str().unwrap(), &demo, self.options).unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
         let (ready, address) = std::sync::mpsc::channel();
         let served = Arc::clone(&store);

@@ -5,12 +5,16 @@
 
 mod access;
 mod batches;
+mod changes;
 mod connections;
 mod cursor;
 mod demo;
+mod displays;
+mod erasing;
 mod figures;
 mod files;
 mod fixture;
+mod identity;
 mod keeping;
 mod opening;
 mod origins;

@@ -63,7 +63,7 @@ prop_compose! {
 
 /// What the collector adds to a record, and what it leaves empty.
 fn as_it_was(found: &Value) -> Value {
-    let added = ["received_at", "day", "standing", "group"];
+    let added = ["received_at", "day", "standing", "contested", "group"];
     let kept = found.as_object().unwrap().iter();
     kept.filter(|(name, value)| !added.contains(&name.as_str()) && !value.is_null())
         .map(|(name, value)| (name.clone(), value.clone()))

@@ -1,0 +1,52 @@
+//! `GET /api/v1/changes`: what is new, for views that stay open.
+
+use std::collections::BTreeMap;
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::responses_get::record;
+use crate::app::App;
+use crate::filters::Filters;
+use crate::refusal::Refusal;
+use crate::store::Since;
+
+const LIMIT: u16 = 100;
+const MOST: u16 = 1000;
+
+#[derive(Serialize)]
+struct Page {
+    /// That of the cube, too: one that has this revision is up to date.
+    revision: u64,
+    /// What to send as `since` next time.
+    next: String,
+    /// Whether to ask again right away.
+    more: bool,
+    responses: Vec<BTreeMap<String, Box<RawValue>>>,
+}
+
+/// Responses that are new, revised or count as something else since `since`, oldest change first. Without `since` only where to
+/// begin.
+///
+/// # Errors
+/// When a parameter is not understood, or there is no such survey.
+pub async fn get(State(app): State<App>, Query(parameters): Query<Vec<(String, String)>>) -> Result<Response, Refusal> {
+    let mut filters = Filters::new(parameters);
+    let survey = filters.survey()?;
+    let since = filters.take("since", "0, or the `next` of the answer before, unchanged", Since::from_text)?;
+    let limit = filters.take("limit", &format!("a whole number from 1 to {MOST}"), |limit| {
+        limit.parse().ok().filter(|limit| (1..=MOST).contains(limit))
+    })?;
+    filters.finish()?;
+    if app.store.survey(&survey).await?.is_none() {
+        return Err(Refusal::UnknownSurvey(survey.to_string()));
+    }
+    let changed = app.store.changes(&survey, since.unwrap_or(Since::NEWEST), limit.unwrap_or(LIMIT)).await?;
+    let responses = changed.found.iter().map(record).collect::<Result<_, _>>().map_err(|error| {
+        tracing::error!(%error, "a stored record could not be read");
+        Refusal::Broken
+    })?;
+    super::json(&Page { revision: changed.revision, next: changed.next.to_text(), more: changed.has_more, responses })
+}

@@ -1,0 +1,49 @@
+//! `POST /api/v1/people/erase`: deletes what a person has answered, for good.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use domain::{Problem, ProblemKind, ResponseId};
+use serde::{Deserialize, Serialize};
+
+use crate::app::App;
+use crate::body;
+use crate::refusal::Refusal;
+use crate::store::Who;
+
+const MOST_BYTES: usize = 8 * 1024;
+
+/// Whom to erase: all fields that are given must be those of the response.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    /// The owner's own id of the person.
+    id: Option<String>,
+    email: Option<String>,
+    ticket: Option<String>,
+    /// The id of one response.
+    response: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Erased {
+    erased: usize,
+}
+
+/// Erases, and tells how many responses there were.
+///
+/// # Errors
+/// When the body names nobody.
+pub async fn erase(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
+    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
+    let asked: Asked = serde_json::from_slice(&bytes).map_err(|error| {
+        let kind = if error.is_data() { ProblemKind::WrongType } else { ProblemKind::Syntax };
+        Problem::new(kind, "$", format!("write {{\"email\": …}}, or id, ticket or response: {error}"))
+    })?;
+    let response = asked.response.map(|id| {
+        ResponseId::parse(&id)
+            .ok_or_else(|| Problem::new(ProblemKind::NotAllowed, "$.response", "a response's id is a UUID"))
+    });
+    let who = Who::new(asked.id, asked.email, asked.ticket, response.transpose()?)
+        .ok_or_else(|| Problem::new(ProblemKind::Missing, "$", "name whom to erase: id, email, ticket or response"))?;
+    super::json(&Erased { erased: app.store.erase(who).await? })
+}

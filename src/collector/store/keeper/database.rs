@@ -1,0 +1,86 @@
+//! What a kind of database has to do. Everything else is the keeper's.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+use domain::{Day, Metric, SurveyId, Timestamp};
+use insight::DisplayCount;
+
+use crate::store::ledger::{Key, Tables};
+use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
+use crate::store::{Search, Since, StoreError};
+use crate::survey_file::SurveyFile;
+use crate::token::{Scopes, TokenHash};
+
+/// A database that can be connected to.
+pub(crate) trait Database: Send + Sync + 'static {
+    /// One connection. It blocks, and is used and dropped on threads that may.
+    type Connection: Connection;
+
+    /// The connection that writes.
+    fn for_writing(&self) -> Result<Self::Connection, StoreError>;
+
+    /// A connection that only reads.
+    fn for_reading(&self) -> Result<Self::Connection, StoreError>;
+
+    /// Writes a whole and consistent copy into a new SQLite file, while others read and write.
+    fn back_up(&self, to: &Path) -> Result<(), StoreError>;
+}
+
+/// What a transaction may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Read from one snapshot.
+    Read,
+    /// Write; nothing is taken for read that another then writes.
+    Write,
+}
+
+/// A connection: its transactions, and the statements that they are made of. Tables that the ledger keeps are in [`Tables`].
+pub(crate) trait Connection: Tables + Send {
+    fn begin(&mut self, access: Access) -> Result<(), StoreError>;
+    /// On disk when it returns without an error.
+    fn commit(&mut self) -> Result<(), StoreError>;
+    fn roll_back(&mut self) -> Result<(), StoreError>;
+    /// Whether a transaction is open that can still be committed: a full disk and its like end it by themselves.
+    fn is_in_transaction(&self) -> bool;
+    /// Whether a new transaction can be begun.
+    fn is_usable(&self) -> bool;
+    /// Marks a place in the transaction …
+    fn mark(&mut self) -> Result<(), StoreError>;
+    /// … that is gone back to, undoing what came after it …
+    fn go_back(&mut self) -> Result<(), StoreError>;
+    /// … or forgotten.
+    fn go_on(&mut self) -> Result<(), StoreError>;
+
+    fn search(&mut self, search: &Search) -> Result<Vec<Found>, StoreError>;
+    /// In the order of their changes, oldest first.
+    fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError>;
+    fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError>;
+    fn counts(&mut self, survey: &SurveyId, days: &Range<Day>, by: &By) -> Result<Vec<DayCount>, StoreError>;
+    fn tallies(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError>;
+    fn displays(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<DisplayCount>, StoreError>;
+
+    fn survey(&mut self, id: &SurveyId) -> Result<Option<SurveyFile>, StoreError>;
+    fn surveys(&mut self) -> Result<Vec<SurveyFile>, StoreError>;
+    /// Adds or replaces its file and nothing else.
+    fn write_survey(&mut self, file: &SurveyFile) -> Result<(), StoreError>;
+    fn delete_survey(&mut self, id: &SurveyId) -> Result<bool, StoreError>;
+    /// Another metric than this one, on which the survey has responses.
+    fn other_metric(&mut self, survey: &SurveyId, metric: Metric) -> Result<Option<Metric>, StoreError>;
+
+    fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError>;
+    fn token(&mut self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError>;
+    fn tokens(&mut self) -> Result<Vec<TokenEntry>, StoreError>;
+    fn revoke_token(&mut self, name_or_id: &str) -> Result<usize, StoreError>;
+
+    /// The responses of a person, a ticket or an id.
+    fn keys_of(&mut self, who: &Who) -> Result<BTreeSet<Key>, StoreError>;
+    /// Deletes at most `limit` responses of a survey that were given before a moment, and as many displays; the counts stay.
+    fn forget(&mut self, survey: &SurveyId, before: Timestamp, limit: u32) -> Result<Forgotten, StoreError>;
+    /// Overwrites what deleted rows have left behind, outside of a transaction.
+    fn scrub(&mut self) -> Result<(), StoreError>;
+    /// Whether it answers.
+    fn ping(&mut self) -> Result<(), StoreError>;
+}

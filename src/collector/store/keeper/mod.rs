@@ -1,0 +1,207 @@
+//! The one implementation of [`Store`], over whatever [`database::Database`] there is.
+//!
+//! Writes go through one thread that commits in groups (`writer`), reads through a small pool of read-only connections
+//! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
+
+mod database;
+mod readers;
+mod writer;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{Day, SurveyId, Timestamp};
+use insight::DisplayCount;
+
+pub(crate) use self::database::{Access, Connection, Database};
+use self::readers::Readers;
+use self::writer::Writer;
+use super::ledger;
+use super::values::{By, Changed, Counts, Display, Forgotten, Found, Put, PutSurvey, Row, Tally, TokenEntry, Who};
+use super::{Options, Search, Since, Store, StoreError};
+use crate::survey_file::SurveyFile;
+use crate::token::{Scopes, TokenHash};
+
+/// Responses that are forgotten in one transaction: others want to write, too.
+const FORGOTTEN_AT_ONCE: u32 = 500;
+
+/// A store over one database.
+pub(crate) struct Keeper<D: Database> {
+    database: Arc<D>,
+    writer: Writer<D::Connection>,
+    /// For reads that may take long.
+    scans: Arc<Readers<D>>,
+    /// For reads of a row or two, which every posted answer waits for: never behind a scan.
+    lookups: Arc<Readers<D>>,
+}
+
+impl<D: Database> Keeper<D> {
+    /// Keeps what is in a database whose tables are up to date; `connection` is the one that writes.
+    pub(crate) fn new(database: D, connection: D::Connection, options: Options) -> Result<Self, StoreError> {
+        let database = Arc::new(database);
+        let writer = Writer::start(Arc::clone(&database), connection, options.queue)?;
+        let readers = || Arc::new(Readers::new(Arc::clone(&database), options.readers));
+        let (scans, lookups) = (readers(), readers());
+        Ok(Self { database, writer, scans, lookups })
+    }
+}
+
+#[async_trait]
+impl<D: Database> Store for Keeper<D> {
+    async fn put_responses(&self, rows: Vec<Row>) -> Result<Vec<Put>, StoreError> {
+        self.writer.put(rows).await
+    }
+
+    async fn put_displays(&self, displays: Vec<Display>) -> Result<(), StoreError> {
+        self.writer.write(move |connection| ledger::put_displays(connection, &displays)).await
+    }
+
+    async fn responses(&self, search: Search) -> Result<Vec<Found>, StoreError> {
+        self.scans.read(move |connection| connection.search(&search)).await
+    }
+
+    async fn changes(&self, survey: &SurveyId, since: Since, limit: u16) -> Result<Changed, StoreError> {
+        let survey = survey.clone();
+        let read = move |connection: &mut D::Connection| {
+            let revision = connection.revision(&survey)?;
+            let mut found = connection.changed(&survey, since, limit.saturating_add(1))?;
+            let has_more = found.len() > usize::from(limit);
+            found.truncate(limit.into());
+            let next = found.last().filter(|_| has_more).map_or(Since::after(revision), |(place, _)| *place);
+            Ok(Changed { revision, next, has_more, found: found.into_iter().map(|(_, found)| found).collect() })
+        };
+        self.lookups.read(read).await
+    }
+
+    async fn counts(&self, survey: &SurveyId, days: Range<Day>, dimensions: Vec<By>) -> Result<Counts, StoreError> {
+        let survey = survey.clone();
+        let read = move |connection: &mut D::Connection| {
+            let revision = connection.revision(&survey)?;
+            let along = dimensions.into_iter().map(|by| {
+                let counts = connection.counts(&survey, &days, &by)?;
+                Ok((by, counts))
+            });
+            let dimensions = along.collect::<Result<_, StoreError>>()?;
+            let displays = connection.displays(&survey, &days)?;
+            Ok(Counts { revision, dimensions, displays })
+        };
+        self.scans.read(read).await
+    }
+
+    async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError> {
+        let survey = survey.clone();
+        self.scans.read(move |connection| connection.tallies(&survey, &days)).await
+    }
+
+    async fn displays(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<DisplayCount>, StoreError> {
+        let survey = survey.clone();
+        self.scans.read(move |connection| connection.displays(&survey, &days)).await
+    }
+
+    async fn surveys_named(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<SurveyFile>, StoreError> {
+        let read = move |connection: &mut D::Connection| {
+            let found = ids.iter().map(|id| connection.survey(id)).collect::<Result<Vec<_>, _>>()?;
+            Ok(found.into_iter().flatten().collect())
+        };
+        self.lookups.read(read).await
+    }
+
+    async fn surveys(&self) -> Result<Vec<SurveyFile>, StoreError> {
+        self.lookups.read(Connection::surveys).await
+    }
+
+    async fn put_survey(&self, survey: SurveyFile) -> Result<PutSurvey, StoreError> {
+        self.writer.write(move |connection| put_survey(connection, &survey)).await
+    }
+
+    async fn delete_survey(&self, id: &SurveyId) -> Result<bool, StoreError> {
+        let id = id.clone();
+        self.writer.write(move |connection| connection.delete_survey(&id)).await
+    }
+
+    async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError> {
+        self.writer.write(move |connection| connection.add_token(hash, &name, &scopes, now)).await
+    }
+
+    async fn token(&self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError> {
+        self.lookups.read(move |connection| connection.token(hash)).await
+    }
+
+    async fn tokens(&self) -> Result<Vec<TokenEntry>, StoreError> {
+        self.lookups.read(Connection::tokens).await
+    }
+
+    async fn revoke_token(&self, name_or_id: String) -> Result<usize, StoreError> {
+        self.writer.write(move |connection| connection.revoke_token(&name_or_id)).await
+    }
+
+    async fn erase(&self, who: Who) -> Result<usize, StoreError> {
+        let erased = self.writer.write(move |connection| erase(connection, &who)).await?;
+        let database = Arc::clone(&self.database);
+        let scrubbing = tokio::task::spawn_blocking(move || database.for_writing()?.scrub());
+        scrubbing.await.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))?;
+        Ok(erased)
+    }
+
+    async fn forget(&self, survey: &SurveyId, before: Timestamp) -> Result<Forgotten, StoreError> {
+        let mut all = Forgotten::default();
+        loop {
+            let survey = survey.clone();
+            let forget = move |connection: &mut D::Connection| connection.forget(&survey, before, FORGOTTEN_AT_ONCE);
+            let forgotten = self.writer.write(forget).await?;
+            if forgotten == Forgotten::default() {
+                return Ok(all);
+            }
+            all.responses += forgotten.responses;
+            all.displays += forgotten.displays;
+        }
+    }
+
+    async fn back_up(&self, to: &Path) -> Result<(), StoreError> {
+        let (database, to) = (Arc::clone(&self.database), to.to_owned());
+        let copying = tokio::task::spawn_blocking(move || database.back_up(&to));
+        copying.await.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))
+    }
+
+    async fn is_ready(&self) -> Result<(), StoreError> {
+        self.writer.is_running()?;
+        self.lookups.read(Connection::ping).await
+    }
+
+    async fn close(&self) {
+        // The writer goes last, so that its connection is the one that tidies the log away.
+        self.scans.close().await;
+        self.lookups.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// Adds or replaces a survey, and counts its responses by what they were not counted by before.
+pub(crate) fn put_survey(connection: &mut impl Connection, file: &SurveyFile) -> Result<PutSurvey, StoreError> {
+    let survey = &file.survey;
+    if let Some(other) = connection.other_metric(&survey.id, survey.metric)? {
+        return Ok(PutSurvey::HasResponsesOn(other));
+    }
+    let book = connection.books(&BTreeSet::from([survey.id.clone()]))?.remove(&survey.id);
+    connection.write_survey(file)?;
+    let was_counted_by = book.as_ref().map_or(&[][..], |book| &book.segments);
+    let without = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|segment| !those.contains(segment)).cloned().collect()
+    };
+    connection.clear(&survey.id, &without(was_counted_by, &survey.segments))?;
+    ledger::rebuild(connection, &survey.id, &without(&survey.segments, was_counted_by))?;
+    let is_there = book.is_some_and(|book| book.metric.is_some());
+    Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
+}
+
+fn erase(connection: &mut impl Connection, who: &Who) -> Result<usize, StoreError> {
+    let keys = connection.keys_of(who)?;
+    let books = connection.books(&keys.iter().map(|key| key.survey.clone()).collect())?;
+    let mut page = ledger::Page::open(connection, books, &keys)?;
+    keys.iter().for_each(|key| page.erase(key));
+    page.close(connection)?;
+    Ok(keys.len())
+}

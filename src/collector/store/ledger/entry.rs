@@ -1,0 +1,121 @@
+//! What the figures know of a stored response.
+
+use std::collections::BTreeMap;
+
+use domain::{Day, ResponseId, SurveyId, Timestamp};
+use insight::Standing;
+use sha2::{Digest as _, Sha256};
+
+use super::identity::Identity;
+use crate::store::values::{By, Row};
+
+/// The storage key of a response.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    pub(crate) survey: SurveyId,
+    pub(crate) id: ResponseId,
+}
+
+impl Key {
+    /// What is left of the key of an erased response.
+    pub(crate) fn digest(&self) -> [u8; 16] {
+        // A survey's id has no space in it.
+        let digest = Sha256::digest(format!("{} {}", self.survey, self.id).as_bytes());
+        let mut short = [0; 16];
+        short.copy_from_slice(&digest[..16]);
+        short
+    }
+}
+
+/// A response without its record: all that decides whether and where it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) key: Key,
+    pub(crate) rev: u16,
+    pub(crate) score: u8,
+    pub(crate) scored_at: Timestamp,
+    /// When it was given, by our clock.
+    pub(crate) given_at: Timestamp,
+    /// When its latest revision came.
+    pub(crate) received_at: Timestamp,
+    /// The day it counts for.
+    pub(crate) day: Day,
+    pub(crate) is_test: bool,
+    /// A person's gesture stood behind it.
+    pub(crate) is_confirmed: bool,
+    /// Came as robots' answers come.
+    pub(crate) is_quarantined: bool,
+    /// Taken out by hand.
+    pub(crate) is_excluded: bool,
+    /// `None` where nobody but the response itself can share it.
+    pub(crate) identity: Option<Identity>,
+    pub(crate) standing: Standing,
+    /// It counts instead of an answer from another id, and no signature says that both are one person's.
+    pub(crate) is_contested: bool,
+    /// The values of [`By::BUILT_IN`], in that order; empty where there is none.
+    pub(crate) values: [String; By::BUILT_IN.len()],
+    pub(crate) properties: BTreeMap<String, String>,
+}
+
+impl Entry {
+    /// The entry of a response as it comes in, before others of its identity are looked at.
+    pub(crate) fn of(row: &Row) -> Self {
+        let response = &row.response;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            key: row.key(),
+            rev: response.rev,
+            score: response.score.value(),
+            scored_at: response.scored_at,
+            given_at: row.given_at,
+            received_at: row.received_at,
+            day: row.day,
+            is_test: response.is_test,
+            is_confirmed: !response.confirmed.is_provisional(),
+            is_quarantined: false,
+            is_excluded: false,
+            identity: Identity::of(response),
+            standing: row.standing,
+            is_contested: false,
+            values: By::BUILT_IN.map(|by| match by {
+                By::Channel => response.channel.name().to_owned(),
+                By::Locale => text(&response.locale),
+                By::Agent => text(&response.agent),
+                By::Department => text(&response.department),
+                By::Page => text(&response.page),
+                By::Property(_) => String::new(),
+            }),
+            properties: response.properties.iter().cloned().collect(),
+        }
+    }
+
+    /// The same response at a later revision. What people added stays, and its day with its `scored_at`.
+    pub(crate) fn revised(&self, row: &Row) -> Self {
+        let mut entry = Self::of(row);
+        if entry.scored_at == self.scored_at {
+            (entry.given_at, entry.day) = (self.given_at, self.day);
+        }
+        (entry.is_quarantined, entry.is_excluded) = (self.is_quarantined, self.is_excluded);
+        entry
+    }
+
+    /// What it would count as if it were the only one of its identity.
+    pub(crate) fn standing_alone(&self) -> Standing {
+        let applies = [
+            (self.is_excluded, Standing::Excluded),
+            (self.is_quarantined, Standing::Quarantined),
+            (!self.is_confirmed, Standing::Provisional),
+        ];
+        applies.into_iter().filter(|(holds, _)| *holds).map(|(_, standing)| standing).max().unwrap_or(Standing::Counted)
+    }
+
+    /// The value along a dimension.
+    pub(crate) fn value(&self, by: &By) -> &str {
+        match by {
+            By::Property(name) => self.properties.get(name).map_or("", String::as_str),
+            built_in => {
+                By::BUILT_IN.iter().position(|known| known == built_in).map_or("", |place| self.values[place].as_str())
+            }
+        }
+    }
+}

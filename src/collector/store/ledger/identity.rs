@@ -1,0 +1,78 @@
+//! Whose answer a response is.
+
+use domain::response::Response;
+use sha2::{Digest as _, Sha256};
+
+/// What two responses share that are the same person's answer to the same question: of these only one counts.
+///
+/// A digest, because a person's address should not stand in one more place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Identity(pub(crate) [u8; 16]);
+
+impl Identity {
+    /// The ticket and its person. Without a ticket a response is nobody's but its own: an address that answers a survey every
+    /// quarter has given four answers.
+    pub(crate) fn of(response: &Response) -> Option<Self> {
+        let ticket = response.ticket.as_deref().map(str::trim).filter(|ticket| !ticket.is_empty())?;
+        let person = &response.person;
+        let (kind, who) = if !person.id.trim().is_empty() {
+            ("id", person.id.trim().to_owned())
+        } else if !person.email.trim().is_empty() {
+            ("email", person.email.trim().to_lowercase())
+        } else {
+            ("", String::new())
+        };
+        Some(Self::digest(&["ticket", ticket, kind, &who]))
+    }
+
+    /// Each part with its length before it, so that no two lists of parts are written alike.
+    fn digest(parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part.as_bytes());
+        }
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.finalize()[..16]);
+        Self(short)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::response::{Channel, Confirmation, Person};
+    use domain::{Metric, ResponseId, Score, SurveyId, Timestamp};
+
+    use super::*;
+
+    fn of(ticket: &str, id: &str, email: &str) -> Option<Identity> {
+        let mut response = Response::new(
+            ResponseId::v7(0, [0; 10]),
+            SurveyId::new("s").unwrap(),
+            Score::new(Metric::NPS, 9).unwrap(),
+            Confirmation::Gesture,
+            Channel::Link,
+            Timestamp::from_unix_millis(0),
+        );
+        response.ticket = Some(ticket.to_owned());
+        response.person = Person { id: id.to_owned(), email: email.to_owned(), name: String::new() };
+        Identity::of(&response)
+    }
+
+    #[test]
+    fn the_ticket_and_the_person_make_it() {
+        assert_eq!(of("", "7", "a@b.example"), None);
+        assert_eq!(of(" ", "", ""), None);
+        let all = [of("1", "", ""), of("1", "7", ""), of("1", "", "7"), of("17", "", ""), of("2", "7", "")];
+        for (at, one) in all.iter().enumerate() {
+            assert!(one.is_some());
+            assert!(all[at + 1..].iter().all(|other| other != one), "{at}");
+        }
+    }
+
+    #[test]
+    fn an_id_goes_before_an_address_and_an_address_is_the_same_in_capitals() {
+        assert_eq!(of("1", "7", "a@b.example"), of("1", "7", "other@b.example"));
+        assert_eq!(of("1", "", "A@B.example "), of("1", "", "a@b.example"));
+    }
+}

@@ -1,0 +1,55 @@
+//! What a write changes: the rules by which responses become figures, the same for every database.
+//!
+//! A write opens a [`page::Page`] on the entries that it touches, changes them, and closes it: closing finds out who of one
+//! identity counts now ([`standings`]), and what that means for the counts behind every figure ([`counts`]). A database only
+//! fetches and stores what it is asked for ([`tables::Tables`]); no rule is written in SQL. It all happens in one transaction,
+//! so the figures and the responses never disagree.
+
+mod counts;
+mod display;
+mod entry;
+mod identity;
+mod page;
+mod standings;
+mod tables;
+
+use std::collections::BTreeSet;
+
+pub(crate) use counts::{DisplayCell, Scores};
+pub(crate) use display::{Shown, put as put_displays};
+pub(crate) use entry::{Entry, Key};
+pub(crate) use identity::Identity;
+pub(crate) use page::{Page, rebuild};
+pub(crate) use tables::{Book, Changes, Tables, Written};
+
+use super::values::{Put, Row};
+use crate::store::StoreError;
+
+/// Values of one dimension that are counted apart; those beyond are counted as [`OTHER`], so that figures take no more room
+/// however many pages or agents there are.
+pub(crate) const VALUES: usize = 1000;
+/// The value of whatever is too rare to be told apart.
+pub(crate) const OTHER: &str = "other";
+
+/// Puts responses, in this order, and tells what became of each.
+pub(crate) fn put(tables: &mut impl Tables, rows: &[Row]) -> Result<Vec<Put>, StoreError> {
+    let surveys: BTreeSet<_> = rows.iter().map(|row| row.response.survey.clone()).collect();
+    let books = tables.books(&surveys)?;
+    let keys: BTreeSet<_> = rows.iter().map(Row::key).filter(|key| books.contains_key(&key.survey)).collect();
+    let erased = tables.erased(&keys)?;
+    let mut page = Page::open(tables, books, &keys)?;
+    let puts = rows.iter().map(|row| if erased.contains(&row.key()) { Put::Erased } else { page.put(row) }).collect();
+    page.close(tables)?;
+    Ok(puts)
+}
+
+/// Takes over responses that an older version has stored.
+pub(crate) fn replay(tables: &mut impl Tables, rows: &[Row]) -> Result<(), StoreError> {
+    let surveys: BTreeSet<_> = rows.iter().map(|row| row.response.survey.clone()).collect();
+    let books = tables.books(&surveys)?;
+    let mut page = Page::open(tables, books, &rows.iter().map(Row::key).collect())?;
+    for row in rows {
+        page.keep(row);
+    }
+    page.close(tables)
+}

@@ -1,0 +1,76 @@
+//! SQL of what the ledger knows of responses.
+
+use std::collections::BTreeSet;
+
+use domain::{Day, ResponseId, SurveyId, Timestamp};
+use rusqlite::{Connection, Row};
+
+use super::responses::standing;
+use crate::store::StoreError;
+use crate::store::ledger::{Entry, Identity, Key};
+
+const COLUMNS: &str = "id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
+    is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties";
+
+pub(super) fn of_keys(connection: &Connection, keys: &BTreeSet<Key>) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM responses WHERE survey = ?1 AND id = ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = Vec::new();
+    for key in keys {
+        let mut rows = statement.query((key.survey.as_str(), key.id.as_bytes()))?;
+        while let Some(row) = rows.next()? {
+            found.push(entry(&key.survey, row)?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn of_identities(
+    connection: &Connection,
+    identities: &BTreeSet<(SurveyId, Identity)>,
+) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM responses WHERE survey = ?1 AND identity = ?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = Vec::new();
+    for (survey, identity) in identities {
+        let mut rows = statement.query((survey.as_str(), identity.0))?;
+        while let Some(row) = rows.next()? {
+            found.push(entry(survey, row)?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn each(connection: &Connection, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM responses WHERE survey = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query([survey.as_str()])?;
+    while let Some(row) = rows.next()? {
+        see(entry(survey, row)?);
+    }
+    Ok(())
+}
+
+fn entry(survey: &SurveyId, row: &Row<'_>) -> Result<Entry, StoreError> {
+    let moment = |column| row.get(column).map(Timestamp::from_unix_millis);
+    let properties: String = row.get(19)?;
+    let broken = |what: String| StoreError::Broken(format!("a stored response has {what}"));
+    Ok(Entry {
+        key: Key { survey: survey.clone(), id: ResponseId::from_bytes(row.get(0)?) },
+        rev: row.get(1)?,
+        score: row.get(2)?,
+        scored_at: moment(3)?,
+        given_at: moment(4)?,
+        received_at: moment(5)?,
+        day: Day::from_number(row.get(6)?),
+        is_test: row.get(7)?,
+        is_confirmed: row.get(8)?,
+        is_quarantined: row.get(9)?,
+        is_excluded: row.get(10)?,
+        is_contested: row.get(11)?,
+        identity: row.get::<_, Option<[u8; 16]>>(12)?.map(Identity),
+        standing: standing(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,
+        values: [row.get(14)?, row.get(15)?, row.get(16)?, row.get(17)?, row.get(18)?],
+        properties: serde_json::from_str(&properties).map_err(|error| broken(format!("no properties: {error}")))?,
+    })
+}

@@ -1,0 +1,97 @@
+//! Whoever is erased is gone.
+
+use serde_json::{Value, json};
+
+use crate::fixture::{Collector, Reply, plaudit};
+use crate::records::{record, text};
+
+const MARK: &str = "zebra-marker";
+
+fn personal(number: u32, fields: &Value) -> String {
+    let mut record = record(number);
+    record["person"] = json!({ "email": format!("{MARK}@shop.example"), "id": "c-7" });
+    record["comment"] = json!(format!("My name is {MARK}"));
+    record["properties"] = json!({ "plan": MARK });
+    for (name, value) in fields.as_object().unwrap() {
+        record[name] = value.clone();
+    }
+    record.to_string()
+}
+
+fn erase(collector: &Collector, whom: &Value) -> Reply {
+    let token = format!("Bearer {}", collector.token("erase"));
+    collector.send("POST", "/api/v1/people/erase", &[("Authorization", &token)], whom.to_string().as_bytes())
+}
+
+/// Whether the text stands anywhere in the database's files.
+fn is_in_files(collector: &Collector, text: &str) -> bool {
+    ["", "-wal"].iter().any(|end| {
+        let path = format!("{}{end}", collector.database().display());
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    })
+}
+
+#[test]
+fn nothing_of_a_person_is_left_in_tables_or_files() {
+    let collector = Collector::start();
+    collector.post(&personal(1, &json!({})));
+    collector.post(&personal(1, &json!({ "rev": 2 })));
+    collector.post(&record(2).to_string());
+    assert!(is_in_files(&collector, MARK), "this test can see it");
+    let reply = erase(&collector, &json!({ "email": format!("{}@SHOP.example", MARK.to_uppercase()) }));
+    assert_eq!((reply.status, reply.json()), (200, json!({ "erased": 1 })));
+    assert_eq!(collector.rows("demo-nps"), 1);
+    let cube = collector.get("/api/v1/cube?survey=demo-nps");
+    assert!(!cube.text().contains(MARK), "{}", cube.text());
+    assert!(!is_in_files(&collector, MARK));
+    assert!(!is_in_files(&collector, "c-7"));
+}
+
+#[test]
+fn a_late_revision_of_an_erased_response_is_not_stored() {
+    let collector = Collector::start();
+    collector.post(&personal(1, &json!({})));
+    assert_eq!(erase(&collector, &json!({ "id": "c-7" })).json()["erased"], 1);
+    assert_eq!(collector.post(&personal(1, &json!({ "rev": 2 }))).taken(), (0, 1, 0), "and its sender forgets it");
+    assert_eq!((collector.rows("demo-nps"), is_in_files(&collector, MARK)), (0, false));
+}
+
+#[test]
+fn the_answer_that_was_superseded_counts_again() {
+    let collector = Collector::start();
+    collector.post(&text(1, &json!({ "ticket": "T-1", "score": 3 })));
+    collector.post(&text(2, &json!({ "ticket": "T-1", "score": 9 })));
+    assert_eq!(erase(&collector, &json!({ "response": record(2)["id"] })).json()["erased"], 1);
+    let left = collector.records("demo-nps", "");
+    assert_eq!((left.len(), &left[0]["score"], &left[0]["contested"]), (1, &json!(3), &json!(false)));
+}
+
+#[test]
+fn all_that_is_named_must_hold_and_something_must_be_named() {
+    let collector = Collector::start();
+    collector.post(&text(1, &json!({ "ticket": "T-1", "person": { "id": "a" } })));
+    collector.post(&text(2, &json!({ "ticket": "T-2", "person": { "id": "a" } })));
+    assert_eq!(erase(&collector, &json!({ "ticket": "T-1", "id": "b" })).json()["erased"], 0);
+    for nobody in [json!({}), json!({ "email": "" }), json!({ "mail": "x" }), json!([]), json!({ "response": "7" })] {
+        assert_eq!(erase(&collector, &nobody).status, 422, "{nobody}");
+    }
+    assert_eq!(collector.rows("demo-nps"), 2);
+    assert_eq!(erase(&collector, &json!({ "ticket": "T-1", "id": "a" })).json()["erased"], 1);
+}
+
+#[test]
+fn the_command_does_the_same_while_the_server_runs() {
+    let collector = Collector::start();
+    collector.post(&personal(1, &json!({})));
+    let database = format!("sqlite:{}", collector.database().display());
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(plaudit()).arg("erase").args(arguments).output().unwrap();
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    assert!(run(&["--database", &database]).contains("name whom to erase"));
+    assert_eq!(run(&["--database", &database, "--id", "c-7"]), "1 response erased\n");
+    assert_eq!(run(&["--database", &database, "--id", "c-7"]), "there was nothing to erase\n");
+    assert_eq!(collector.rows("demo-nps"), 0);
+    assert!(!is_in_files(&collector, MARK));
+}
