@@ -90,7 +90,7 @@ pub trait Store: Send + Sync {
     /// Deletes the responses of a survey that were given before a moment, and its displays as old. The counts stay.
     async fn forget(&self, survey: &SurveyId, before: Timestamp) -> Result<Forgotten, StoreError>;
 
-    /// Writes a whole and consistent copy into a new SQLite file, while others read and write.
+    /// Writes a whole and consistent copy into a new `SQLite` file, while others read and write.
     async fn back_up(&self, to: &Path) -> Result<(), StoreError>;
 
     /// Whether the database answers.

@@ -45,8 +45,8 @@ pub(crate) fn post(address: SocketAddr, records: &[String], connections: usize) 
         (times.concat(), began.elapsed().as_secs_f64())
     });
     times.sort_unstable();
-    let at = |share: f64| millis(times[((times.len() - 1) as f64 * share) as usize]);
-    Crowd { per_second: records.len() as f64 / seconds, p50_ms: at(0.5), p99_ms: at(0.99) }
+    let at = |percent: usize| millis(times[(times.len() - 1) * percent / 100]);
+    Crowd { per_second: records.len() as f64 / seconds, p50_ms: at(50), p99_ms: at(99) }
 }
 
 fn request(record: &str) -> Vec<u8> {

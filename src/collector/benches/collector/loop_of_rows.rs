@@ -24,7 +24,7 @@ pub(crate) fn run(path: &Path, records: &[String]) -> f64 {
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0001_responses.sql")).unwrap();
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0002_ledger.sql")).unwrap();
     let began = Instant::now();
-    for (at, batch) in rows.chunks(BATCH).enumerate() {
+    for (at, batch) in (1i64..).zip(rows.chunks(BATCH)) {
         connection.execute_batch("BEGIN IMMEDIATE").unwrap();
         for row in batch {
             insert(&connection, row, at);
@@ -34,7 +34,7 @@ pub(crate) fn run(path: &Path, records: &[String]) -> f64 {
     rows.len() as f64 / began.elapsed().as_secs_f64()
 }
 
-fn insert(connection: &Connection, row: &Row, revision: usize) {
+fn insert(connection: &Connection, row: &Row, revision: i64) {
     let response = &row.response;
     connection
         .prepare_cached(
@@ -54,7 +54,7 @@ fn insert(connection: &Connection, row: &Row, revision: usize) {
             row.given_at.unix_millis(),
             row.received_at.unix_millis(),
             row.day.number(),
-            revision as i64,
+            revision,
             !response.comment.is_empty(),
             response.channel.name(),
             response.locale,

@@ -1,4 +1,4 @@
-//! `cargo xtask bench collector`: what "on disk before 200" costs, held against a bare SQLite loop in the same run.
+//! `cargo xtask bench collector`: what "on disk before 200" costs, held against a bare loop of rows in the same run.
 //!
 //! The collector runs as it is shipped, in a process of its own; 256 connections post one record after the other. The bare loop
 //! inserts the same records into the same table, 128 in a transaction, `synchronous=FULL`: no HTTP, no check, no figures.

@@ -56,7 +56,7 @@ pub(crate) fn print(rows: &[Row], is_json: bool) {
         return;
     }
     for row in rows {
-        let peers = row.peers.iter().map(|(peer, figure)| format!(" · {peer} {figure}")).collect::<String>();
+        let peers = row.peers.iter().map(|(peer, figure)| format!(" · {peer} {figure}")).collect::<Vec<_>>().concat();
         let ratio = row.ratio.map(|ratio| format!(" · ratio {ratio:.2}")).unwrap_or_default();
         let goal =
             row.goal.as_ref().map(|(goal, is_met)| format!(" · {goal}: {}", if *is_met { "met" } else { "missed" }));

@@ -24,7 +24,7 @@ pub(crate) trait Database: Send + Sync + 'static {
     /// A connection that only reads.
     fn for_reading(&self) -> Result<Self::Connection, StoreError>;
 
-    /// Writes a whole and consistent copy into a new SQLite file, while others read and write.
+    /// Writes a whole and consistent copy into a new `SQLite` file, while others read and write.
     fn back_up(&self, to: &Path) -> Result<(), StoreError>;
 }
 

@@ -201,7 +201,9 @@ fn erase(connection: &mut impl Connection, who: &Who) -> Result<usize, StoreErro
     let keys = connection.keys_of(who)?;
     let books = connection.books(&keys.iter().map(|key| key.survey.clone()).collect())?;
     let mut page = ledger::Page::open(connection, books, &keys)?;
-    keys.iter().for_each(|key| page.erase(key));
+    for key in &keys {
+        page.erase(key);
+    }
     page.close(connection)?;
     Ok(keys.len())
 }

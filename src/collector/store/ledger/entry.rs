@@ -27,6 +27,17 @@ impl Key {
     }
 }
 
+/// What is said of a response, by itself and by others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Signs {
+    /// A person's gesture stood behind it.
+    pub(crate) is_confirmed: bool,
+    /// Came as robots' answers come.
+    pub(crate) is_quarantined: bool,
+    /// Taken out by hand.
+    pub(crate) is_excluded: bool,
+}
+
 /// A response without its record: all that decides whether and where it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
@@ -41,12 +52,7 @@ pub(crate) struct Entry {
     /// The day it counts for.
     pub(crate) day: Day,
     pub(crate) is_test: bool,
-    /// A person's gesture stood behind it.
-    pub(crate) is_confirmed: bool,
-    /// Came as robots' answers come.
-    pub(crate) is_quarantined: bool,
-    /// Taken out by hand.
-    pub(crate) is_excluded: bool,
+    pub(crate) signs: Signs,
     /// `None` where nobody but the response itself can share it.
     pub(crate) identity: Option<Identity>,
     pub(crate) standing: Standing,
@@ -71,9 +77,11 @@ impl Entry {
             received_at: row.received_at,
             day: row.day,
             is_test: response.is_test,
-            is_confirmed: !response.confirmed.is_provisional(),
-            is_quarantined: false,
-            is_excluded: false,
+            signs: Signs {
+                is_confirmed: !response.confirmed.is_provisional(),
+                is_quarantined: false,
+                is_excluded: false,
+            },
             identity: Identity::of(response),
             standing: row.standing,
             is_contested: false,
@@ -95,16 +103,16 @@ impl Entry {
         if entry.scored_at == self.scored_at {
             (entry.given_at, entry.day) = (self.given_at, self.day);
         }
-        (entry.is_quarantined, entry.is_excluded) = (self.is_quarantined, self.is_excluded);
+        entry.signs = Signs { is_confirmed: entry.signs.is_confirmed, ..self.signs };
         entry
     }
 
     /// What it would count as if it were the only one of its identity.
     pub(crate) fn standing_alone(&self) -> Standing {
         let applies = [
-            (self.is_excluded, Standing::Excluded),
-            (self.is_quarantined, Standing::Quarantined),
-            (!self.is_confirmed, Standing::Provisional),
+            (self.signs.is_excluded, Standing::Excluded),
+            (self.signs.is_quarantined, Standing::Quarantined),
+            (!self.signs.is_confirmed, Standing::Provisional),
         ];
         applies.into_iter().filter(|(holds, _)| *holds).map(|(_, standing)| standing).max().unwrap_or(Standing::Counted)
     }

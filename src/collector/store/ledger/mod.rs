@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
-pub(crate) use entry::{Entry, Key};
+pub(crate) use entry::{Entry, Key, Signs};
 pub(crate) use identity::Identity;
 pub(crate) use page::{Page, rebuild};
 pub(crate) use tables::{Book, Changes, Tables, Written};

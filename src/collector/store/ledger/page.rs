@@ -155,13 +155,11 @@ fn fold(
     let mut room: BTreeMap<(SurveyId, String), usize> = BTreeMap::new();
     for value in wanted.difference(&known) {
         let dimension = (value.0.clone(), value.1.clone());
-        let left = match room.get_mut(&dimension) {
-            Some(left) => left,
-            None => {
-                let left = VALUES.saturating_sub(tables.value_count(&value.0, &value.1)?);
-                room.entry(dimension).or_insert(left)
-            }
-        };
+        if !room.contains_key(&dimension) {
+            let left = VALUES.saturating_sub(tables.value_count(&value.0, &value.1)?);
+            room.insert(dimension.clone(), left);
+        }
+        let left = room.entry(dimension).or_default();
         if *left > 0 {
             *left -= 1;
             added.insert(value.clone());
@@ -202,5 +200,5 @@ pub(crate) fn rebuild(tables: &mut impl Tables, survey: &SurveyId, dimensions: &
         }
     })?;
     let (cells, values) = fold(tables, cells)?;
-    tables.write(&Changes { cells, values, ..Changes::default() })
+    tables.write(&Changes { values, cells, ..Changes::default() })
 }

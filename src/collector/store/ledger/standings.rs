@@ -21,8 +21,8 @@ pub(crate) fn settle(entries: &mut [&mut Entry]) {
                 rivals.push(entry);
             }
         }
-        rivals.sort_by_key(|entry| Reverse((entry.is_confirmed, entry.received_at, entry.key.id)));
-        let confirmed = rivals.iter().filter(|entry| entry.is_confirmed).count();
+        rivals.sort_by_key(|entry| Reverse((entry.signs.is_confirmed, entry.received_at, entry.key.id)));
+        let confirmed = rivals.iter().filter(|entry| entry.signs.is_confirmed).count();
         if let Some((first, rest)) = rivals.split_first_mut() {
             first.is_contested = confirmed > 1;
             for other in rest {
@@ -39,7 +39,7 @@ mod tests {
     use domain::{Day, ResponseId, SurveyId, Timestamp};
     use proptest::prelude::*;
 
-    use super::super::entry::Key;
+    use super::super::entry::{Key, Signs};
     use super::*;
 
     fn entry(number: u8, received: i64, is_confirmed: bool) -> Entry {
@@ -53,9 +53,7 @@ mod tests {
             received_at: moment,
             day: Day::from_number(0),
             is_test: false,
-            is_confirmed,
-            is_quarantined: false,
-            is_excluded: false,
+            signs: Signs { is_confirmed, ..Signs::default() },
             identity: None,
             standing: Standing::Counted,
             is_contested: false,
@@ -82,13 +80,13 @@ mod tests {
     #[test]
     fn what_is_excluded_or_quarantined_displaces_nobody() {
         let mut excluded = entry(2, 2, true);
-        excluded.is_excluded = true;
+        excluded.signs.is_excluded = true;
         assert_eq!(
             settled(vec![entry(1, 1, true), excluded]),
             [(Standing::Counted, false), (Standing::Excluded, false)]
         );
         let mut quarantined = entry(2, 2, true);
-        quarantined.is_quarantined = true;
+        quarantined.signs.is_quarantined = true;
         assert_eq!(
             settled(vec![entry(1, 1, false), quarantined]),
             [(Standing::Provisional, false), (Standing::Quarantined, false)]
@@ -108,8 +106,7 @@ mod tests {
             them in proptest::collection::vec((0..4i64, any::<bool>(), any::<bool>(), any::<bool>()), 1..8),
         ) {
             let make = |(number, (received, is_confirmed, is_excluded, is_quarantined)): (usize, (i64, bool, bool, bool))| Entry {
-                is_excluded,
-                is_quarantined,
+                signs: Signs { is_confirmed, is_quarantined, is_excluded },
                 ..entry(u8::try_from(number).unwrap(), received, is_confirmed)
             };
             let forwards: Vec<_> = them.into_iter().enumerate().map(make).collect();

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 
 use super::responses::standing;
 use crate::store::StoreError;
-use crate::store::ledger::{Entry, Identity, Key};
+use crate::store::ledger::{Entry, Identity, Key, Signs};
 
 const COLUMNS: &str = "id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
     is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties";
@@ -64,9 +64,7 @@ fn entry(survey: &SurveyId, row: &Row<'_>) -> Result<Entry, StoreError> {
         received_at: moment(5)?,
         day: Day::from_number(row.get(6)?),
         is_test: row.get(7)?,
-        is_confirmed: row.get(8)?,
-        is_quarantined: row.get(9)?,
-        is_excluded: row.get(10)?,
+        signs: Signs { is_confirmed: row.get(8)?, is_quarantined: row.get(9)?, is_excluded: row.get(10)? },
         is_contested: row.get(11)?,
         identity: row.get::<_, Option<[u8; 16]>>(12)?.map(Identity),
         standing: standing(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,

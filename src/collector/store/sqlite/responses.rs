@@ -51,8 +51,8 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
             entry.key.id.as_bytes(),
             entry.standing.name(),
             entry.is_contested,
-            entry.is_quarantined,
-            entry.is_excluded,
+            entry.signs.is_quarantined,
+            entry.signs.is_excluded,
             number(restood.revision),
         ))?;
     }
@@ -75,9 +75,9 @@ fn store(connection: &Connection, written: &Written<'_>) -> Result<(), StoreErro
         ":day": entry.day.number(),
         ":standing": entry.standing.name(),
         ":is_test": entry.is_test,
-        ":is_confirmed": entry.is_confirmed,
-        ":is_quarantined": entry.is_quarantined,
-        ":is_excluded": entry.is_excluded,
+        ":is_confirmed": entry.signs.is_confirmed,
+        ":is_quarantined": entry.signs.is_quarantined,
+        ":is_excluded": entry.signs.is_excluded,
         ":is_contested": entry.is_contested,
         ":identity": entry.identity.map(|identity| identity.0),
         ":revision": number(written.revision),

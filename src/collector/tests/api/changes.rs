@@ -13,7 +13,7 @@ fn since(collector: &Collector, since: &str, limit: u16) -> (Vec<Value>, String)
     for _ in 0..100 {
         let page = collector.get(&format!("/api/v1/changes?survey=demo-nps&since={next}&limit={limit}")).json();
         all.extend(page["responses"].as_array().unwrap().iter().cloned());
-        next = page["next"].as_str().unwrap().to_owned();
+        page["next"].as_str().unwrap().clone_into(&mut next);
         if page["more"] == false {
             assert_eq!(page["revision"].to_string(), next);
             return (all, next);
