@@ -1,11 +1,13 @@
 //! The command line: one file for each command.
 
+mod backup;
 mod check;
 mod demo;
 mod embed;
 mod erase;
 mod probe;
 mod report;
+mod restore;
 mod schema;
 mod serve;
 mod token;
@@ -52,12 +54,16 @@ enum Command {
     Report(report::Report),
     /// Delete what a person has answered, for good
     Erase(erase::Erase),
+    /// Write a copy of the database into one file, while others read and write
+    Backup(backup::Backup),
+    /// Put a backup into an empty database, of either kind
+    Restore(restore::Restore),
 }
 
 /// Where surveys, responses and tokens are kept.
 #[derive(Args)]
 struct Database {
-    /// The database: sqlite: and a file
+    /// The database: sqlite: and a file, or `postgres://USER:PASSWORD@HOST/DATABASE`
     #[arg(long, value_name = "URI", default_value = "sqlite:plaudit.db")]
     database: String,
 }
@@ -103,6 +109,8 @@ pub fn main() -> ExitCode {
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
             Command::Erase(erase) => erase.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run(),
         }
     });
     outcome.unwrap_or_else(|error| failed(&error))

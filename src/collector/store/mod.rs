@@ -4,13 +4,16 @@
 //! writer and its readers; `ledger` knows what a write means for the figures; and a database ([`sqlite`]) only does as it is
 //! told, in SQL. A new database is one module beside that one, and one line in [`open()`].
 
+pub mod postgres;
 pub mod sqlite;
 
+mod copy;
 mod error;
 mod keeper;
 mod ledger;
 mod open;
 mod options;
+mod restore;
 mod search;
 mod values;
 
@@ -25,6 +28,7 @@ use insight::DisplayCount;
 pub use error::StoreError;
 pub use open::open;
 pub use options::Options;
+pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
     By, Changed, Counts, DayCount, Display, Forgotten, Found, Put, PutSurvey, Row, Stage, Tally, TokenEntry, Who,

@@ -2,6 +2,8 @@
 //!
 //! Migrations are append-only: what has once been released is never changed, only followed by another.
 
+use std::cmp::Ordering;
+
 use domain::{Day, Timestamp};
 use insight::Standing;
 use rusqlite::Connection;
@@ -24,8 +26,8 @@ const MIGRATIONS: [(&str, Step); 2] = [
 const APPLICATION: i64 = 0x4e50_5370;
 
 /// Runs what is missing, in one transaction: of several processes one does it and the others find it done; after a kill
-/// it has either all happened or nothing has.
-pub(super) fn run(connection: &mut SqliteConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
+/// it has either all happened or nothing has. A new file gets `first_survey`.
+pub(super) fn run(connection: &mut SqliteConnection, first_survey: Option<&SurveyFile>) -> Result<(), StoreError> {
     connection.begin(Access::Write)?;
     let outcome = run_missing(connection, first_survey);
     if outcome.is_err() && connection.is_in_transaction() {
@@ -36,10 +38,26 @@ pub(super) fn run(connection: &mut SqliteConnection, first_survey: &SurveyFile) 
     connection.commit()
 }
 
-fn run_missing(connection: &mut SqliteConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
-    let number = |connection: &SqliteConnection, pragma: &str| {
-        connection.inner().pragma_query_value(None, pragma, |row| row.get::<_, i64>(0))
-    };
+/// Whether a file is ours and of this version, without changing it.
+pub(super) fn check(connection: &SqliteConnection) -> Result<(), StoreError> {
+    let refuse = |why: &str| Err(StoreError::Unavailable(why.to_owned()));
+    if number(connection, "application_id")? != APPLICATION {
+        return refuse("it is a database of another program");
+    }
+    match usize::try_from(number(connection, "user_version")?).unwrap_or(usize::MAX).cmp(&MIGRATIONS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => refuse("it was made by a newer version of plaudit"),
+        Ordering::Less => {
+            refuse("it was made by an older version of plaudit: let `plaudit token list` bring it up to date")
+        }
+    }
+}
+
+fn number(connection: &SqliteConnection, pragma: &str) -> rusqlite::Result<i64> {
+    connection.inner().pragma_query_value(None, pragma, |row| row.get(0))
+}
+
+fn run_missing(connection: &mut SqliteConnection, first_survey: Option<&SurveyFile>) -> Result<(), StoreError> {
     let tables: i64 = connection.inner().query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let is_new = tables == 0;
     if !is_new && number(connection, "application_id")? != APPLICATION {
@@ -55,7 +73,9 @@ fn run_missing(connection: &mut SqliteConnection, first_survey: &SurveyFile) -> 
     }
     if is_new {
         connection.inner().pragma_update(None, "application_id", APPLICATION)?;
-        keeper::put_survey(connection, first_survey)?;
+        if let Some(first_survey) = first_survey {
+            keeper::put_survey(connection, first_survey)?;
+        }
     }
     let version = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     Ok(connection.inner().pragma_update(None, "user_version", version)?)

@@ -3,6 +3,7 @@
 //! Each file holds the SQL of one kind of thing; `connection` has the transactions and says which is which.
 
 mod connection;
+mod copy;
 mod counts;
 mod displays;
 mod entries;
@@ -18,9 +19,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
-
 pub(in crate::store) use self::connection::SqliteConnection;
+pub(in crate::store) use self::copy::{new_file, old_file};
 use super::keeper::{Database, Keeper};
 pub use super::options::Options;
 use super::{Store, StoreError};
@@ -31,13 +31,23 @@ use crate::survey_file::SurveyFile;
 /// # Errors
 /// When the file cannot be opened, is no database of ours, or was made by a newer version.
 pub fn open(path: &str, first_survey: &SurveyFile, options: Options) -> Result<Arc<dyn Store>, StoreError> {
+    let (file, connection) = connect(path, first_survey, options)?;
+    Ok(Arc::new(Keeper::new(file, connection, options)?))
+}
+
+/// A connection that writes, to a file whose tables are up to date.
+pub(in crate::store) fn connect(
+    path: &str,
+    first_survey: &SurveyFile,
+    options: Options,
+) -> Result<(File, SqliteConnection), StoreError> {
     if path.is_empty() || path == ":memory:" {
         return Err(StoreError::Unavailable("it needs the name of a file".to_owned()));
     }
     let file = File::at(Path::new(path), options.patience);
     let mut connection = file.for_writing()?;
-    migrations::run(&mut connection, first_survey)?;
-    Ok(Arc::new(Keeper::new(file, connection, options)?))
+    migrations::run(&mut connection, Some(first_survey))?;
+    Ok((file, connection))
 }
 
 /// A database in one file.
@@ -66,13 +76,6 @@ impl Database for File {
 
     fn back_up(&self, to: &Path) -> Result<(), StoreError> {
         let source = connection::for_reading(&self.path, self.patience)?.into_inner();
-        back_up(&source, to)
+        copy::back_up(&source, to)
     }
-}
-
-/// One snapshot, packed: other connections read and write on.
-fn back_up(source: &Connection, to: &Path) -> Result<(), StoreError> {
-    let to = to.to_str().ok_or_else(|| StoreError::Unavailable("the copy's name is not UTF-8".to_owned()))?;
-    source.execute("VACUUM INTO ?1", [to])?;
-    Ok(())
 }

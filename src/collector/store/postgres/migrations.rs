@@ -1,0 +1,102 @@
+//! Brings the tables up to date.
+//!
+//! Migrations are append-only: what has once been released is never changed, only followed by another.
+
+use super::connection::PostgresConnection;
+use crate::store::StoreError;
+use crate::store::keeper::{self, Access, Connection as _};
+use crate::survey_file::SurveyFile;
+
+const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
+
+/// The oldest server that the tests have run on.
+const OLDEST: i32 = 15;
+
+/// Runs what is missing, in one transaction under the lock of all that write: of several processes one does it and the others
+/// find it done; after a kill it has either all happened or nothing has.
+pub(super) fn run(connection: &mut PostgresConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
+    check_server(connection)?;
+    connection.begin(Access::Write)?;
+    let outcome = run_missing(connection, first_survey);
+    if outcome.is_err() && connection.is_in_transaction() {
+        // The first error tells more than a second one.
+        let _ = connection.roll_back();
+    }
+    outcome?;
+    connection.commit()
+}
+
+fn check_server(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    let sql = "SELECT current_setting('server_version_num')::integer / 10000, current_setting('server_encoding'),
+                   current_schema() IS NOT NULL, current_setting('search_path'), current_setting('fsync')";
+    let rows = connection.query(sql, &[])?;
+    let row = rows.first().ok_or_else(|| refuse("its server tells nothing of itself".to_owned()))?;
+    let (version, encoding) = (row.try_get::<_, i32>(0)?, row.try_get::<_, &str>(1)?);
+    if version < OLDEST {
+        return Err(refuse(format!("its server is PostgreSQL {version}, and must be {OLDEST} or later")));
+    }
+    if encoding != "UTF8" {
+        return Err(refuse(format!("its encoding is {encoding}, and must be UTF8")));
+    }
+    if !row.try_get::<_, bool>(2)? {
+        let path: &str = row.try_get(3)?;
+        return Err(refuse(format!("it has none of the schemas of its search_path ({path}): create one of them")));
+    }
+    if row.try_get::<_, &str>(4)? != "on" {
+        tracing::warn!("the database server runs with fsync=off: what is acknowledged may be lost in a power cut");
+    }
+    Ok(())
+}
+
+fn run_missing(connection: &mut PostgresConnection, first_survey: &SurveyFile) -> Result<(), StoreError> {
+    let Some(done) = version(connection)? else {
+        refuse_foreign(connection)?;
+        connection.run(
+            "CREATE TABLE plaudit_migrations (version INTEGER PRIMARY KEY, ran_at TIMESTAMPTZ NOT NULL DEFAULT now())",
+        )?;
+        run_from(connection, 0)?;
+        return keeper::put_survey(connection, first_survey).map(drop);
+    };
+    run_from(connection, done)
+}
+
+fn run_from(connection: &mut PostgresConnection, done: usize) -> Result<(), StoreError> {
+    let Some(missing) = MIGRATIONS.get(done..) else {
+        return Err(refuse("it was made by a newer version of plaudit".to_owned()));
+    };
+    for (number, sql) in (done + 1..).zip(missing) {
+        connection.run(sql)?;
+        connection.run(&format!("INSERT INTO plaudit_migrations (version) VALUES ({number})"))?;
+    }
+    Ok(())
+}
+
+/// How many migrations have run; `None` in a database that has none of our tables.
+fn version(connection: &mut PostgresConnection) -> Result<Option<usize>, StoreError> {
+    let sql = "SELECT to_regclass(quote_ident(current_schema()) || '.plaudit_migrations') IS NOT NULL";
+    let rows = connection.query(sql, &[])?;
+    if !rows.first().map(|row| row.try_get::<_, bool>(0)).transpose()?.unwrap_or_default() {
+        return Ok(None);
+    }
+    let rows = connection.query("SELECT coalesce(max(version), 0) FROM plaudit_migrations", &[])?;
+    let version = rows.first().map(|row| row.try_get::<_, i32>(0)).transpose()?.unwrap_or_default();
+    Ok(Some(usize::try_from(version).unwrap_or(usize::MAX)))
+}
+
+/// Tables of another program are in the same schema; those of extensions are nobody's.
+fn refuse_foreign(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    let sql = "SELECT relname::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+                   AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')
+               ORDER BY relname LIMIT 1";
+    let rows = connection.query(sql, &[])?;
+    let Some(row) = rows.first() else { return Ok(()) };
+    let table: &str = row.try_get(0)?;
+    Err(refuse(format!(
+        "it has a table of another program ({table}): take a database of its own, or a schema of its own, which is written \
+         ?options=-c%20search_path%3DNAME"
+    )))
+}
+
+fn refuse(why: String) -> StoreError {
+    StoreError::Unavailable(why)
+}

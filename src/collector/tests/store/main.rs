@@ -1,0 +1,20 @@
+//! The contract of `Store`: what every kind of database does, and does alike.
+
+// In a test a panic is the message, in its helpers as well.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../shared/database.rs"]
+mod database;
+mod place;
+mod rows;
+
+mod backups;
+mod changes;
+mod displays;
+mod erasing;
+mod failures;
+mod figures;
+mod migrations;
+mod model;
+mod replicas;
+mod revisions;

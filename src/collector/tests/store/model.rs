@@ -1,0 +1,391 @@
+//! The figures against a naive model that counts everything anew from the list of responses.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use collector::store::{By, Display, Put, Row, Stage, Who};
+use domain::Day;
+use domain::response::Channel;
+use insight::Standing;
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+use serde_json::json;
+
+use crate::place::{Kind, Place, always, id, search, survey};
+use crate::rows::{response_id, row_at};
+
+/// What happens to a database.
+#[derive(Clone, Debug)]
+enum Step {
+    Put(Vec<Given>),
+    Erase { person: u8 },
+    EraseOne { number: u32 },
+    Segments { survey: bool, plan: bool, country: bool },
+    Told { survey: bool, number: u32, stage: u8, channel: bool },
+}
+
+/// A response, in small numbers so that they meet.
+#[derive(Clone, Debug)]
+struct Given {
+    survey: bool,
+    number: u32,
+    rev: u16,
+    score: u8,
+    is_confirmed: bool,
+    is_test: bool,
+    ticket: u8,
+    person: u8,
+    agent: u8,
+    plan: u8,
+    scored: i64,
+    received: i64,
+}
+
+impl Given {
+    /// Plan and country.
+    fn segments(&self) -> (&'static str, &'static str) {
+        (["", "pro", "free"][usize::from(self.plan)], ["ee", "gr", "ee"][usize::from(self.agent)])
+    }
+}
+
+fn given() -> impl Strategy<Value = Given> {
+    let who = (any::<bool>(), 0..6u32, 1..4u16, 0..=10u8, prop::bool::weighted(0.7), prop::bool::weighted(0.2));
+    let what = (0..3u8, 0..3u8, 0..3u8, 0..3u8, 0..3i64, 0..6i64);
+    (who, what).prop_map(
+        |((survey, number, rev, score, is_confirmed, is_test), (ticket, person, agent, plan, scored, received))| {
+            Given { survey, number, rev, score, is_confirmed, is_test, ticket, person, agent, plan, scored, received }
+        },
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => prop::collection::vec(given(), 1..5).prop_map(Step::Put),
+        1 => (1..3u8).prop_map(|person| Step::Erase { person }),
+        1 => (0..6u32).prop_map(|number| Step::EraseOne { number }),
+        2 => any::<(bool, bool, bool)>().prop_map(|(survey, plan, country)| Step::Segments { survey, plan, country }),
+        3 => (any::<bool>(), 0..6u32, 0..3u8, any::<bool>())
+            .prop_map(|(survey, number, stage, channel)| Step::Told { survey, number, stage, channel }),
+    ]
+}
+
+/// One run of the test: its surveys, ids and people are nobody else's.
+#[derive(Clone, Copy)]
+struct Case(u32);
+
+impl Case {
+    fn next() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+
+    fn survey(self, second: bool) -> String {
+        format!("case-{}-{}", self.0, if second { "b" } else { "a" })
+    }
+
+    fn number(self, number: u32) -> u32 {
+        self.0 * 100 + number
+    }
+
+    fn person(self, person: u8) -> String {
+        format!("p-{}-{person}", self.0)
+    }
+
+    fn row(self, given: &Given) -> Row {
+        let agent = ["", "ann", "ben"][usize::from(given.agent)];
+        let (plan, country) = given.segments();
+        let mut fields = json!({
+            "survey": self.survey(given.survey), "rev": given.rev, "score": given.score, "test": given.is_test,
+            "confirmed": if given.is_confirmed { "gesture" } else { "none" },
+            "scored_at": format!("2026-02-{:02}T12:00:00Z", 20 + given.scored), "agent": agent,
+            "properties": { "plan": plan, "country": country },
+        });
+        if given.ticket > 0 {
+            fields["ticket"] = json!(format!("T-{}", given.ticket));
+        }
+        if given.person > 0 {
+            fields["person"] = json!({ "id": self.person(given.person) });
+        }
+        row_at(self.number(given.number), &fields, given.received)
+    }
+}
+
+type Key = (String, u32);
+
+#[derive(Clone, Debug)]
+struct Stored {
+    given: Given,
+    day: Day,
+    standing: Standing,
+    is_contested: bool,
+}
+
+#[derive(Clone, Debug)]
+struct Seen {
+    channel: &'static str,
+    started: bool,
+    dismissed: bool,
+    answered: bool,
+}
+
+/// Everything as plain lists.
+#[derive(Default)]
+struct Model {
+    responses: BTreeMap<Key, Stored>,
+    erased: BTreeSet<Key>,
+    segments: BTreeMap<String, Vec<&'static str>>,
+    displays: BTreeMap<Key, Seen>,
+    /// Displays whose responses were erased: they stay counted.
+    gone: Vec<(Key, Seen)>,
+}
+
+impl Model {
+    fn put(&mut self, case: Case, given: &Given) -> Put {
+        let key = (case.survey(given.survey), given.number);
+        if self.erased.contains(&key) {
+            return Put::Erased;
+        }
+        let known = self.responses.get(&key);
+        if known.is_some_and(|known| known.given.rev >= given.rev) {
+            return Put::AlreadyStored;
+        }
+        let day = Day::parse(&format!("2026-02-{:02}", 20 + given.scored)).unwrap();
+        let stored = Stored { given: given.clone(), day, standing: Standing::Counted, is_contested: false };
+        self.responses.insert(key.clone(), stored);
+        if let Some(seen) = self.displays.get_mut(&key) {
+            seen.answered = true;
+        }
+        Put::Stored
+    }
+
+    fn erase(&mut self, is_meant: impl Fn(&Key, &Given) -> bool) -> usize {
+        let keys: Vec<_> = self
+            .responses
+            .iter()
+            .filter(|(key, stored)| is_meant(key, &stored.given))
+            .map(|(key, _)| key.clone())
+            .collect();
+        for key in &keys {
+            self.responses.remove(key);
+            self.erased.insert(key.clone());
+            self.gone.extend(self.displays.remove(key).map(|seen| (key.clone(), seen)));
+        }
+        keys.len()
+    }
+
+    fn told(&mut self, key: Key, stage: Stage, channel: &'static str) {
+        if self.erased.contains(&key) {
+            return;
+        }
+        let answered = self.responses.contains_key(&key);
+        let seen = self.displays.entry(key).or_insert(Seen { channel, started: false, dismissed: false, answered });
+        seen.started |= stage == Stage::Started;
+        seen.dismissed |= stage == Stage::Dismissed;
+    }
+
+    /// Who counts, by the words of the contract: of one identity the confirmed response received last counts, a provisional one
+    /// never displaces a confirmed one, the rest are superseded.
+    fn settle(&mut self) {
+        let all: Vec<(Key, Given)> =
+            self.responses.iter().map(|(key, stored)| (key.clone(), stored.given.clone())).collect();
+        for ((survey, number), stored) in &mut self.responses {
+            let one = &stored.given;
+            let is_rival = |other: &Given| {
+                one.ticket > 0 && (other.ticket, other.person, other.is_test) == (one.ticket, one.person, one.is_test)
+            };
+            let rank = |given: &Given, number: u32| (given.is_confirmed, given.received, number);
+            let rivals: Vec<_> = all
+                .iter()
+                .filter(|((its_survey, its_number), other)| {
+                    its_survey == survey && its_number != number && is_rival(other)
+                })
+                .collect();
+            let is_first = rivals.iter().all(|((_, its), other)| rank(other, *its) < rank(one, *number));
+            stored.standing = match (is_first, one.is_confirmed) {
+                (false, _) => Standing::Superseded,
+                (true, true) => Standing::Counted,
+                (true, false) => Standing::Provisional,
+            };
+            stored.is_contested = is_first && one.is_confirmed && rivals.iter().any(|(_, other)| other.is_confirmed);
+        }
+    }
+
+    fn of<'a>(&'a self, survey: &'a str) -> impl Iterator<Item = (u32, &'a Stored)> {
+        self.responses.iter().filter(move |((of, _), _)| of == survey).map(|((_, number), stored)| (*number, stored))
+    }
+
+    fn cells(&self, survey: &str) -> BTreeMap<(String, Day, String, u8), u64> {
+        let mut cells = BTreeMap::new();
+        for (_, stored) in
+            self.of(survey).filter(|(_, stored)| stored.standing == Standing::Counted && !stored.given.is_test)
+        {
+            let given = &stored.given;
+            let agent = ["", "ann", "ben"][usize::from(given.agent)];
+            let mut add = |dimension: &str, value: &str| {
+                *cells.entry((dimension.to_owned(), stored.day, value.to_owned(), given.score)).or_default() += 1;
+            };
+            for (dimension, value) in
+                [("channel", "web"), ("locale", ""), ("agent", agent), ("department", ""), ("page", "")]
+            {
+                add(dimension, value);
+            }
+            for segment in &self.segments[survey] {
+                let (plan, country) = given.segments();
+                add(segment, if *segment == "plan" { plan } else { country });
+            }
+        }
+        cells
+    }
+
+    fn tallies(&self, survey: &str) -> BTreeMap<(&'static str, bool, u8), u64> {
+        let mut tallies = BTreeMap::new();
+        for (_, stored) in self.of(survey) {
+            *tallies.entry((stored.standing.name(), stored.given.is_test, stored.given.score)).or_default() += 1;
+        }
+        tallies
+    }
+
+    /// Shown, started, dismissed, answered, by channel.
+    fn displays(&self, survey: &str) -> BTreeMap<&'static str, [u64; 4]> {
+        let mut counts: BTreeMap<_, [u64; 4]> = BTreeMap::new();
+        let all = self.displays.iter().chain(self.gone.iter().map(|(key, seen)| (key, seen)));
+        for (_, seen) in all.filter(|((of, _), _)| of == survey) {
+            let adds = [true, seen.started || seen.answered, seen.dismissed && !seen.answered, seen.answered];
+            for (sum, is) in counts.entry(seen.channel).or_default().iter_mut().zip(adds) {
+                *sum += u64::from(is);
+            }
+        }
+        counts
+    }
+}
+
+fn run(places: &[Place; 2], steps: &[Step]) {
+    let case = Case::next();
+    let mut model = Model::default();
+    let mut segments = |model: &mut Model, second: bool, segments: Vec<&'static str>| {
+        let id = case.survey(second);
+        for place in places {
+            place.wait(place.store.put_survey(survey(&id, "nps", &segments))).unwrap();
+        }
+        model.segments.insert(id, segments);
+    };
+    segments(&mut model, false, vec![]);
+    segments(&mut model, true, vec!["plan"]);
+    for step in steps {
+        match step {
+            Step::Put(all) => {
+                let expected: Vec<Put> = all.iter().map(|given| model.put(case, given)).collect();
+                for place in places {
+                    assert_eq!(place.put(all.iter().map(|given| case.row(given)).collect()), expected, "{step:?}");
+                }
+            }
+            Step::Erase { person } => {
+                let erased = model.erase(|_, given| given.person == *person);
+                let who = Who::new(Some(case.person(*person)), None, None, None).unwrap();
+                for place in places {
+                    assert_eq!(place.wait(place.store.erase(who.clone())).unwrap(), erased, "{step:?}");
+                }
+            }
+            Step::EraseOne { number } => {
+                let erased = model.erase(|(_, its), _| its == number);
+                let who = Who::new(None, None, None, Some(response_id(case.number(*number)))).unwrap();
+                for place in places {
+                    assert_eq!(place.wait(place.store.erase(who.clone())).unwrap(), erased, "{step:?}");
+                }
+            }
+            Step::Segments { survey, plan, country } => {
+                let wanted = [(*plan, "plan"), (*country, "country")].into_iter().filter(|(is, _)| *is);
+                segments(&mut model, *survey, wanted.map(|(_, name)| name).collect());
+            }
+            Step::Told { survey, number, stage, channel } => {
+                let stage = [Stage::Shown, Stage::Started, Stage::Dismissed][usize::from(*stage)];
+                let (channel, name) = if *channel { (Channel::Web, "web") } else { (Channel::Email, "email") };
+                model.told((case.survey(*survey), *number), stage, name);
+                let (survey, number) = (id(&case.survey(*survey)), response_id(case.number(*number)));
+                for place in places {
+                    let display = Display::new(survey.clone(), number, stage, channel, Day::from_number(20_500));
+                    place.wait(place.store.put_displays(vec![display])).unwrap();
+                }
+            }
+        }
+        model.settle();
+        for place in places {
+            compare(place, case, &model, step);
+        }
+    }
+    for second in [false, true] {
+        // Revisions and changes, too, and everything that the model has no word for.
+        let both = places.each_ref().map(|place| told(place, &case.survey(second)));
+        assert_eq!(both[0], both[1]);
+    }
+}
+
+/// What a survey's reads tell; of the times of surveys and tokens each place has its own.
+fn told(place: &Place, survey: &str) -> String {
+    place.wait(async {
+        let changes = place.store.changes(&id(survey), collector::store::Since::default(), 1000).await.unwrap();
+        let tests = place.store.responses(search(survey, true)).await.unwrap();
+        format!("{changes:#?}{tests:#?}{:#?}", place.store.responses(search(survey, false)).await.unwrap())
+    })
+}
+
+fn compare(place: &Place, case: Case, model: &Model, step: &Step) {
+    for second in [false, true] {
+        let survey = case.survey(second);
+        let kind = if place.server.is_some() { Kind::Postgres } else { Kind::Sqlite };
+        let context = || format!("{kind:?} {survey} after {step:?}");
+        let mut found = Vec::new();
+        for is_test in [false, true] {
+            let all = place.wait(place.store.responses(search(&survey, is_test))).unwrap();
+            found.extend(all.into_iter().map(|found| (found.id, found.day, found.standing, found.is_contested)));
+        }
+        found.sort_by_key(|found| found.0);
+        let expected: Vec<_> = model
+            .of(&survey)
+            .map(|(number, stored)| {
+                (*response_id(case.number(number)).as_bytes(), stored.day, stored.standing, stored.is_contested)
+            })
+            .collect();
+        assert_eq!(found, expected, "{}", context());
+
+        let segments = model.segments[&survey].iter().map(|name| By::Property((*name).to_owned()));
+        let by: Vec<By> = By::BUILT_IN.into_iter().chain(segments).collect();
+        let counts = place.wait(place.store.counts(&id(&survey), always(), by)).unwrap();
+        let mut cells = BTreeMap::new();
+        for (by, counts) in &counts.dimensions {
+            for count in counts {
+                *cells.entry((by.name().into_owned(), count.day, count.value.clone(), count.score)).or_default() +=
+                    count.n;
+            }
+        }
+        assert_eq!(cells, model.cells(&survey), "{}", context());
+        let displays: BTreeMap<_, _> = counts
+            .displays
+            .iter()
+            .map(|count| (count.channel.as_str(), [count.shown, count.started, count.dismissed, count.answered]))
+            .collect();
+        assert_eq!(displays, model.displays(&survey), "{}", context());
+
+        let mut tallies = BTreeMap::new();
+        for tally in place.wait(place.store.tallies(&id(&survey), always())).unwrap() {
+            *tallies.entry((tally.standing.name(), tally.is_test, tally.score)).or_default() += tally.n;
+        }
+        assert_eq!(tallies, model.tallies(&survey), "{}", context());
+    }
+}
+
+#[test]
+fn both_databases_count_as_the_model_does() {
+    let places = Kind::BOTH.map(Place::new);
+    // Each case is some fifty commits on a disk; PROPTEST_CASES asks for more of them.
+    let config = Config { cases: Config::default().cases / 8, failure_persistence: None, ..Config::default() };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    let steps = prop::collection::vec(step(), 1..16);
+    let outcome = runner.run(&steps, |steps| {
+        run(&places, &steps);
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
