@@ -28,6 +28,10 @@ impl Backup {
         if partial.exists() {
             bail!("{} is there, from a backup that runs or was broken off: remove it if none runs", partial.display());
         }
+        // Whoever misspells the name is not to find an empty backup on the day it is needed.
+        if let Some(file) = self.database.file().filter(|file| !file.exists()) {
+            bail!("there is no database {}", file.display());
+        }
         let store = self.database.open()?;
         let written = write(&*store, &partial, &self.to).await;
         store.close().await;

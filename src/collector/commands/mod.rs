@@ -72,6 +72,12 @@ impl Database {
     fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
         store::open(&self.database, now())
     }
+
+    /// Its file, where it is one.
+    fn file(&self) -> Option<&Path> {
+        let path = self.database.strip_prefix("sqlite:")?;
+        Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
+    }
 }
 
 /// The files that `cargo xtask build` made, or none where the folder is called `none`.

@@ -26,10 +26,12 @@ mod network;
 mod node;
 mod npm;
 mod place;
+mod postgres;
 mod std_source;
 mod wasm_target;
 
 pub(crate) use cache::hold;
+pub(crate) use postgres::Postgres;
 
 /// The programs of a build.
 pub(crate) struct Tools {

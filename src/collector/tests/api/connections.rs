@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 use collector::server::Limits;
 use collector::store::Options;
 use domain::Timestamp;
-use rusqlite::Connection;
 
 use crate::fixture::{Collector, Setup, send};
 use crate::records::record;
@@ -17,8 +16,7 @@ use crate::records::record;
 fn a_crowd_that_is_too_large_is_told_to_come_back_and_loses_nothing() {
     let options = Options { queue: 2, patience: Duration::from_mins(1), ..Options::default() };
     let collector = Setup { options, ..Setup::default() }.start();
-    let blocker = Connection::open(collector.database()).unwrap();
-    blocker.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let hold = collector.folder.hold();
     let (done, replies) = mpsc::channel();
     let address = collector.address;
     for number in 0..8 {
@@ -36,7 +34,7 @@ fn a_crowd_that_is_too_large_is_told_to_come_back_and_loses_nothing() {
         assert_eq!(reply.header("access-control-allow-origin"), Some("https://shop.example"));
         assert!(reply.header("access-control-expose-headers").unwrap().contains("Retry-After"));
     }
-    blocker.execute_batch("ROLLBACK").unwrap();
+    drop(hold);
     let rest: Vec<_> = replies.iter().take(3).collect();
     let stored = rest.iter().filter(|reply| reply.status == 200).count();
     assert!(stored >= 2, "those that waited are stored");
@@ -83,15 +81,12 @@ fn a_stop_lets_the_request_under_way_finish_and_waits_no_longer_than_it_says() {
     stalling.write_all(b"POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{").unwrap();
     // A full exchange on another connection, so that the stalling one has been accepted.
     collector.post(&record(1).to_string());
-    let database = collector.database();
     let folder = std::sync::Arc::clone(&collector.folder);
     let began = Instant::now();
     drop(collector);
     assert!(began.elapsed() < Limits::default().farewell);
-    assert!(!folder.path().join("plaudit.db-wal").exists(), "the log is worked in and gone");
-    let connection = Connection::open(database).unwrap();
-    let rows: i64 = connection.query_row("SELECT count(*) FROM responses", [], |row| row.get(0)).unwrap();
-    assert_eq!(rows, 1);
+    assert!(!folder.is_in_use(), "the log is worked in and gone, connections are closed");
+    assert_eq!(folder.responses(), 1);
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn the_report_has_the_response_rate() {
     assert_eq!(cube.displays.len(), 1);
     let report = std::process::Command::new(crate::fixture::plaudit())
         .args(["report", "--survey", "demo-nps", "--from", "2026-01-01", "--to", "2100-01-01", "--database"])
-        .arg(format!("sqlite:{}", collector.database().display()))
+        .arg(collector.folder.uri())
         .output()
         .unwrap();
     let report: Value = serde_json::from_slice(&report.stdout).unwrap();

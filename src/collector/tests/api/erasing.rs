@@ -23,29 +23,20 @@ fn erase(collector: &Collector, whom: &Value) -> Reply {
     collector.send("POST", "/api/v1/people/erase", &[("Authorization", &token)], whom.to_string().as_bytes())
 }
 
-/// Whether the text stands anywhere in the database's files.
-fn is_in_files(collector: &Collector, text: &str) -> bool {
-    ["", "-wal"].iter().any(|end| {
-        let path = format!("{}{end}", collector.database().display());
-        let bytes = std::fs::read(path).unwrap_or_default();
-        bytes.windows(text.len()).any(|window| window == text.as_bytes())
-    })
-}
-
 #[test]
 fn nothing_of_a_person_is_left_in_tables_or_files() {
     let collector = Collector::start();
     collector.post(&personal(1, &json!({})));
     collector.post(&personal(1, &json!({ "rev": 2 })));
     collector.post(&record(2).to_string());
-    assert!(is_in_files(&collector, MARK), "this test can see it");
+    assert!(collector.folder.holds(MARK), "this test can see it");
     let reply = erase(&collector, &json!({ "email": format!("{}@SHOP.example", MARK.to_uppercase()) }));
     assert_eq!((reply.status, reply.json()), (200, json!({ "erased": 1 })));
     assert_eq!(collector.rows("demo-nps"), 1);
     let cube = collector.get("/api/v1/cube?survey=demo-nps");
     assert!(!cube.text().contains(MARK), "{}", cube.text());
-    assert!(!is_in_files(&collector, MARK));
-    assert!(!is_in_files(&collector, "c-7"));
+    assert!(!collector.folder.holds(MARK));
+    assert!(!collector.folder.holds("c-7"));
 }
 
 #[test]
@@ -54,7 +45,7 @@ fn a_late_revision_of_an_erased_response_is_not_stored() {
     collector.post(&personal(1, &json!({})));
     assert_eq!(erase(&collector, &json!({ "id": "c-7" })).json()["erased"], 1);
     assert_eq!(collector.post(&personal(1, &json!({ "rev": 2 }))).taken(), (0, 1, 0), "and its sender forgets it");
-    assert_eq!((collector.rows("demo-nps"), is_in_files(&collector, MARK)), (0, false));
+    assert_eq!((collector.rows("demo-nps"), collector.folder.holds(MARK)), (0, false));
 }
 
 #[test]
@@ -84,7 +75,7 @@ fn all_that_is_named_must_hold_and_something_must_be_named() {
 fn the_command_does_the_same_while_the_server_runs() {
     let collector = Collector::start();
     collector.post(&personal(1, &json!({})));
-    let database = format!("sqlite:{}", collector.database().display());
+    let database = collector.folder.uri();
     let run = |arguments: &[&str]| {
         let output = std::process::Command::new(plaudit()).arg("erase").args(arguments).output().unwrap();
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
@@ -93,5 +84,5 @@ fn the_command_does_the_same_while_the_server_runs() {
     assert_eq!(run(&["--database", &database, "--id", "c-7"]), "1 response erased\n");
     assert_eq!(run(&["--database", &database, "--id", "c-7"]), "there was nothing to erase\n");
     assert_eq!(collector.rows("demo-nps"), 0);
-    assert!(!is_in_files(&collector, MARK));
+    assert!(!collector.folder.holds(MARK));
 }

@@ -9,8 +9,8 @@ use collector::assets::Assets;
 use collector::router::router;
 use collector::server::{Limits, serve};
 use collector::store::Options;
-use collector::store::sqlite;
 use collector::store::{By, Store};
+use collector::store::{postgres, sqlite};
 use collector::token::{Scopes, Secret, TokenHash};
 use collector::{App, SurveyFile, now};
 use domain::{Day, SurveyId, Timestamp};
@@ -19,9 +19,101 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use crate::database::TestDatabase;
+
+/// A folder of its own, and on PostgreSQL a database, too. `PLAUDIT_TEST_STORE=postgres` asks for that one.
+pub(crate) struct Folder {
+    folder: TempDir,
+    /// `None` where the database is a file in the folder.
+    pub(crate) server: Option<TestDatabase>,
+}
+
+impl Folder {
+    pub(crate) fn new() -> Self {
+        let server = match std::env::var("PLAUDIT_TEST_STORE").as_deref() {
+            Err(_) | Ok("" | "sqlite") => None,
+            Ok("postgres") => Some(TestDatabase::new()),
+            Ok(other) => panic!("PLAUDIT_TEST_STORE is {other}, and must be sqlite or postgres"),
+        };
+        Self { folder: tempfile::tempdir().unwrap(), server }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The file of the database, where it is one.
+    pub(crate) fn file(&self) -> PathBuf {
+        self.path().join("plaudit.db")
+    }
+
+    /// What `--database` takes.
+    pub(crate) fn uri(&self) -> String {
+        self.server.as_ref().map_or_else(|| format!("sqlite:{}", self.file().display()), TestDatabase::url)
+    }
+
+    /// Whether the text stands anywhere: in the database's files, or in a table of the server's.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        let Some(server) = &self.server else {
+            return ["", "-wal"].iter().any(|end| {
+                let bytes = std::fs::read(format!("{}{end}", self.file().display())).unwrap_or_default();
+                bytes.windows(text.len()).any(|window| window == text.as_bytes())
+            });
+        };
+        let mut client = server.client();
+        let tables = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).unwrap();
+        tables.iter().any(|table| {
+            let sql =
+                format!("SELECT 1 FROM {} AS row WHERE strpos(row::text, $1) > 0 LIMIT 1", table.get::<_, &str>(0));
+            client.query_opt(&sql, &[&text]).unwrap().is_some()
+        })
+    }
+
+    /// Keeps everybody from writing until the value is dropped.
+    pub(crate) fn hold(&self) -> Hold {
+        match &self.server {
+            None => {
+                let connection = rusqlite::Connection::open(self.file()).unwrap();
+                connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+                Hold(Box::new(connection))
+            }
+            Some(server) => {
+                let mut client = server.client();
+                let lock = "BEGIN; SELECT pg_advisory_xact_lock(1347175764, hashtext(current_schema()::text))";
+                client.batch_execute(lock).unwrap();
+                Hold(Box::new(client))
+            }
+        }
+    }
+
+    /// Whether a store is connected. A file that nobody has open has no log beside it.
+    pub(crate) fn is_in_use(&self) -> bool {
+        match &self.server {
+            None => self.path().join("plaudit.db-wal").exists(),
+            Some(server) => {
+                let others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+                              AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+                server.client().query_one(others, &[]).unwrap().get::<_, i64>(0) > 0
+            }
+        }
+    }
+
+    /// How many responses are stored, whoever has stored them.
+    pub(crate) fn responses(&self) -> i64 {
+        let sql = "SELECT count(*) FROM responses";
+        match &self.server {
+            None => rusqlite::Connection::open(self.file()).unwrap().query_row(sql, [], |row| row.get(0)).unwrap(),
+            Some(server) => server.client().query_one(sql, &[]).unwrap().get(0),
+        }
+    }
+}
+
+/// A connection whose end lets the others go on.
+pub(crate) struct Hold(#[allow(dead_code, reason = "it is there to be dropped")] Box<dyn std::any::Any>);
+
 /// What a test may choose.
 pub(crate) struct Setup {
-    pub(crate) folder: Arc<TempDir>,
+    pub(crate) folder: Arc<Folder>,
     pub(crate) options: Options,
     pub(crate) limits: Limits,
     pub(crate) now: fn() -> Timestamp,
@@ -29,7 +121,7 @@ pub(crate) struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let folder = Arc::new(Folder::new());
         Self { folder, options: Options::default(), limits: Limits::default(), now }
     }
 }
@@ -37,7 +129,7 @@ impl Default for Setup {
 pub(crate) struct Collector {
     pub(crate) address: SocketAddr,
     pub(crate) store: Arc<dyn Store>,
-    pub(crate) folder: Arc<TempDir>,
+    pub(crate) folder: Arc<Folder>,
     /// A token with the scope `read`.
     pub(crate) reader: String,
     stop: Option<oneshot::Sender<()>>,
@@ -53,10 +145,6 @@ pub(crate) struct Reply {
 }
 
 impl Setup {
-    pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("plaudit.db")
-    }
-
     /// Files of `dist`, made before the start.
     pub(crate) fn with_file(self, path: &str, content: &[u8]) -> Self {
         let file = self.folder.path().join("dist").join(path);
@@ -69,7 +157,10 @@ impl Setup {
         let dist = self.folder.path().join("dist");
         let assets = if dist.exists() { Assets::read(&dist).unwrap() } else { Assets::default() };
         let demo = SurveyFile::read(include_str!("../../../surveys/demo-nps.json"), now()).unwrap();
-        let store: Arc<dyn Store> = sqlite::open(self.database().to_str().unwrap(), &demo, self.options).unwrap();
+        let store: Arc<dyn Store> = match &self.folder.server {
+            None => sqlite::open(self.folder.file().to_str().unwrap(), &demo, self.options).unwrap(),
+            Some(server) => postgres::open(&server.url(), &demo, self.options).unwrap(),
+        };
         let (stop, stopped) = oneshot::channel::<()>();
         let (ready, address) = std::sync::mpsc::channel();
         let served = Arc::clone(&store);
@@ -184,10 +275,6 @@ impl Collector {
         let reply = self.get(&format!("/api/v1/responses?survey={survey}&limit=1000{filters}"));
         assert_eq!(reply.status, 200, "{}", reply.text());
         reply.json()["responses"].as_array().unwrap().clone()
-    }
-
-    pub(crate) fn database(&self) -> PathBuf {
-        self.folder.path().join("plaudit.db")
     }
 }
 

@@ -1,4 +1,4 @@
-//! The collector as its clients meet it: a real server on a port of its own, with a database file of its own.
+//! The collector as its clients meet it: a real server on a port of its own, with a database of its own.
 
 // In a test a panic is the message, in its helpers as well.
 #![allow(clippy::unwrap_used)]
@@ -8,6 +8,8 @@ mod batches;
 mod changes;
 mod connections;
 mod cursor;
+#[path = "../shared/database.rs"]
+mod database;
 mod demo;
 mod displays;
 mod erasing;

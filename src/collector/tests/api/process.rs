@@ -7,7 +7,7 @@ use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::fixture::{plaudit, send};
+use crate::fixture::{Folder, plaudit, send};
 use crate::records::record;
 
 /// A running `plaudit serve`, killed when dropped.
@@ -17,13 +17,14 @@ struct Served {
 }
 
 impl Served {
-    fn start(folder: &Path) -> Self {
+    fn start(folder: &Folder) -> Self {
         Self::start_with(folder, |_| {})
     }
 
-    fn start_with(folder: &Path, change: impl FnOnce(&mut Command)) -> Self {
+    fn start_with(folder: &Folder, change: impl FnOnce(&mut Command)) -> Self {
         let mut command = Command::new(plaudit());
-        command.args(["serve", "--listen", "127.0.0.1:0", "--assets", "none"]).current_dir(folder);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--assets", "none"]).current_dir(folder.path());
+        command.args(["--database", &folder.uri()]);
         change(command.stdout(Stdio::piped()));
         let mut process = command.spawn().unwrap();
         let mut line = String::new();
@@ -41,8 +42,19 @@ impl Drop for Served {
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(plaudit()).args(arguments).current_dir(folder).output().unwrap()
+fn run(folder: &Folder, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+/// A command on the folder's database, where it takes one and names none.
+fn command(folder: &Folder, arguments: &[&str]) -> Command {
+    let mut command = Command::new(plaudit());
+    command.args(arguments).current_dir(folder.path());
+    let takes_one = ["serve", "token", "demo", "report", "erase", "backup", "restore"].contains(&arguments[0]);
+    if takes_one && !arguments.contains(&"--database") {
+        command.args(["--database", &folder.uri()]);
+    }
+    command
 }
 
 fn out(output: &Output) -> String {
@@ -52,8 +64,8 @@ fn out(output: &Output) -> String {
 
 #[test]
 fn what_was_acknowledged_is_there_after_a_kill() {
-    let folder = tempfile::tempdir().unwrap();
-    let served = Served::start(folder.path());
+    let folder = Folder::new();
+    let served = Served::start(&folder);
     let address = served.address;
     let senders: Vec<_> = (0..8u32)
         .map(|sender| {
@@ -71,8 +83,8 @@ fn what_was_acknowledged_is_there_after_a_kill() {
     drop(served);
     assert_eq!(acknowledged.len(), 200);
 
-    let token = out(&run(folder.path(), &["token", "create", "--scope", "read"]));
-    let served = Served::start(folder.path());
+    let token = out(&run(&folder, &["token", "create", "--scope", "read"]));
+    let served = Served::start(&folder);
     let bearer = format!("Bearer {}", token.trim());
     let path = "/api/v1/responses?survey=demo-nps&limit=1000";
     let reply: Value = send(served.address, "GET", path, &[("Authorization", &bearer)], b"").json();
@@ -83,50 +95,50 @@ fn what_was_acknowledged_is_there_after_a_kill() {
 
 #[test]
 fn a_token_is_made_listed_and_revoked() {
-    let folder = tempfile::tempdir().unwrap();
-    let token = out(&run(folder.path(), &["token", "create", "--scope", "read,manage", "--name", "office"]));
+    let folder = Folder::new();
+    let token = out(&run(&folder, &["token", "create", "--scope", "read,manage", "--name", "office"]));
     assert_eq!(token.lines().count(), 1, "the token alone");
     assert!(token.starts_with("plaudit_") && token.trim().len() == 8 + 43, "{token}");
-    let list = out(&run(folder.path(), &["token", "list"]));
+    let list = out(&run(&folder, &["token", "list"]));
     assert!(list.starts_with("1\toffice\tread,manage\t") && !list.contains("plaudit_"), "{list}");
-    assert_eq!(out(&run(folder.path(), &["token", "revoke", "office"])), "1 token revoked\n");
-    assert!(out(&run(folder.path(), &["token", "list"])).is_empty());
-    assert!(!run(folder.path(), &["token", "revoke", "office"]).status.success());
-    assert!(!run(folder.path(), &["token", "create", "--scope", "write"]).status.success());
+    assert_eq!(out(&run(&folder, &["token", "revoke", "office"])), "1 token revoked\n");
+    assert!(out(&run(&folder, &["token", "list"])).is_empty());
+    assert!(!run(&folder, &["token", "revoke", "office"]).status.success());
+    assert!(!run(&folder, &["token", "create", "--scope", "write"]).status.success());
 }
 
 #[test]
 fn check_names_each_mistake_with_its_path() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let write = |text: &str| std::fs::write(folder.path().join("survey.json"), text).unwrap();
     write(r#"{"id":"shop","metric":"nps","zone":"Mars/Base","deliver":[{"to":"/in","as":"plaudit"}]}"#);
-    let output = run(folder.path(), &["check", "survey.json"]);
+    let output = run(&folder, &["check", "survey.json"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(
         String::from_utf8_lossy(&output.stdout).starts_with("survey.json: $.zone: \"Mars/Base\" is not a time zone")
     );
     write(r#"{"id":"shop","metric":"nps","deliver":[{"to":"/in","as":"plaudit"}]}"#);
-    assert!(out(&run(folder.path(), &["check", "survey.json"])).contains("is fine"));
+    assert!(out(&run(&folder, &["check", "survey.json"])).contains("is fine"));
 }
 
 #[test]
 fn the_schema_in_docs_is_what_the_types_make() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     let in_docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/survey.schema.json");
     assert_eq!(
         std::fs::read_to_string(in_docs).unwrap(),
-        out(&run(folder.path(), &["schema"])),
+        out(&run(&folder, &["schema"])),
         "write it anew with `plaudit schema > docs/survey.schema.json`"
     );
 }
 
 #[test]
 fn demo_and_report_agree() {
-    let folder = tempfile::tempdir().unwrap();
-    let told = out(&run(folder.path(), &["demo"]));
+    let folder = Folder::new();
+    let told = out(&run(&folder, &["demo"]));
     assert!(told.contains(" responses from 20") && told.contains("records stored, 0 were there already"), "{told}");
     let all = ["report", "--survey", "demo-nps", "--from", "2020-01-01", "--to", "2099-01-01", "--as", "json"];
-    let report: Value = serde_json::from_str(&out(&run(folder.path(), &all))).unwrap();
+    let report: Value = serde_json::from_str(&out(&run(&folder, &all))).unwrap();
     let responses: u64 = told.split(' ').next().unwrap().parse().unwrap();
     let n = report["n"].as_u64().unwrap();
     let left_out: u64 = report["left_out"].as_object().unwrap().values().map(|n| n.as_u64().unwrap()).sum();
@@ -139,8 +151,8 @@ fn demo_and_report_agree() {
 
 #[test]
 fn what_cannot_be_done_is_one_sentence() {
-    let folder = tempfile::tempdir().unwrap();
-    let served = Served::start(folder.path());
+    let folder = Folder::new();
+    let served = Served::start(&folder);
     std::fs::write(folder.path().join("notes.txt"), "not a database, but a text of some length".repeat(50)).unwrap();
     let foreign = rusqlite::Connection::open(folder.path().join("other.db")).unwrap();
     foreign.execute_batch("CREATE TABLE music (title TEXT)").unwrap();
@@ -148,7 +160,8 @@ fn what_cannot_be_done_is_one_sentence() {
     for (arguments, words) in [
         (&["serve", "--assets", "none", "--listen", &busy][..], "is in use by another program"),
         (&["serve", "--assets", "nowhere", "--listen", "127.0.0.1:0"], "there is no folder \"nowhere\""),
-        (&["demo", "--database", "postgres://user:secret@host/db"], "SQLite only so far"),
+        (&["demo", "--database", "postgres://user:secret@127.0.0.1:1/db"], "cannot open the PostgreSQL database"),
+        (&["demo", "--database", "postgres://user:secret@host:secret/db"], "its URL is not right"),
         (&["demo", "--database", "mysql:x"], "a database is written as sqlite:"),
         (&["demo", "--database", "sqlite:no/such/folder/x.db"], "cannot open the database"),
         (&["demo", "--database", "sqlite:notes.txt"], "not a database"),
@@ -156,7 +169,7 @@ fn what_cannot_be_done_is_one_sentence() {
         (&["demo", "--survey", "unknown"], "there is no survey \"unknown\""),
         (&["report", "--survey", "demo-nps", "--from", "2026-03-02", "--to", "2026-03-01"], "--to must lie after"),
     ] {
-        let output = run(folder.path(), arguments);
+        let output = run(&folder, arguments);
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
         assert!(told.starts_with("plaudit: ") && told.contains(words), "{arguments:?}: {told}");
@@ -167,25 +180,21 @@ fn what_cannot_be_done_is_one_sentence() {
 
 #[test]
 fn eight_processes_that_open_a_new_database_at_once_all_succeed() {
-    let folder = tempfile::tempdir().unwrap();
-    let spawn = |_| {
-        let mut command = Command::new(plaudit());
-        command.args(["token", "create", "--scope", "read"]).current_dir(folder.path()).stdout(Stdio::piped());
-        command.spawn().unwrap()
-    };
+    let folder = Folder::new();
+    let spawn = |_| command(&folder, &["token", "create", "--scope", "read"]).stdout(Stdio::piped()).spawn().unwrap();
     let processes: Vec<_> = (0..8).map(spawn).collect();
     for process in processes {
         out(&process.wait_with_output().unwrap());
     }
-    assert_eq!(out(&run(folder.path(), &["token", "list"])).lines().count(), 8);
+    assert_eq!(out(&run(&folder, &["token", "list"])).lines().count(), 8);
 }
 
 #[test]
 fn the_log_holds_no_answer_no_address_and_no_token() {
-    let folder = tempfile::tempdir().unwrap();
-    let token = out(&run(folder.path(), &["token", "create", "--scope", "read"]));
+    let folder = Folder::new();
+    let token = out(&run(&folder, &["token", "create", "--scope", "read"]));
     let log = folder.path().join("log");
-    let served = Served::start_with(folder.path(), |command| {
+    let served = Served::start_with(&folder, |command| {
         command.env("RUST_LOG", "trace").stderr(std::fs::File::create(&log).unwrap());
     });
     let bearer = format!("Bearer {}", token.trim());
@@ -207,12 +216,35 @@ fn the_log_holds_no_answer_no_address_and_no_token() {
 
 #[test]
 fn a_request_to_stop_ends_the_process_in_order() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut served = Served::start(folder.path());
+    let folder = Folder::new();
+    let mut served = Served::start(&folder);
     let body = record(1).to_string();
     send(served.address, "POST", "/api/v1/responses", &[("Content-Type", "text/plain")], body.as_bytes());
     let id = served.process.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     assert!(served.process.wait().unwrap().success());
-    assert!(!folder.path().join("plaudit.db-wal").exists());
+    assert!(!folder.is_in_use());
+}
+
+#[test]
+fn a_backup_is_made_while_the_server_runs_and_restored_into_an_empty_database() {
+    let folder = Folder::new();
+    let served = Served::start(&folder);
+    let body = record(1).to_string();
+    send(served.address, "POST", "/api/v1/responses", &[("Content-Type", "text/plain")], body.as_bytes());
+    assert_eq!(out(&run(&folder, &["backup", "--to", "copy.db"])), "copy.db\n");
+    let again = run(&folder, &["backup", "--to", "copy.db"]);
+    assert!(String::from_utf8_lossy(&again.stderr).contains("there is a file copy.db already"));
+    assert!(!folder.path().join("copy.db.partial").exists());
+    let into_itself = run(&folder, &["restore", "--from", "copy.db"]);
+    assert!(String::from_utf8_lossy(&into_itself.stderr).contains("an empty one only"));
+    let restored = run(&folder, &["restore", "--from", "copy.db", "--database", "sqlite:new.db"]);
+    assert_eq!(out(&restored), "1 response restored\n");
+    let report = ["report", "--survey", "demo-nps", "--from", "2026-01-01", "--to", "2027-01-01", "--as", "json"];
+    let of = |database: &str| out(&run(&folder, &[&report[..], &["--database", database]].concat()));
+    assert_eq!(of("sqlite:copy.db"), of("sqlite:new.db"));
+    assert_eq!(of("sqlite:copy.db"), of(&folder.uri()));
+    let lost = run(&folder, &["backup", "--to", "x.db", "--database", "sqlite:misspelt.db"]);
+    assert!(String::from_utf8_lossy(&lost.stderr).contains("there is no database misspelt.db"));
+    assert!(!folder.path().join("misspelt.db").exists());
 }
