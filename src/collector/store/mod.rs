@@ -1,8 +1,8 @@
 //! Where surveys, responses and tokens are kept.
 //!
 //! Everything above works with the trait [`Store`]. Below it there are three floors: `keeper` implements it, with its one
-//! writer and its readers; `ledger` knows what a write means for the figures; and a database ([`sqlite`]) only does as it is
-//! told, in SQL. A new database is one module beside that one, and one line in [`open()`].
+//! writer and its readers; `ledger` knows what a write means for the figures; and a database ([`sqlite`], [`postgres`]) only does
+//! as it is told, in SQL. A new database is one module beside those two, and one line in [`open()`].
 
 pub mod postgres;
 pub mod sqlite;

@@ -11,7 +11,7 @@ use postgres::types::{BorrowToSql, ToSql};
 use postgres::{Client, Row, Statement};
 
 use super::server::Server;
-use super::{counts, displays, entries, figures, people, responses, surveys, tokens};
+use super::{counts, displays, entries, error, figures, people, responses, surveys, tokens};
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{Book, Changes, DisplayCell, Entry, Identity, Key, Shown, Tables};
 use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
@@ -29,6 +29,7 @@ pub(in crate::store) struct PostgresConnection {
     client: Option<Client>,
     statements: HashMap<&'static str, Statement>,
     transaction: Transaction,
+    is_lost: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,7 +43,7 @@ enum Transaction {
 impl PostgresConnection {
     pub(super) fn new(server: Arc<Server>) -> Result<Self, StoreError> {
         let client = Some(server.connect()?);
-        Ok(Self { server, client, statements: HashMap::new(), transaction: Transaction::No })
+        Ok(Self { server, client, statements: HashMap::new(), transaction: Transaction::No, is_lost: false })
     }
 
     fn client(&mut self) -> Result<&mut Client, StoreError> {
@@ -51,25 +52,25 @@ impl PostgresConnection {
 
     /// Statements without parameters, one round trip for all of them.
     pub(super) fn run(&mut self, sql: &str) -> Result<(), StoreError> {
-        let done = self.client()?.batch_execute(sql).map_err(StoreError::from);
+        let done = self.client()?.batch_execute(sql);
         self.noted(done)
     }
 
     pub(super) fn query(&mut self, sql: &'static str, parameters: Parameters<'_>) -> Result<Vec<Row>, StoreError> {
         let statement = self.prepared(sql)?;
-        let found = self.client()?.query(&statement, parameters).map_err(StoreError::from);
+        let found = self.client()?.query(&statement, parameters);
         self.noted(found)
     }
 
     pub(super) fn execute(&mut self, sql: &'static str, parameters: Parameters<'_>) -> Result<u64, StoreError> {
         let statement = self.prepared(sql)?;
-        let done = self.client()?.execute(&statement, parameters).map_err(StoreError::from);
+        let done = self.client()?.execute(&statement, parameters);
         self.noted(done)
     }
 
     /// A statement that is not worth keeping prepared.
     pub(super) fn execute_once(&mut self, sql: &str, parameters: Parameters<'_>) -> Result<(), StoreError> {
-        let done = self.client()?.execute(sql, parameters).map(drop).map_err(StoreError::from);
+        let done = self.client()?.execute(sql, parameters).map(drop);
         self.noted(done)
     }
 
@@ -81,13 +82,15 @@ impl PostgresConnection {
         see: &mut dyn FnMut(&Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let client = self.client()?;
-        let seen = client.query_raw(sql, parameters).map_err(StoreError::from).and_then(|mut rows| {
+        let seen = client.query_raw(sql, parameters).and_then(|mut rows| {
             while let Some(row) = rows.next()? {
-                see(&row)?;
+                if let Err(error) = see(&row) {
+                    return Ok(Err(error));
+                }
             }
-            Ok(())
+            Ok(Ok(()))
         });
-        self.noted(seen)
+        self.noted(seen)?
     }
 
     fn prepared(&mut self, sql: &'static str) -> Result<Statement, StoreError> {
@@ -100,15 +103,19 @@ impl PostgresConnection {
         Ok(statement)
     }
 
-    fn noted<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
-        if outcome.is_err() && self.transaction == Transaction::Open {
-            self.transaction = Transaction::Failed;
-        }
-        outcome
+    fn noted<T>(&mut self, outcome: Result<T, postgres::Error>) -> Result<T, StoreError> {
+        outcome.map_err(|error| {
+            // The client itself knows only of connections that it has closed.
+            self.is_lost |= error::is_of_connection(&error);
+            if self.transaction == Transaction::Open {
+                self.transaction = Transaction::Failed;
+            }
+            error.into()
+        })
     }
 
     fn is_closed(&self) -> bool {
-        self.client.as_ref().is_none_or(Client::is_closed)
+        self.is_lost || self.client.as_ref().is_none_or(Client::is_closed)
     }
 
     fn try_begin(&mut self, access: Access) -> Result<(), StoreError> {
@@ -131,12 +138,13 @@ impl PostgresConnection {
 }
 
 impl Drop for PostgresConnection {
-    /// Closing blocks, which threads that work on tasks may not.
+    /// Closing blocks inside the library, which panics on threads that work on tasks.
     fn drop(&mut self) {
         if let Some(client) = self.client.take()
             && tokio::runtime::Handle::try_current().is_ok()
         {
-            std::thread::spawn(move || drop(client));
+            // It is over in a moment, and whoever has closed a store finds it closed. A panic has nobody left to tell.
+            let _ = std::thread::spawn(move || drop(client)).join();
         }
     }
 }

@@ -4,17 +4,15 @@ use std::error::Error as _;
 use std::fmt::Write as _;
 
 use postgres::Error;
-use postgres::error::SqlState;
+use postgres::error::{Severity, SqlState};
 
 use crate::store::StoreError;
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         let Some(of_server) = error.as_db_error() else {
-            // A value that is not what it should be; everything else is trouble with the connection.
-            let is_ours = error.is_wrong_type_or_value();
             let told = told(&error);
-            return if is_ours { Self::Broken(told) } else { Self::Unavailable(told) };
+            return if is_ours(&told) { Self::Broken(told) } else { Self::Unavailable(told) };
         };
         // The message alone: the details repeat the values, which are somebody's answers.
         let told = format!("{} ({})", of_server.message(), of_server.code().code());
@@ -26,16 +24,19 @@ impl From<Error> for StoreError {
     }
 }
 
-trait Kind {
-    fn is_wrong_type_or_value(&self) -> bool;
+/// A value that is not what it should be. Everything else that the server did not say is trouble with the connection; the library
+/// tells the two apart in words only.
+fn is_ours(told: &str) -> bool {
+    ["error serializing", "error deserializing", "invalid column", "expected "]
+        .iter()
+        .any(|words| told.starts_with(words))
 }
 
-impl Kind for Error {
-    fn is_wrong_type_or_value(&self) -> bool {
-        let text = self.to_string();
-        text.starts_with("error deserializing")
-            || text.starts_with("error serializing")
-            || text.starts_with("invalid column")
+/// Whether the connection cannot be used any more.
+pub(super) fn is_of_connection(error: &Error) -> bool {
+    match error.as_db_error() {
+        Some(of_server) => matches!(of_server.parsed_severity(), Some(Severity::Fatal | Severity::Panic)),
+        None => !is_ours(&error.to_string()),
     }
 }
 
@@ -63,4 +64,29 @@ fn is_trouble(code: &SqlState) -> bool {
     let class = &code.code()[..2];
     ["08", "28", "3D", "53", "57", "58"].contains(&class)
         || [&SqlState::READ_ONLY_SQL_TRANSACTION, &SqlState::INSUFFICIENT_PRIVILEGE].contains(&code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_asks_again_may_do_so_after_trouble_but_not_after_nonsense() {
+        for (code, busy, trouble) in [
+            ("40001", true, false),
+            ("40P01", true, false),
+            ("55P03", true, false),
+            ("53100", false, true),
+            ("53300", false, true),
+            ("57P01", false, true),
+            ("25006", false, true),
+            ("28P01", false, true),
+            ("3D000", false, true),
+            ("23505", false, false),
+            ("42P01", false, false),
+        ] {
+            let code = SqlState::from_code(code);
+            assert_eq!((is_busy(&code), is_trouble(&code)), (busy, trouble), "{code:?}");
+        }
+    }
 }

@@ -85,7 +85,7 @@ fn a_stop_lets_the_request_under_way_finish_and_waits_no_longer_than_it_says() {
     let began = Instant::now();
     drop(collector);
     assert!(began.elapsed() < Limits::default().farewell);
-    assert!(!folder.is_in_use(), "the log is worked in and gone, connections are closed");
+    assert!(folder.is_let_go(), "the log is worked in and gone, connections are closed");
     assert_eq!(folder.responses(), 1);
 }
 

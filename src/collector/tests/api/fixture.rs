@@ -64,7 +64,7 @@ impl Folder {
         let tables = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).unwrap();
         tables.iter().any(|table| {
             let sql =
-                format!("SELECT 1 FROM {} AS row WHERE strpos(row::text, $1) > 0 LIMIT 1", table.get::<_, &str>(0));
+                format!("SELECT 1 FROM {} AS whole WHERE strpos(whole::text, $1) > 0 LIMIT 1", table.get::<_, &str>(0));
             client.query_opt(&sql, &[&text]).unwrap().is_some()
         })
     }
@@ -86,14 +86,19 @@ impl Folder {
         }
     }
 
-    /// Whether a store is connected. A file that nobody has open has no log beside it.
-    pub(crate) fn is_in_use(&self) -> bool {
+    /// Whether nobody is connected any more. A file that nobody has open has no log beside it; a server notices a moment later
+    /// that a client has gone.
+    pub(crate) fn is_let_go(&self) -> bool {
         match &self.server {
-            None => self.path().join("plaudit.db-wal").exists(),
+            None => !self.path().join("plaudit.db-wal").exists(),
             Some(server) => {
                 let others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
                               AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
-                server.client().query_one(others, &[]).unwrap().get::<_, i64>(0) > 0
+                let mut client = server.client();
+                let mut is_alone = || client.query_one(others, &[]).unwrap().get::<_, i64>(0) == 0;
+                let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+                std::iter::repeat_with(|| is_alone() || std::time::Instant::now() > until).find(|is_over| *is_over);
+                is_alone()
             }
         }
     }

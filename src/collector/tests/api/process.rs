@@ -223,7 +223,7 @@ fn a_request_to_stop_ends_the_process_in_order() {
     let id = served.process.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     assert!(served.process.wait().unwrap().success());
-    assert!(!folder.is_in_use());
+    assert!(folder.is_let_go());
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn hits(place: &Place) -> usize {
     let mut client = server.client();
     let tables = client.query("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", &[]).unwrap();
     let count = |table: String| {
-        let sql = format!("SELECT count(*) FROM {table} AS row WHERE row::text LIKE '%zebra%'");
+        let sql = format!("SELECT count(*) FROM {table} AS whole WHERE whole::text LIKE '%zebra%'");
         usize::try_from(client.query_one(&sql, &[]).unwrap().get::<_, i64>(0)).unwrap()
     };
     tables.into_iter().map(|row| row.get(0)).map(count).sum()

@@ -262,7 +262,7 @@ impl Model {
 fn run(places: &[Place; 2], steps: &[Step]) {
     let case = Case::next();
     let mut model = Model::default();
-    let mut segments = |model: &mut Model, second: bool, segments: Vec<&'static str>| {
+    let segments = |model: &mut Model, second: bool, segments: Vec<&'static str>| {
         let id = case.survey(second);
         for place in places {
             place.wait(place.store.put_survey(survey(&id, "nps", &segments))).unwrap();
