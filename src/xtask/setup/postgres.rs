@@ -152,7 +152,8 @@ fn start_in(programs: &Path, folder: &Path) -> Result<Postgres> {
     let mut child = server.spawn().context("starting PostgreSQL")?;
     if let Err(problem) = wait_until_it_answers(programs, &mut child, port) {
         stop(&mut child);
-        return Err(problem.context(fs::read_to_string(&log).unwrap_or_default()));
+        let said = fs::read_to_string(&log).unwrap_or_default();
+        return Err(problem.context(format!("PostgreSQL said: {}", said.lines().last().unwrap_or("nothing"))));
     }
     let signals = stop_with_us(&child, folder.to_path_buf())?;
     let url = format!("postgres://plaudit:{password}@127.0.0.1:{port}/postgres");
