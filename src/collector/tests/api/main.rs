@@ -12,6 +12,7 @@ mod figures;
 mod files;
 mod fixture;
 mod keeping;
+mod limits;
 mod opening;
 mod origins;
 mod probe;
