@@ -26,6 +26,9 @@ use crate::share::Shares;
 
 pub use crate::limits::Limits;
 
+/// The most bytes of a request's head. hyper would take ten times as much, for each connection.
+const HEAD: usize = 32 * 1024;
+
 /// How long a client that may not have one more connection is listened to, so that it can be told.
 const REFUSING: Duration = Duration::from_secs(2);
 
@@ -35,7 +38,7 @@ const REFUSED_AT_ONCE: usize = 32;
 /// Serves until `stop` resolves, then takes no new request and gives those under way their farewell time.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(limits.header_time);
+    http.timer(TokioTimer::new()).header_read_timeout(limits.header_time).max_header_size(HEAD);
     let graceful = GracefulShutdown::new();
     let shares = Shares::new(limits.connections);
     let refusing = Arc::new(Semaphore::new(REFUSED_AT_ONCE));

@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use super::{Addresses, Garbage, Node};
 
 /// `X-Forwarded-For`, which no standard describes: addresses, some with a port, between commas.
-pub(super) fn x_forwarded_for(value: &str) -> Result<Addresses, Garbage> {
-    Ok(value.split(',').map(|node| address(node.trim_matches([' ', '\t']))).collect())
+pub(super) fn x_forwarded_for(value: &str) -> Addresses {
+    value.split(',').map(|node| address(node.trim_matches([' ', '\t']))).collect()
 }
 
 /// `Forwarded`, as RFC 7239 describes it: `for=192.0.2.43;proto=http, for="[2001:db8::17]:4711"`.

@@ -46,7 +46,7 @@ pub fn client_address(peer: IpAddr, headers: &HeaderMap, proxies: &TrustedProxie
         return Some(peer);
     }
     let found = [
-        named(headers, &X_FORWARDED_FOR, forwarded::x_forwarded_for, proxies),
+        named(headers, &X_FORWARDED_FOR, |value| Ok(forwarded::x_forwarded_for(value)), proxies),
         named(headers, &header::FORWARDED, forwarded::forwarded, proxies),
     ];
     match found {

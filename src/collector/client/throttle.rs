@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_bounded_and_who_is_at_the_limit_stays_known() {
+    fn memory_is_bounded_however_many_clients_there_are() {
         let (throttle, clock) = throttle(1, 2);
         let most = u32::try_from(MOST).unwrap();
         throttle.take(client(0), 2).unwrap();

@@ -134,6 +134,16 @@ fn an_idle_connection_is_closed() {
 }
 
 #[test]
+fn a_head_has_its_limit() {
+    let collector = Collector::start();
+    let of = |bytes: usize| {
+        format!("GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: {}\r\n\r\n", "x".repeat(bytes))
+    };
+    assert!(answer_to(collector.address, &of(30 << 10)).starts_with("HTTP/1.1 200"));
+    assert!(answer_to(collector.address, &of(33 << 10)).starts_with("HTTP/1.1 431"));
+}
+
+#[test]
 fn a_request_that_takes_too_long_is_told_to_come_back() {
     let limits = Limits { request_time: Duration::from_millis(200), ..Limits::default() };
     let options = Options { patience: Duration::from_mins(1), ..Options::default() };

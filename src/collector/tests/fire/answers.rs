@@ -16,7 +16,7 @@ pub(crate) fn answer(number: u32, rev: u32) -> Value {
         "confirmed": "gesture",
         "channel": "web",
         "page": format!("https://shop.example/{number}/{rev}"),
-        "scored_at": "2026-03-01T12:00:00Z",
+        "scored_at": "2026-03-01T12:00:00.000Z",
     })
 }
 
