@@ -95,6 +95,11 @@ impl Process {
         Client::new(self.address)
     }
 
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL: nothing is flushed, nothing is closed.
     pub(crate) fn kill(mut self) {
         self.child.kill().unwrap();
