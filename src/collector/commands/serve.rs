@@ -35,6 +35,8 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let limits = Limits::default();
+        let limits = Limits { connections: handles::for_connections(limits.connections), ..limits };
         let assets = Arc::new(read_assets(&self.assets)?);
         // The port before the database: a second server must not even touch it.
         let listener = listen(self.listen).await?;
@@ -58,8 +60,6 @@ impl Serve {
                 secret.reveal()
             );
         }
-        let limits = Limits::default();
-        let limits = Limits { connections: handles::for_connections(limits.connections), ..limits };
         let app = App::new(Arc::clone(&store), assets, &limits);
         serve(listener, router(app), limits, stop).await;
         // What was acknowledged is on disk already; this only tidies up, and must not keep the process from ending.
