@@ -3,8 +3,9 @@
 use std::ops::Deref;
 use std::time::Duration;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
+use domain::response::BATCH_BYTES;
 use http_body_util::BodyExt as _;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
@@ -13,6 +14,9 @@ use crate::refusal::Refusal;
 /// How much more than allowed is read and thrown away. A sender that is still writing when the connection closes never
 /// sees why it was refused.
 const PATIENCE: usize = 16 * 1024 * 1024;
+
+/// How long the body of a request that is refused without it may take to go by.
+const PASSING: Duration = Duration::from_secs(2);
 
 /// What all bodies together may take of the memory, in bytes: a crowd of large ones is told to come back.
 const ROOM: usize = 64 * 1024 * 1024;
@@ -40,21 +44,44 @@ pub(crate) async fn read(body: Body, most: usize, time: Duration) -> Result<Whol
 }
 
 async fn whole(mut body: Body, most: usize, free: &'static Semaphore) -> Result<Whole, Refusal> {
-    let mut kept = Whole { bytes: Vec::new(), room: None };
+    let mut kept = Ok(Whole { bytes: Vec::new(), room: None });
     let mut size = 0;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| Refusal::BodyIncomplete)?;
         let Some(data) = frame.data_ref() else { continue };
         size += data.len();
-        if size <= most {
-            kept.add(data, free)?;
-        } else if size - most > PATIENCE {
+        if size > most {
+            kept = Err(Refusal::TooLarge);
+        }
+        if size.saturating_sub(most) > PATIENCE {
             break;
-        } else {
-            kept = Whole { bytes: Vec::new(), room: None };
+        }
+        // What cannot be kept is thrown away up to its end.
+        if let Ok(whole) = &mut kept
+            && let Err(refusal) = whole.add(data, free)
+        {
+            kept = Err(refusal);
         }
     }
-    if size <= most { Ok(kept) } else { Err(Refusal::TooLarge) }
+    kept
+}
+
+/// Lets the body of a request go by that is refused before it is read, as far as that is soon over.
+pub(crate) async fn let_pass<B>(mut body: B)
+where
+    B: hyper::body::Body<Data = Bytes> + Unpin,
+{
+    let passing = async {
+        let mut size = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            size += frame.data_ref().map_or(0, Bytes::len);
+            if size > BATCH_BYTES {
+                break;
+            }
+        }
+    };
+    // Past its time the connection is closed under the sender.
+    let _ = tokio::time::timeout(PASSING, passing).await;
 }
 
 impl Whole {

@@ -20,9 +20,9 @@ use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt as _;
 
 use crate::client::Network;
-use crate::cors;
 use crate::refusal::Refusal;
 use crate::share::Shares;
+use crate::{body, cors};
 
 pub use crate::limits::Limits;
 
@@ -30,7 +30,7 @@ pub use crate::limits::Limits;
 const HEAD: usize = 32 * 1024;
 
 /// How long a client that may not have one more connection is listened to, so that it can be told.
-const REFUSING: Duration = Duration::from_secs(2);
+const REFUSING: Duration = Duration::from_secs(3);
 
 /// How many are told at once; further ones are only cut off.
 const REFUSED_AT_ONCE: usize = 32;
@@ -99,8 +99,10 @@ fn refuse(stream: TcpStream, refusing: &Arc<Semaphore>) {
     let Ok(permit) = Arc::clone(refusing).try_acquire_owned() else { return };
     tokio::spawn(async move {
         let answer = service_fn(|request: hyper::Request<Incoming>| async move {
+            let (parts, body) = request.into_parts();
+            body::let_pass(body).await;
             let refusal = Refusal::TooMany { wait: Duration::ZERO }.into_response();
-            Ok::<_, Infallible>(cors::answer(refusal, request.headers(), true))
+            Ok::<_, Infallible>(cors::answer(refusal, &parts.headers, true))
         });
         let mut http = http1::Builder::new();
         let connection = http.keep_alive(false).serve_connection(TokioIo::new(stream), answer);

@@ -48,7 +48,7 @@ fn a_client_that_sends_too_much_is_told_when_to_come_back() {
 }
 
 #[test]
-fn whoever_is_refused_need_not_send_a_body() {
+fn whoever_is_refused_is_told_so_with_and_without_the_body() {
     let limits = Limits { body_time: Duration::from_millis(300), ..allowance(1, TrustedProxies::none()) };
     let collector = Setup { limits, ..Setup::default() }.start();
     let head = "POST /api/v1/responses HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\nConnection: close\r\n\r\n";
@@ -58,6 +58,9 @@ fn whoever_is_refused_need_not_send_a_body() {
         answer_to(collector.address, head).starts_with("HTTP/1.1 429")
     };
     assert!((0..50).any(is_refused));
+    // Far more than the system keeps for a connection: whoever closes it too early breaks the sender's writing off.
+    let large = "x".repeat(900 << 10);
+    assert!((0..50).any(|_| collector.post(&large).status == 429));
 }
 
 #[test]
