@@ -8,6 +8,7 @@
 
 pub mod assets;
 pub mod batch;
+pub mod client;
 pub mod commands;
 pub mod demo;
 pub mod display;
@@ -26,11 +27,15 @@ mod body;
 mod cors;
 mod csp;
 mod cube;
+mod deadline;
 mod etag;
 mod filters;
+mod handles;
 mod language;
+mod limits;
 mod log;
 mod opening;
+mod share;
 mod survey_file;
 mod zone;
 

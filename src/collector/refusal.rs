@@ -3,6 +3,9 @@
 //! One enum, mapped to a status, a stable type and a public sentence in one place. What went wrong inside goes to the log
 //! only.
 
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::response::{BATCH_BYTES, BATCH_RECORDS, RECORD_BYTES};
@@ -10,6 +13,7 @@ use domain::{Metric, Problem, ProblemKind};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::client::TooMany;
 use crate::store::StoreError;
 use crate::survey_file::SURVEY_BYTES;
 use crate::token::Scope;
@@ -50,6 +54,11 @@ pub enum Refusal {
     NotFound,
     /// There is something under that path, and the method is not for it. The routes say which are.
     MethodNotAllowed,
+    /// One client has sent too much.
+    TooMany {
+        /// How long until it may send as much again.
+        wait: Duration,
+    },
     /// Too much is waiting.
     Busy,
     /// The database cannot write just now.
@@ -67,8 +76,9 @@ pub struct Rejected {
     pub refusal: Refusal,
 }
 
-/// How long a client that came at a bad time should wait, in seconds.
-const RETRY_AFTER: &str = "2";
+/// How long a client that came at a bad time should wait at least, in seconds. Each is told another number, or all that
+/// were turned away together would come back together.
+const RETRY_AFTER: RangeInclusive<u64> = 1..=5;
 
 impl Refusal {
     /// The status, the last word of the problem's type, and its title.
@@ -103,6 +113,7 @@ impl Refusal {
             Self::MetricInUse(_) => (S::CONFLICT, "metric-in-use", "The survey has answers on another scale"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not for this path"),
+            Self::TooMany { .. } => (S::TOO_MANY_REQUESTS, "too-many", "Too much came from one address"),
             Self::Busy => (S::SERVICE_UNAVAILABLE, "busy", "Too much is waiting"),
             Self::Unavailable => (S::SERVICE_UNAVAILABLE, "unavailable", "The database cannot be used"),
             Self::Broken => (S::INTERNAL_SERVER_ERROR, "broken", "Something failed here"),
@@ -136,7 +147,11 @@ impl Refusal {
             }
             Self::NotFound => "there is nothing under this path".to_owned(),
             Self::MethodNotAllowed => "the methods for this path are in the header `Allow`".to_owned(),
-            Self::Busy => format!("try again in {RETRY_AFTER} seconds"),
+            Self::TooMany { .. } => {
+                "this address has sent more than its share; send it again when `Retry-After` says, it will be taken then"
+                    .to_owned()
+            }
+            Self::Busy => "too much is waiting here; send it again when `Retry-After` says".to_owned(),
             Self::Unavailable => "the operator finds the reason in the log; try again later".to_owned(),
             Self::Broken => "it is not the request's fault; the operator finds the reason in the log".to_owned(),
         }
@@ -156,6 +171,16 @@ impl Refusal {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.kind().0
+    }
+
+    /// How many seconds the client should wait before the same request, where that is all it takes.
+    fn retry_after(&self) -> Option<u64> {
+        let wait = match self {
+            Self::TooMany { wait } => wait.as_secs(),
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 0,
+            _ => return None,
+        };
+        Some(wait.saturating_add(fastrand::u64(RETRY_AFTER)))
     }
 
     /// The stable type: `urn:plaudit:problem:` and a word.
@@ -227,6 +252,12 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<TooMany> for Refusal {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany { wait: too_many.wait }
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Invalid(vec![problem])
@@ -251,8 +282,8 @@ impl IntoResponse for Refusal {
         if self.status() == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -15,14 +15,14 @@ use crate::app::App;
 use crate::refusal::Refusal;
 use crate::routes::{changes, cube, displays, files, health, people, probe, responses_get, responses_post, surveys};
 use crate::token::Scope;
-use crate::{auth, cors, log};
+use crate::{auth, client, cors, deadline, log};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Everyone, from every website.
     Public,
-    /// Everyone; the handler asks the survey which websites may.
+    /// Everyone, but each client only so much; the handler asks the survey which websites may.
     Answers,
     /// Whoever bears a token of that scope.
     Token(Scope),
@@ -78,7 +78,7 @@ where
 impl Route {
     fn guarded(self, app: &App) -> MethodRouter<App> {
         match self.access {
-            Access::Answers => self.handler,
+            Access::Answers => self.handler.layer(from_fn_with_state(app.clone(), client::guard)),
             Access::Public => self.handler.layer(map_response(cors::open_to_all)),
             // The outer layer is for refusals as well: a dashboard elsewhere must be able to tell a wrong token.
             Access::Token(scope) => self
@@ -104,6 +104,7 @@ pub fn router(app: App) -> Router {
         .fallback(files::file)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(app.request_time, deadline::keep))
         .layer(map_response(with_common_headers))
         .layer(from_fn(log::requests))
         .with_state(app)

@@ -14,6 +14,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
@@ -105,6 +106,8 @@ pub fn main() -> ExitCode {
             Command::Erase(erase) => erase.run().await,
         }
     });
+    // A read that takes long, and that nobody waits for any more, does not keep the process from ending.
+    runtime.shutdown_timeout(Duration::from_secs(1));
     outcome.unwrap_or_else(|error| failed(&error))
 }
 

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal as _};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -12,9 +13,13 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Database, read_assets};
 use crate::app::{App, now};
+use crate::handles;
 use crate::router::router;
 use crate::server::{Limits, serve};
 use crate::token::{Scope, Scopes, Secret, TokenHash};
+
+/// For closing the database, after the farewell of the connections.
+const CLOSING: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -30,6 +35,8 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
+        let limits = Limits::default();
+        let limits = Limits { connections: handles::for_connections(limits.connections), ..limits };
         let assets = Arc::new(read_assets(&self.assets)?);
         // The port before the database: a second server must not even touch it.
         let listener = listen(self.listen).await?;
@@ -53,10 +60,12 @@ impl Serve {
                 secret.reveal()
             );
         }
-        let limits = Limits::default();
-        let app = App { store: Arc::clone(&store), assets, now, body_time: limits.body_time };
+        let app = App::new(Arc::clone(&store), assets, &limits);
         serve(listener, router(app), limits, stop).await;
-        store.close().await;
+        // What was acknowledged is on disk already; this only tidies up, and must not keep the process from ending.
+        if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
+            tracing::warn!("the database was not closed in time; it will be put in order when it is opened next");
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::response::Channel;
@@ -9,7 +10,8 @@ use domain::{Problem, ProblemKind};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::batch::{Batch, Form, split};
+use crate::batch::{Batch, Form, Item, split};
+use crate::client::Account;
 use crate::intake::{Asker, Import, Sender, Taken, take};
 use crate::refusal::{Refusal, Rejected};
 use crate::store::Put;
@@ -31,7 +33,7 @@ struct Answer {
 /// Takes one record, an array or one record a line; says 200 once what is good is on disk.
 pub async fn post(State(app): State<App>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let (response, may_be_told) = match receive(&app, &parts.headers, body).await {
+    let (response, may_be_told) = match receive(&app, &parts, body).await {
         Ok(received) => received,
         // No survey's list forbids it, and a sender that is not told tries for ever.
         Err(refusal) => (refusal.into_response(), true),
@@ -40,10 +42,10 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 }
 
 /// The answer, and whether the asking page may read it.
-async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response, bool), Refusal> {
-    let batch = read(app, headers, body).await?;
+async fn receive(app: &App, parts: &Parts, body: Body) -> Result<(Response, bool), Refusal> {
+    let batch = read(app, &parts.headers, body).await?;
     let is_single = batch.is_single;
-    let taken = store(app, headers, batch).await?;
+    let taken = store(app, parts, batch).await?;
     let may_be_told = taken.may_be_told;
     Ok((answer(taken, is_single).into_response(), may_be_told))
 }
@@ -61,12 +63,17 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refus
     split(text, form)
 }
 
-async fn store(app: &App, headers: &HeaderMap, batch: Batch) -> Result<Taken, Refusal> {
-    let has_import =
-        batch.items.iter().any(|item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import));
-    let import = if has_import { may_import(app, headers).await? } else { Import::NoToken };
+async fn store(app: &App, parts: &Parts, batch: Batch) -> Result<Taken, Refusal> {
+    let is_import = |item: &Item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import);
+    let imports = batch.items.iter().filter(|item| is_import(item)).count();
+    let import = if imports > 0 { may_import(app, &parts.headers).await? } else { Import::NoToken };
+    let counted = if import == Import::Allowed { batch.items.len() - imports } else { batch.items.len() };
+    if let Some(account) = parts.extensions.get::<Account>() {
+        // One was counted when the request came.
+        account.charge(counted.saturating_sub(1))?;
+    }
     let now = (app.now)();
-    take(&*app.store, batch.items, Sender { asker: Asker::of(headers), import }, |_| now).await
+    take(&*app.store, batch.items, Sender { asker: Asker::of(&parts.headers), import }, |_| now).await
 }
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {

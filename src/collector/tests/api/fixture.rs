@@ -79,12 +79,7 @@ impl Setup {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
                 let handle = tokio::runtime::Handle::current();
                 ready.send((listener.local_addr().unwrap(), handle)).unwrap();
-                let app = App {
-                    store: Arc::clone(&served),
-                    assets: Arc::new(assets),
-                    now: self.now,
-                    body_time: self.limits.body_time,
-                };
+                let app = App { now: self.now, ..App::new(Arc::clone(&served), Arc::new(assets), &self.limits) };
                 let stopped = async {
                     let _ = stopped.await;
                 };
@@ -233,6 +228,12 @@ impl Reply {
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// The seconds of the header `Retry-After`.
+    #[track_caller]
+    pub(crate) fn retry_after(&self) -> u64 {
+        self.header("retry-after").unwrap().parse().unwrap()
     }
 
     /// The numbers stored, already stored and rejected.

@@ -16,6 +16,7 @@ mod files;
 mod fixture;
 mod identity;
 mod keeping;
+mod limits;
 mod opening;
 mod origins;
 mod probe;
