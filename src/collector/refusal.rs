@@ -34,6 +34,8 @@ pub enum Refusal {
     },
     /// The route is not for everyone.
     NoToken(Scope),
+    /// What cannot be a token at all: mistyped, or cut off.
+    MistypedToken,
     /// A token that we did not give out, or have revoked.
     UnknownToken,
     /// A token for other things.
@@ -95,6 +97,7 @@ impl Refusal {
             Self::OriginNotAllowed => (S::FORBIDDEN, "origin-not-allowed", "This website may not send answers"),
             Self::Parameter { .. } => (S::BAD_REQUEST, "parameter", "A query parameter is not allowed"),
             Self::NoToken(_) => (S::UNAUTHORIZED, "no-token", "A token is needed"),
+            Self::MistypedToken => (S::UNAUTHORIZED, "mistyped-token", "This is not a whole token"),
             Self::UnknownToken => (S::UNAUTHORIZED, "unknown-token", "This token is not known"),
             Self::WrongScope(_) => (S::FORBIDDEN, "wrong-scope", "This token is for other things"),
             Self::ContentType(_) => (S::UNSUPPORTED_MEDIA_TYPE, "content-type", "This type of body is not taken"),
@@ -123,6 +126,9 @@ impl Refusal {
                 "send a token with the scope {0} as `Authorization: Bearer …`; `plaudit token create --scope {0}` makes one",
                 scope.name()
             ),
+            Self::MistypedToken => {
+                "this is no token, or not a whole one: one has `plaudit_` and 48 characters; copy it once more".to_owned()
+            }
             Self::UnknownToken => "the token was never given out here, or has been revoked".to_owned(),
             Self::WrongScope(scope) => format!("this needs a token with the scope {}", scope.name()),
             Self::ContentType(allowed) => format!("the Content-Type must be one of {}", allowed.join(", ")),
@@ -147,7 +153,7 @@ impl Refusal {
         match self {
             Self::Invalid(problems) => problems.first().map_or("$", |problem| &problem.path),
             Self::UnknownSurvey(_) | Self::OriginNotAllowed => "$.survey",
-            Self::NoToken(_) | Self::WrongScope(_) | Self::UnknownToken => "$.channel",
+            Self::NoToken(_) | Self::WrongScope(_) | Self::MistypedToken | Self::UnknownToken => "$.channel",
             Self::MetricInUse(_) => "$.metric",
             _ => "$",
         }

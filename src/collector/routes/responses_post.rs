@@ -73,6 +73,7 @@ async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {
     match auth::authorise(app, headers, Scope::Manage).await {
         Ok(()) => Ok(Import::Allowed),
         Err(Refusal::NoToken(_)) => Ok(Import::NoToken),
+        Err(Refusal::MistypedToken) => Ok(Import::MistypedToken),
         Err(Refusal::UnknownToken) => Ok(Import::UnknownToken),
         Err(Refusal::WrongScope(_)) => Ok(Import::WrongScope),
         Err(refusal) => Err(refusal),

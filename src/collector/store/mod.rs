@@ -3,6 +3,7 @@
 //! Everything above works with the trait [`Store`]; SQL is found only below it. A new database is one module beside
 //! [`sqlite`] that implements the trait, and one line in [`open()`].
 
+pub mod pulse;
 pub mod sqlite;
 
 mod error;
@@ -18,6 +19,7 @@ use domain::{Day, SurveyId, Timestamp};
 
 pub use error::StoreError;
 pub use open::open;
+pub use pulse::Pulse;
 pub use search::{Before, Search};
 pub use values::{By, Counts, DayCount, Found, Put, PutSurvey, Row, Tally, TokenEntry};
 
@@ -68,6 +70,9 @@ pub trait Store: Send + Sync {
 
     /// Whether the database answers.
     async fn is_ready(&self) -> Result<(), StoreError>;
+
+    /// How the store is doing. Answers at once, also when the database does not.
+    fn pulse(&self) -> Pulse;
 
     /// Finishes what is queued and closes the files. Afterwards every method answers with an error.
     async fn close(&self);

@@ -24,7 +24,7 @@ use domain::{Day, SurveyId, Timestamp};
 
 use self::readers::Readers;
 use self::writer::Writer;
-use super::{By, Counts, Found, Put, PutSurvey, Row, Search, Store, StoreError, Tally, TokenEntry};
+use super::{By, Counts, Found, Pulse, Put, PutSurvey, Row, Search, Store, StoreError, Tally, TokenEntry};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -75,7 +75,13 @@ impl Sqlite {
 #[async_trait]
 impl Store for Sqlite {
     async fn put_responses(&self, rows: Vec<Row>) -> Result<Vec<Put>, StoreError> {
-        self.writer.write(move |connection| rows.iter().map(|row| responses::put(connection, row)).collect()).await
+        let count = rows.len();
+        let put = move |connection: &_| rows.iter().map(|row| responses::put(connection, row)).collect();
+        let done = self.writer.write(put).await;
+        if done.is_ok() {
+            self.writer.recorder().rows(count);
+        }
+        done
     }
 
     async fn responses(&self, search: Search) -> Result<Vec<Found>, StoreError> {
@@ -133,6 +139,10 @@ impl Store for Sqlite {
     async fn is_ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
         self.lookups.read(|connection| Ok(connection.query_row("SELECT 1", [], |_| Ok(()))?)).await
+    }
+
+    fn pulse(&self) -> Pulse {
+        self.writer.pulse()
     }
 
     async fn close(&self) {

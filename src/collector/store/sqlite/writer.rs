@@ -4,7 +4,7 @@
 //! takes them all. So one sender alone is answered at once, and a crowd costs few commits.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::store::StoreError;
+use crate::store::pulse::{Pulse, Recorder};
 
 /// The most jobs of one commit.
 const GROUP: usize = 128;
@@ -22,17 +23,21 @@ pub(super) struct Writer {
     /// `None` once it is closed.
     jobs: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    queue: usize,
+    recorder: Arc<Recorder>,
 }
 
 impl Writer {
     /// Starts the thread. At most `queue` jobs wait.
     pub(super) fn start(connection: Connection, queue: usize) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel(queue);
+        let recorder = Arc::new(Recorder::default());
+        let noting = Arc::clone(&recorder);
         let thread = std::thread::Builder::new()
             .name("plaudit-writer".to_owned())
-            .spawn(move || work_off(&connection, waiting))
+            .spawn(move || work_off(&connection, waiting, &noting))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)), queue, recorder })
     }
 
     /// Runs `work` in the next transaction and answers once that is on disk.
@@ -55,6 +60,17 @@ impl Writer {
         if self.queue()?.is_closed() { Err(closed()) } else { Ok(()) }
     }
 
+    /// Where the store notes what it has done.
+    pub(super) fn recorder(&self) -> &Recorder {
+        &self.recorder
+    }
+
+    /// How it is doing.
+    pub(super) fn pulse(&self) -> Pulse {
+        let free = self.queue().map_or(self.queue, |jobs| jobs.capacity());
+        self.recorder.pulse(self.queue - free, self.queue)
+    }
+
     /// Works off what is queued and closes the connection.
     pub(super) async fn close(&self) {
         drop(self.jobs.lock().unwrap_or_else(PoisonError::into_inner).take());
@@ -74,14 +90,19 @@ fn closed() -> StoreError {
     StoreError::Unavailable("it is being closed".to_owned())
 }
 
-fn work_off(connection: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+fn work_off(connection: &Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>, recorder: &Recorder) {
     while let Some(first) = waiting.blocking_recv() {
-        commit_group(connection, first, &mut waiting);
+        commit_group(connection, first, &mut waiting, recorder);
     }
 }
 
 /// One transaction: begin, run jobs, commit, and only then answer.
-fn commit_group(connection: &Connection, first: Box<dyn Job>, waiting: &mut mpsc::Receiver<Box<dyn Job>>) {
+fn commit_group(
+    connection: &Connection,
+    first: Box<dyn Job>,
+    waiting: &mut mpsc::Receiver<Box<dyn Job>>,
+    recorder: &Recorder,
+) {
     let mut group = vec![];
     if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
         // Whoever waits behind would run into the same wall, one patience after the other.
@@ -89,6 +110,7 @@ fn commit_group(connection: &Connection, first: Box<dyn Job>, waiting: &mut mpsc
         while let Ok(job) = waiting.try_recv() {
             group.push(job);
         }
+        recorder.failed();
         answer(group, &Err(error.into()));
         return;
     }
@@ -101,11 +123,16 @@ fn commit_group(connection: &Connection, first: Box<dyn Job>, waiting: &mut mpsc
         let goes_on = !connection.is_autocommit() && group.len() < GROUP && Instant::now() < until;
         next = if goes_on { waiting.try_recv().ok() } else { None };
     }
+    let began = Instant::now();
     let committed = if connection.is_autocommit() {
         Err(StoreError::Unavailable("a statement ended the transaction".to_owned()))
     } else {
         connection.execute_batch("COMMIT").map_err(StoreError::from)
     };
+    match &committed {
+        Ok(()) => recorder.committed(began.elapsed()),
+        Err(_) => recorder.failed(),
+    }
     if committed.is_err() && !connection.is_autocommit() {
         // Where even this fails, the next BEGIN says so to those who come then.
         let _ = connection.execute_batch("ROLLBACK");
@@ -174,8 +201,6 @@ fn in_savepoint<T>(
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     /// A database whose transactions fail at their end when a child has no parent.

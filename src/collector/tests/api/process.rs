@@ -86,7 +86,7 @@ fn a_token_is_made_listed_and_revoked() {
     let folder = tempfile::tempdir().unwrap();
     let token = out(&run(folder.path(), &["token", "create", "--scope", "read,manage", "--name", "office"]));
     assert_eq!(token.lines().count(), 1, "the token alone");
-    assert!(token.starts_with("plaudit_") && token.trim().len() == 8 + 43, "{token}");
+    assert!(token.starts_with("plaudit_") && token.trim().len() == 8 + 48, "{token}");
     let list = out(&run(folder.path(), &["token", "list"]));
     assert!(list.starts_with("1\toffice\tread,manage\t") && !list.contains("plaudit_"), "{list}");
     assert_eq!(out(&run(folder.path(), &["token", "revoke", "office"])), "1 token revoked\n");
