@@ -6,6 +6,8 @@ use std::time::Duration;
 use domain::Timestamp;
 
 use crate::assets::Assets;
+use crate::config::PublicUrl;
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// The collector's parts; cloned for each request.
@@ -19,6 +21,10 @@ pub struct App {
     pub now: fn() -> Timestamp,
     /// How long a client may take to send a body.
     pub body_time: Duration,
+    /// Where visitors reach the collector, where that is not the address that a request came to.
+    pub public_url: Option<PublicUrl>,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 /// The machine's clock.

@@ -4,13 +4,17 @@
 //! [`intake`] checks each against its survey, and a [`store::Store`] puts them on disk before anyone is told "200". Back
 //! out they come through [`routes::responses_get`], and counted through [`routes::cube`]. Every route stands in
 //! [`router::routes`] with who may use it; every refusal is a [`refusal::Refusal`]. [`assets`] serves what
-//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. The commands of the binary `plaudit` are the files of [`commands`].
+//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. What the operator may choose is [`config`]; what it is told are
+//! [`log`] and [`metrics`], and whoever writes a client reads [`openapi`]. The commands of the binary `plaudit` are the files of [`commands`].
 
 pub mod assets;
 pub mod batch;
 pub mod commands;
+pub mod config;
 pub mod demo;
 pub mod intake;
+pub mod log;
+pub mod metrics;
 pub mod probe;
 pub mod refusal;
 pub mod router;
@@ -28,7 +32,6 @@ mod cube;
 mod etag;
 mod filters;
 mod language;
-mod log;
 mod opening;
 mod survey_file;
 mod zone;

@@ -69,6 +69,10 @@ pub struct Rejected {
     pub refusal: Refusal,
 }
 
+/// Why a response refuses, for the log and the metrics: the last word of the problem's type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reason(pub(crate) &'static str);
+
 /// How long a client that came at a bad time should wait, in seconds.
 const RETRY_AFTER: &str = "2";
 
@@ -164,6 +168,11 @@ impl Refusal {
         self.kind().0
     }
 
+    /// The last word of the problem's type.
+    pub(crate) fn reason(&self) -> &'static str {
+        self.kind().1
+    }
+
     /// The stable type: `urn:plaudit:problem:` and a word.
     fn uri(&self) -> String {
         uri(self.kind().1)
@@ -253,6 +262,7 @@ impl IntoResponse for Refusal {
         let not_kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let body = self.document().to_string();
         let mut response = (self.status(), [content_type, not_kept], body).into_response();
+        response.extensions_mut().insert(Reason(self.reason()));
         let headers = response.headers_mut();
         if self.status() == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

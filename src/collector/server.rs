@@ -14,8 +14,10 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
+use crate::metrics::Metrics;
+
 /// What clients are allowed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// For sending the head of a request.
     pub header_time: Duration,
@@ -39,7 +41,14 @@ impl Default for Limits {
 }
 
 /// Serves until `stop` resolves, then takes no new request and gives those under way their farewell time.
-pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+/// `metrics` count what is open.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    metrics: &Metrics,
+    stop: impl Future<Output = ()>,
+) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.header_time);
     let graceful = GracefulShutdown::new();
@@ -72,10 +81,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         });
         let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = graceful.watch(connection);
+        let open = metrics.connection();
         tokio::spawn(async move {
             // A connection that breaks off is the client's affair.
             let _ = connection.await;
-            drop(permit);
+            drop((permit, open));
         });
     }
     drop(listener);

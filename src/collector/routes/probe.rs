@@ -45,7 +45,10 @@ fn json() -> Format {
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    let reach = if is_on_this_machine(peer, &parts.headers) { Reach::PublicAndLoopback } else { Reach::Public };
+    // What the world reaches through a proxy nobody asks from here, whatever the proxy says in its headers.
+    let is_for_the_world = app.public_url.as_ref().is_some_and(|url| !url.is_on_this_machine());
+    let is_local = !is_for_the_world && is_on_this_machine(peer, &parts.headers);
+    let reach = if is_local { Reach::PublicAndLoopback } else { Reach::Public };
     let bytes = body::read(body, MOST_BYTES, app.body_time).await?;
     let probe = read(&bytes)?;
     super::json(&probe.run(&Means { now: app.now, ..Means::new(reach, Reader::Client) }).await)

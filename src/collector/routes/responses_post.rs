@@ -41,9 +41,17 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 
 /// The answer, and whether the asking page may read it.
 async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response, bool), Refusal> {
-    let batch = read(app, headers, body).await?;
-    let is_single = batch.is_single;
-    let taken = store(app, headers, batch).await?;
+    let count = |refusal, records| {
+        app.metrics.refused(&refusal, records);
+        refusal
+    };
+    // How many records are in a body that cannot be read is not known.
+    let batch = read(app, headers, body).await.map_err(|refusal| count(refusal, 1))?;
+    let (is_single, records) = (batch.is_single, batch.items.len());
+    let taken = store(app, headers, batch).await.map_err(|refusal| count(refusal, records))?;
+    for outcome in &taken.outcomes {
+        app.metrics.record(outcome.as_ref().copied());
+    }
     let may_be_told = taken.may_be_told;
     Ok((answer(taken, is_single).into_response(), may_be_told))
 }
@@ -66,7 +74,7 @@ async fn store(app: &App, headers: &HeaderMap, batch: Batch) -> Result<Taken, Re
         batch.items.iter().any(|item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import));
     let import = if has_import { may_import(app, headers).await? } else { Import::NoToken };
     let now = (app.now)();
-    take(&*app.store, batch.items, Sender { asker: Asker::of(headers), import }, |_| now).await
+    take(&*app.store, batch.items, Sender { asker: Asker::of(headers, app.public_url.as_ref()), import }, |_| now).await
 }
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {

@@ -18,7 +18,7 @@ use async_trait::async_trait;
 use domain::{Day, SurveyId, Timestamp};
 
 pub use error::StoreError;
-pub use open::open;
+pub use open::{open, open_with};
 pub use pulse::Pulse;
 pub use search::{Before, Search};
 pub use values::{By, Counts, DayCount, Found, Put, PutSurvey, Row, Tally, TokenEntry};
