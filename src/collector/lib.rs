@@ -15,6 +15,7 @@ pub mod demo;
 pub mod intake;
 pub mod log;
 pub mod metrics;
+pub mod openapi;
 pub mod probe;
 pub mod refusal;
 pub mod router;

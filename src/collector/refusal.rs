@@ -173,6 +173,44 @@ impl Refusal {
         self.kind().1
     }
 
+    /// What problems of that kind are called.
+    pub(crate) fn title(&self) -> &'static str {
+        self.kind().2
+    }
+
+    /// One of every kind, for the description of the routes.
+    pub(crate) fn examples() -> Vec<Self> {
+        const KINDS: [ProblemKind; 6] = [
+            ProblemKind::Syntax,
+            ProblemKind::Missing,
+            ProblemKind::WrongType,
+            ProblemKind::TooLarge,
+            ProblemKind::UnknownKey,
+            ProblemKind::NotAllowed,
+        ];
+        let invalid = KINDS.map(|kind| Self::from(Problem::new(kind, "$", "")));
+        let others = [
+            Self::NothingTaken(Vec::new()),
+            Self::UnknownSurvey(String::new()),
+            Self::OriginNotAllowed,
+            Self::Parameter { name: String::new(), detail: String::new() },
+            Self::NoToken(Scope::Read),
+            Self::MistypedToken,
+            Self::UnknownToken,
+            Self::WrongScope(Scope::Read),
+            Self::ContentType(&[]),
+            Self::TooLarge,
+            Self::BodyIncomplete,
+            Self::MetricInUse(Metric::NPS),
+            Self::NotFound,
+            Self::MethodNotAllowed,
+            Self::Busy,
+            Self::Unavailable,
+            Self::Broken,
+        ];
+        invalid.into_iter().chain(others).collect()
+    }
+
     /// The stable type: `urn:plaudit:problem:` and a word.
     fn uri(&self) -> String {
         uri(self.kind().1)
@@ -271,5 +309,41 @@ impl IntoResponse for Refusal {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A variant that is new has to be put here, and among the examples.
+    fn number(refusal: &Refusal) -> usize {
+        match refusal {
+            Refusal::Invalid(_) => 0,
+            Refusal::NothingTaken(_) => 1,
+            Refusal::UnknownSurvey(_) => 2,
+            Refusal::OriginNotAllowed => 3,
+            Refusal::Parameter { .. } => 4,
+            Refusal::NoToken(_) => 5,
+            Refusal::MistypedToken => 6,
+            Refusal::UnknownToken => 7,
+            Refusal::WrongScope(_) => 8,
+            Refusal::ContentType(_) => 9,
+            Refusal::TooLarge => 10,
+            Refusal::BodyIncomplete => 11,
+            Refusal::MetricInUse(_) => 12,
+            Refusal::NotFound => 13,
+            Refusal::MethodNotAllowed => 14,
+            Refusal::Busy => 15,
+            Refusal::Unavailable => 16,
+            Refusal::Broken => 17,
+        }
+    }
+
+    #[test]
+    fn there_is_an_example_of_every_kind() {
+        let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
+        numbers.dedup();
+        assert_eq!(numbers, (0..18).collect::<Vec<_>>());
     }
 }

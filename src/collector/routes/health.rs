@@ -8,7 +8,28 @@ use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue, header};
 
 use crate::app::App;
+use crate::openapi::{Answer, Operation, Query, Schemas};
 use crate::refusal::Refusal;
+
+pub(crate) fn about_alive(_: &mut Schemas) -> Operation {
+    about("Whether the process answers", "The process answers.", &[])
+}
+
+pub(crate) fn about_ready(_: &mut Schemas) -> Operation {
+    about("Whether the database answers, too", "The database answers.", &["busy", "unavailable", "broken"])
+}
+
+fn about(summary: &'static str, fine: &'static str, refusals: &'static [&'static str]) -> Operation {
+    Operation {
+        summary,
+        about: "",
+        path: Vec::new(),
+        query: Query::Among(Vec::new()),
+        body: None,
+        answers: vec![Answer::text("text/plain", fine)],
+        refusals,
+    }
+}
 
 type Word = ([(HeaderName, HeaderValue); 1], &'static str);
 

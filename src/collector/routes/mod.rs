@@ -1,12 +1,16 @@
 //! One file for each kind of thing that can be asked for. Which route leads where stands in [`crate::router`].
 
+pub(crate) mod surveys_about;
 pub mod cube;
 pub mod files;
 pub mod health;
+pub mod openapi;
 pub mod probe;
 pub mod responses_get;
 pub mod responses_post;
 pub mod surveys;
+
+mod segment;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};

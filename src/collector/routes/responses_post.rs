@@ -1,16 +1,18 @@
 //! `POST /api/v1/responses`: where answers arrive.
 
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::response::Channel;
 use domain::{Problem, ProblemKind};
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::app::App;
 use crate::batch::{Batch, Form, split};
 use crate::intake::{Asker, Import, Sender, Taken, take};
+use crate::openapi::{self, Body, JSON, Operation, Query, Record, Schemas};
 use crate::refusal::{Refusal, Rejected};
 use crate::store::Put;
 use crate::token::Scope;
@@ -21,10 +23,51 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 const TYPES: &[&str] = &["application/json", "text/plain", LINES];
 const LINES: &str = "application/x-ndjson";
 
-#[derive(Serialize)]
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    let records = Record::one_or_many(schemas.of::<Record>());
+    let lines = json!({ "type": "string", "description": "One record a line." });
+    Operation {
+        summary: "Send answers",
+        about: "Takes one record, an array of them or one record a line, and answers once what is good is on disk. A record \
+                that is wrong is refused alone, but for a single one and where none is good. Of one survey and id the \
+                highest `rev` holds, so sending again does no harm.",
+        path: Vec::new(),
+        query: Query::Among(Vec::new()),
+        body: Some(Body {
+            about: "At most 500 records and 1 MiB. `text/plain` is JSON as well, and spares browsers a preflight.",
+            content: vec![(JSON, records), ("text/plain", lines.clone()), (LINES, lines)],
+        }),
+        answers: vec![openapi::Answer::json(200, "What became of the records.", schemas.of::<Answer>())],
+        refusals: &[
+            "syntax",
+            "missing",
+            "wrong-type",
+            "not-allowed",
+            "too-large",
+            "nothing-taken",
+            "unknown-survey",
+            "origin-not-allowed",
+            "no-token",
+            "mistyped-token",
+            "unknown-token",
+            "wrong-scope",
+            "content-type",
+            "body-incomplete",
+            "busy",
+            "unavailable",
+            "broken",
+        ],
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Taken")]
 struct Answer {
+    /// Records that are new, or took the place of a lower revision.
     stored: usize,
+    /// Records that were there already.
     already_stored: usize,
+    /// Records that are not stored.
     rejected: Vec<Rejected>,
 }
 
@@ -40,7 +83,7 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 }
 
 /// The answer, and whether the asking page may read it.
-async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response, bool), Refusal> {
+async fn receive(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<(Response, bool), Refusal> {
     let count = |refusal, records| {
         app.metrics.refused(&refusal, records);
         refusal
@@ -56,7 +99,7 @@ async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response
     Ok((answer(taken, is_single).into_response(), may_be_told))
 }
 
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refusal> {
+async fn read(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<Batch, Refusal> {
     let form = if body::content_type(headers, TYPES)? == LINES { Form::Lines } else { Form::Json };
     if headers.contains_key(header::CONTENT_ENCODING) {
         return Err(Refusal::ContentType(TYPES));
