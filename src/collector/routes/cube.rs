@@ -36,11 +36,10 @@ pub(crate) fn about(_: &mut Schemas) -> Operation {
 
 fn schema() -> Value {
     let day = json!({ "type": ["string", "null"], "format": "date" });
-    let whole = json!({ "type": "integer", "minimum": 0 });
     let count = json!({
         "type": "array",
         "description": "The day in days since 1970, the place of the value in `values`, the score, and how many.",
-        "prefixItems": [{ "type": "integer" }, whole, whole, whole],
+        "items": { "type": "integer" },
         "minItems": 4,
         "maxItems": 4,
     });

@@ -26,13 +26,14 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
     let standings = Standing::ALL.map(Standing::name).into_iter().chain(["any"]).collect();
     let limit = json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT });
     let score = json!({ "type": "integer", "minimum": 0, "maximum": 10 });
+    let cursor = json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]{32}$" });
     let filters = [
         Parameter::new("standing", "What they count as. Left out, `counted`.", words(standings), "any"),
         Parameter::new("test", "Tests instead of real answers.", flag(), false),
         Parameter::new("commented", "Only those with a comment.", flag(), true),
         Parameter::new("channel", "Only through this channel.", words(CHANNELS.to_vec()), "web"),
         Parameter::new("score", "Only with this score.", score, 9),
-        Parameter::new("cursor", "The `next` of the page before.", json!({ "type": "string" }), Before::NEWEST.to_cursor()),
+        Parameter::new("cursor", "The `next` of the page before.", cursor, Before::NEWEST.to_cursor()),
         Parameter::new("limit", "At most that many.", limit, 50),
     ];
     Operation {

@@ -30,7 +30,8 @@ fn each_guarded_route_asks_for_its_scope_and_no_other_will_do() {
             (None, "no-token"),
             (Some(never_given.as_str()), "unknown-token"),
             (Some(&never_given[..never_given.len() - 1]), "mistyped-token"),
-            (Some("Bearer "), "mistyped-token"),
+            (Some("Bearer "), "no-token"),
+            (Some("Bearer x"), "mistyped-token"),
             (Some("Basic cGxhdWRpdDp4"), "no-token"),
         ] {
             let reply = ask(&collector, &route, authorization);
@@ -62,6 +63,7 @@ fn public_routes_are_those_that_must_be() {
         .collect();
     let expected = [
         "POST /api/v1/responses",
+        "GET /api/v1/openapi.json",
         "GET /surveys/{file}",
         "GET /embed/{file}",
         "GET /",
