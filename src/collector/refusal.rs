@@ -131,7 +131,8 @@ impl Refusal {
                 scope.name()
             ),
             Self::MistypedToken => {
-                "this is no token, or not a whole one: one has `plaudit_` and 48 characters; copy it once more".to_owned()
+                "this is no token, or not a whole one: one has `plaudit_` and 48 characters; copy it once more"
+                    .to_owned()
             }
             Self::UnknownToken => "the token was never given out here, or has been revoked".to_owned(),
             Self::WrongScope(scope) => format!("this needs a token with the scope {}", scope.name()),

@@ -15,9 +15,7 @@ use crate::app::App;
 use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
-use crate::routes::{
-    cube, files, health, openapi, probe, responses_get, responses_post, surveys, surveys_about,
-};
+use crate::routes::{cube, files, health, openapi, probe, responses_get, responses_post, surveys, surveys_about};
 use crate::token::Scope;
 use crate::{auth, cors, filters, log};
 

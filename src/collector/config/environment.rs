@@ -31,7 +31,9 @@ impl<V: Fn(&str) -> Option<OsString>> From<V> {
         let Some(value) = (self.variable)(name).filter(|value| !value.is_empty()) else { return };
         match value.to_str().and_then(setting.parse) {
             Some(value) => put(value),
-            None => self.mistakes.push(Mistake { place: name.to_owned(), says: format!("it must be {}", setting.what) }),
+            None => {
+                self.mistakes.push(Mistake { place: name.to_owned(), says: format!("it must be {}", setting.what) })
+            }
         }
     }
 }

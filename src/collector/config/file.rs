@@ -152,7 +152,8 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_is_told_with_its_line_and_without_its_text() {
-        for text in ["\ndatabase = 'postgres://hunter2", "\n= hunter2", "\nlisten = 'x'\nlisten = 'hunter2'", "\n[x\n"] {
+        for text in ["\ndatabase = 'postgres://hunter2", "\n= hunter2", "\nlisten = 'x'\nlisten = 'hunter2'", "\n[x\n"]
+        {
             let told = told(text);
             assert!(told.starts_with("plaudit.toml:") && told.contains(": this is not TOML: "), "{told}");
             assert!(!told.starts_with("plaudit.toml:1:") && !told.contains("hunter2"), "{told}");

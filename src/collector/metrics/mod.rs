@@ -67,8 +67,7 @@ impl Metrics {
 
     /// One request was answered. `route` is one of the table's, never a path.
     pub(crate) fn request(&self, method: &Method, route: &str, status: StatusCode, reason: Option<&'static str>) {
-        let labels =
-            Requests { method: method_name(method), route: route.to_owned(), status: status_class(status) };
+        let labels = Requests { method: method_name(method), route: route.to_owned(), status: status_class(status) };
         self.requests.get_or_create(&labels).inc();
         if let Some(reason) = reason {
             self.refused_requests.get_or_create(&RefusedRequests { route: route.to_owned(), reason }).inc();
@@ -86,7 +85,11 @@ impl Metrics {
         let mut all = Registry::with_prefix("plaudit");
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         all.register("build", "The version that runs", build);
-        all.register("responses_accepted", "Records that were stored, new or in a higher revision", self.accepted.clone());
+        all.register(
+            "responses_accepted",
+            "Records that were stored, new or in a higher revision",
+            self.accepted.clone(),
+        );
         all.register("responses_repeated", "Records that were stored already", self.repeated.clone());
         all.register("responses_refused", "Records that were refused, by reason", self.refused.clone());
         all.register("requests", "Requests that were answered", self.requests.clone());

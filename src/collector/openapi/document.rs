@@ -75,7 +75,8 @@ fn described(route: &Route, operation: &Operation) -> Value {
 
 fn operation_id(route: &Route) -> String {
     let words = route.path.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let id = [route.method.as_str().to_ascii_lowercase().as_str()].into_iter().chain(words).collect::<Vec<_>>().join("_");
+    let id =
+        [route.method.as_str().to_ascii_lowercase().as_str()].into_iter().chain(words).collect::<Vec<_>>().join("_");
     // `/dashboard` and `/dashboard/` are two.
     if route.path.len() > 1 && route.path.ends_with('/') { format!("{id}_page") } else { id }
 }
@@ -153,9 +154,7 @@ fn survey_file() -> Map<String, Value> {
     schema.remove("$schema");
     let parts = schema.remove("definitions");
     let mut schemas: Map<_, _> = match parts {
-        Some(Value::Object(parts)) => {
-            parts.into_iter().map(|(name, part)| (format!("Survey{name}"), part)).collect()
-        }
+        Some(Value::Object(parts)) => parts.into_iter().map(|(name, part)| (format!("Survey{name}"), part)).collect(),
         _ => Map::new(),
     };
     schemas.insert("SurveyFile".to_owned(), schema.into());

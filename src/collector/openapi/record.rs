@@ -117,7 +117,8 @@ fn scale(metric: Metric) -> Value {
 }
 
 fn answer() -> Value {
-    let choices = json!({ "type": "array", "maxItems": PROPERTIES, "items": { "type": "string", "maxLength": SHORT_CHARS } });
+    let choices =
+        json!({ "type": "array", "maxItems": PROPERTIES, "items": { "type": "string", "maxLength": SHORT_CHARS } });
     let score = json!({ "type": "integer", "minimum": 0, "maximum": 10 });
     json!({ "oneOf": [choices, text(COMMENT_CHARS), score, { "type": "boolean" }] })
 }

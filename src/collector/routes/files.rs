@@ -35,10 +35,11 @@ fn about(summary: &'static str, query: Vec<Parameter>, media: &'static str) -> O
 }
 
 pub(crate) fn about_survey_page(_: &mut Schemas) -> Operation {
-    let survey = Parameter { is_required: false, ..Parameter::survey() };
-    let mode = json!({ "type": "string", "enum": ["test", "debug"] });
-    let mode = Parameter::new("plaudit", "`test` makes an answer that is never counted.", mode, "test");
-    about("Open a survey's page", vec![survey, lang(), mode], HTML)
+    let text = || json!({ "type": "string" });
+    let survey =
+        Parameter::new("survey", "The survey's id. Of any other the page says that there is none.", text(), "demo-nps");
+    let mode = "`test` makes an answer that is never counted, `debug` shows what keeps surveys shut.";
+    about("Open a survey's page", vec![survey, lang(), Parameter::new("plaudit", mode, text(), "test")], HTML)
 }
 
 pub(crate) fn about_embed(_: &mut Schemas) -> Operation {

@@ -1,6 +1,5 @@
 //! One file for each kind of thing that can be asked for. Which route leads where stands in [`crate::router`].
 
-pub(crate) mod surveys_about;
 pub mod cube;
 pub mod files;
 pub mod health;
@@ -9,6 +8,7 @@ pub mod probe;
 pub mod responses_get;
 pub mod responses_post;
 pub mod surveys;
+pub(crate) mod surveys_about;
 
 mod segment;
 

@@ -42,7 +42,8 @@ fn install(system: &Path, into: &Path) -> Result<()> {
         bail!(no_python("`python3 -m venv` failed, its reason stands above"));
     }
     let mut pip = Command::new(into.join("bin/python"));
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).arg(format!("schemathesis=={VERSION}"));
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+        .arg(format!("schemathesis=={VERSION}"));
     let ended = process::run_watched(&mut pip, "pip install")?;
     network::judge(&ended, &format!("Schemathesis {VERSION}"), "Python's package index", "pip install")
 }
@@ -69,7 +70,10 @@ mod tests {
     #[test]
     fn a_missing_python_is_one_sentence_with_the_way_out() {
         let told = no_python("there is no program `python3`");
-        assert!(told.contains("python3-venv") && told.contains("without --long") && told.lines().count() == 1, "{told}");
+        assert!(
+            told.contains("python3-venv") && told.contains("without --long") && told.lines().count() == 1,
+            "{told}"
+        );
     }
 
     #[test]

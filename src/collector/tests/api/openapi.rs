@@ -51,7 +51,8 @@ fn every_route_is_in_it_with_who_may_use_it_and_nothing_else_is() {
         .collect();
     for route in routes() {
         let name = format!("{} {}", route.method, route.path);
-        let operation = described.remove(&(route.path.to_owned(), route.method.to_string())).unwrap_or_else(|| panic!("{name}"));
+        let operation =
+            described.remove(&(route.path.to_owned(), route.method.to_string())).unwrap_or_else(|| panic!("{name}"));
         let security = match route.access {
             Access::Public => json!([]),
             Access::Answers => json!([{}, { "token": ["manage"] }]),
@@ -68,7 +69,8 @@ fn every_route_is_in_it_with_who_may_use_it_and_nothing_else_is() {
         assert_eq!(named, in_path, "{name}");
     }
     assert!(described.is_empty(), "{:?}", described.keys());
-    let ids: BTreeSet<_> = operations(&document).map(|(_, _, operation)| operation["operationId"].to_string()).collect();
+    let ids: BTreeSet<_> =
+        operations(&document).map(|(_, _, operation)| operation["operationId"].to_string()).collect();
     assert_eq!(ids.len(), routes().len());
 }
 
@@ -103,8 +105,16 @@ fn documented_parameters_are_taken_and_others_refused() {
             tried += 1;
         }
         let is_strict = operation["responses"]["400"].to_string().contains("problem:parameter");
-        assert_eq!(is_about_a_parameter(&format!("{}surely_not=1", required(&Value::Null))), is_strict, "{method} {path}");
-        assert_eq!(is_strict, operation["security"][0].get("token").is_some(), "{method} {path}: guarded routes are strict");
+        assert_eq!(
+            is_about_a_parameter(&format!("{}surely_not=1", required(&Value::Null))),
+            is_strict,
+            "{method} {path}"
+        );
+        assert_eq!(
+            is_strict,
+            operation["security"][0].get("token").is_some(),
+            "{method} {path}: guarded routes are strict"
+        );
     }
     assert!(tried >= 14, "{tried}");
 }

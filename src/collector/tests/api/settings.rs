@@ -142,8 +142,12 @@ fn a_mistake_is_told_where_it_is_and_no_password_is_repeated() {
         (&["report", "--config", "secret.toml", "--survey", "x", "--from", "2026-01-01", "--to", "2026-02-01"], "", ""),
         (&["embed", "none", "--assets", "none", "--config", "secret.toml"], "", ""),
     ] {
-        let output =
-            Command::new(plaudit()).args(arguments).current_dir(path).env("PLAUDIT_DATABASE", variable).output().unwrap();
+        let output = Command::new(plaudit())
+            .args(arguments)
+            .current_dir(path)
+            .env("PLAUDIT_DATABASE", variable)
+            .output()
+            .unwrap();
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
         assert!(told.starts_with("plaudit: ") && told.contains(words), "{arguments:?}: {told}");
