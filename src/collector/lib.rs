@@ -9,6 +9,7 @@
 
 pub mod assets;
 pub mod batch;
+pub mod client;
 pub mod commands;
 pub mod config;
 pub mod demo;
@@ -30,10 +31,14 @@ mod body;
 mod cors;
 mod csp;
 mod cube;
+mod deadline;
 mod etag;
 mod filters;
+mod handles;
 mod language;
+mod limits;
 mod opening;
+mod share;
 mod survey_file;
 mod zone;
 

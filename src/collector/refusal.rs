@@ -3,6 +3,9 @@
 //! One enum, mapped to a status, a stable type and a public sentence in one place. What went wrong inside goes to the log
 //! only.
 
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::response::{BATCH_BYTES, BATCH_RECORDS, RECORD_BYTES};
@@ -10,6 +13,7 @@ use domain::{Metric, Problem, ProblemKind};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::client::TooMany;
 use crate::store::StoreError;
 use crate::survey_file::SURVEY_BYTES;
 use crate::token::Scope;
@@ -52,6 +56,11 @@ pub enum Refusal {
     NotFound,
     /// There is something under that path, and the method is not for it. The routes say which are.
     MethodNotAllowed,
+    /// One client has sent too much.
+    TooMany {
+        /// How long until it may send as much again.
+        wait: Duration,
+    },
     /// Too much is waiting.
     Busy,
     /// The database cannot write just now.
@@ -73,8 +82,9 @@ pub struct Rejected {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reason(pub(crate) &'static str);
 
-/// How long a client that came at a bad time should wait, in seconds.
-const RETRY_AFTER: &str = "2";
+/// How long a client that came at a bad time should wait at least, in seconds. Each is told another number, or all that
+/// were turned away together would come back together.
+const RETRY_AFTER: RangeInclusive<u64> = 1..=5;
 
 impl Refusal {
     /// The status, the last word of the problem's type, and its title.
@@ -110,6 +120,7 @@ impl Refusal {
             Self::MetricInUse(_) => (S::CONFLICT, "metric-in-use", "The survey has answers on another scale"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not for this path"),
+            Self::TooMany { .. } => (S::TOO_MANY_REQUESTS, "too-many", "Too much came from one address"),
             Self::Busy => (S::SERVICE_UNAVAILABLE, "busy", "Too much is waiting"),
             Self::Unavailable => (S::SERVICE_UNAVAILABLE, "unavailable", "The database cannot be used"),
             Self::Broken => (S::INTERNAL_SERVER_ERROR, "broken", "Something failed here"),
@@ -147,7 +158,11 @@ impl Refusal {
             }
             Self::NotFound => "there is nothing under this path".to_owned(),
             Self::MethodNotAllowed => "the methods for this path are in the header `Allow`".to_owned(),
-            Self::Busy => format!("try again in {RETRY_AFTER} seconds"),
+            Self::TooMany { .. } => {
+                "this address has sent more than its share; send it again when `Retry-After` says, it will be taken then"
+                    .to_owned()
+            }
+            Self::Busy => "too much is waiting here; send it again when `Retry-After` says".to_owned(),
             Self::Unavailable => "the operator finds the reason in the log; try again later".to_owned(),
             Self::Broken => "it is not the request's fault; the operator finds the reason in the log".to_owned(),
         }
@@ -205,11 +220,22 @@ impl Refusal {
             Self::MetricInUse(Metric::NPS),
             Self::NotFound,
             Self::MethodNotAllowed,
+            Self::TooMany { wait: Duration::ZERO },
             Self::Busy,
             Self::Unavailable,
             Self::Broken,
         ];
         invalid.into_iter().chain(others).collect()
+    }
+
+    /// How many seconds the client should wait before the same request, where that is all it takes.
+    fn retry_after(&self) -> Option<u64> {
+        let wait = match self {
+            Self::TooMany { wait } => wait.as_secs(),
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 0,
+            _ => return None,
+        };
+        Some(wait.saturating_add(fastrand::u64(RETRY_AFTER)))
     }
 
     /// The stable type: `urn:plaudit:problem:` and a word.
@@ -281,6 +307,12 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<TooMany> for Refusal {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany { wait: too_many.wait }
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Invalid(vec![problem])
@@ -306,8 +338,8 @@ impl IntoResponse for Refusal {
         if self.status() == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }
@@ -335,9 +367,10 @@ mod tests {
             Refusal::MetricInUse(_) => 12,
             Refusal::NotFound => 13,
             Refusal::MethodNotAllowed => 14,
-            Refusal::Busy => 15,
-            Refusal::Unavailable => 16,
-            Refusal::Broken => 17,
+            Refusal::TooMany { .. } => 15,
+            Refusal::Busy => 16,
+            Refusal::Unavailable => 17,
+            Refusal::Broken => 18,
         }
     }
 
@@ -345,6 +378,6 @@ mod tests {
     fn there_is_an_example_of_every_kind() {
         let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
         numbers.dedup();
-        assert_eq!(numbers, (0..18).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..19).collect::<Vec<_>>());
     }
 }

@@ -17,14 +17,14 @@ use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{cube, files, health, openapi, probe, responses_get, responses_post, surveys, surveys_about};
 use crate::token::Scope;
-use crate::{auth, cors, filters, log};
+use crate::{auth, client, cors, deadline, filters, log};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Everyone, from every website.
     Public,
-    /// Everyone; the handler asks the survey which websites may.
+    /// Everyone, but each client only so much; the handler asks the survey which websites may.
     Answers,
     /// Whoever bears a token of that scope.
     Token(Scope),
@@ -87,7 +87,7 @@ impl Route {
     fn guarded(self, app: &App) -> MethodRouter<App> {
         let operation = (self.about)(&mut Schemas::new());
         match self.access {
-            Access::Answers => self.handler,
+            Access::Answers => self.handler.layer(from_fn_with_state(app.clone(), client::guard)),
             Access::Public => self.handler.layer(map_response(cors::open_to_all)),
             // The outer layer is for refusals as well: a dashboard elsewhere must be able to tell a wrong token.
             Access::Token(scope) => self
@@ -114,6 +114,7 @@ pub fn router(app: App) -> Router {
         .fallback(files::file)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(app.request_time, deadline::keep))
         .layer(map_response(with_common_headers))
         .layer(from_fn_with_state(app.clone(), log::requests))
         .with_state(app)

@@ -13,6 +13,7 @@ mod token;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
@@ -126,6 +127,8 @@ pub fn main() -> ExitCode {
             Command::Report(report) => report.run().await,
         }
     });
+    // A read that takes long, and that nobody waits for any more, does not keep the process from ending.
+    runtime.shutdown_timeout(Duration::from_secs(1));
     outcome.unwrap_or_else(|error| failed(&error))
 }
 

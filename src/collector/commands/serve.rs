@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal as _};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -13,15 +14,18 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::{Database, folder, open, read_assets};
 use crate::app::{App, now};
 use crate::config::{self, Config};
-use crate::log;
 use crate::metrics::{self, Metrics};
 use crate::router::router;
 use crate::server::{Limits, serve};
 use crate::store::Store;
 use crate::token::{Scope, Scopes, Secret, TokenHash};
+use crate::{handles, log};
 
 /// Programs that ask for `/metrics` at once: a Prometheus, its twin, and somebody who looks.
 const SCRAPERS: usize = 16;
+
+/// For closing the database, after the farewell of the connections.
+const CLOSING: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -66,22 +70,20 @@ impl Serve {
             offer_first_token(&*store, &link).await?;
         }
         let Config { limits, public_url, .. } = config;
+        let limits = Limits { connections: handles::for_connections(limits.connections), ..limits };
         let metrics = Metrics::default();
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
-        let app = App {
-            store: Arc::clone(&store),
-            assets,
-            now,
-            body_time: limits.body_time,
-            public_url,
-            metrics: metrics.clone(),
-        };
+        let app = App::new(Arc::clone(&store), assets, &limits);
+        let app = App { public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         if let Some(scraping) = scraping {
             scraping.abort();
         }
-        store.close().await;
+        // What was acknowledged is on disk already; this only tidies up, and must not keep the process from ending.
+        if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
+            tracing::warn!("the database was not closed in time; it will be put in order when it is opened next");
+        }
         Ok(ExitCode::SUCCESS)
     }
 

@@ -1,11 +1,14 @@
 //! `plaudit.toml`.
 
+use std::num::NonZeroU32;
+
 use domain::SurveyId;
 use toml::de::{DeTable, DeValue};
 
 use super::section::{Section, Source};
 use super::texts;
 use super::{Config, Mistakes, Retention};
+use crate::client::TrustedProxies;
 
 /// Puts what the file says over `config`. `name` is what mistakes call it.
 pub(super) fn read(text: &str, name: &str, config: &mut Config) -> Result<(), Mistakes> {
@@ -41,9 +44,20 @@ fn settings<'a>(mut top: Section<'a>, source: &mut Source<'_>, config: &mut Conf
     let mut limits = top.section(source, "limits");
     put(limits.time(source, "header_time", ("1s", "5m")), &mut config.limits.header_time);
     put(limits.time(source, "body_time", ("1s", "1h")), &mut config.limits.body_time);
+    put(limits.time(source, "request_time", ("1s", "1h")), &mut config.limits.request_time);
+    put(limits.time(source, "write_time", ("1s", "1h")), &mut config.limits.write_time);
     put(limits.time(source, "farewell", ("0s", "1h")), &mut config.limits.farewell);
     put(limits.number(source, "connections", 1..1_000_001), &mut config.limits.connections);
     put(limits.number(source, "queue", 1..1_000_001), &mut config.queue);
+    put(
+        limits.number(source, "client_per_second", 1..1_000_001).and_then(nonzero),
+        &mut config.limits.allowance.per_second,
+    );
+    put(limits.number(source, "client_burst", 1..1_000_001).and_then(nonzero), &mut config.limits.allowance.burst);
+    let what = "a list of addresses and networks, such as [\"192.0.2.10\", \"10.0.0.0/8\"]";
+    let proxies =
+        limits.texts(source, "trusted_proxies", what, |texts| TrustedProxies::parse(texts.iter().copied()).ok());
+    put(proxies, &mut config.limits.trusted_proxies);
     limits.finish(source);
 
     let what = "it must be a survey's id in quotes, and how long its answers are kept, from \"60d\" to \"3650d\"";
@@ -58,6 +72,10 @@ fn kept(survey: &str, value: &DeValue<'_>) -> Option<(SurveyId, domain::Duration
     let DeValue::String(time) = value else { return None };
     let time = domain::Duration::parse(time).filter(|time| *time >= Retention::SHORTEST)?;
     Some((SurveyId::new(survey).ok()?, time))
+}
+
+fn nonzero(number: usize) -> Option<NonZeroU32> {
+    u32::try_from(number).ok().and_then(NonZeroU32::new)
 }
 
 fn put<T>(value: Option<T>, setting: &mut T) {
@@ -131,6 +149,12 @@ mod tests {
             ("limits.connections = 0", "a whole number from 1 to 1000000"),
             ("limits.connections = '9'", "a whole number from 1 to 1000000, without quotes"),
             ("limits.queue = -1", "a whole number from 1"),
+            ("limits.client_burst = 0", "a whole number from 1 to 1000000"),
+            (
+                "limits.trusted_proxies = '10.0.0.1'",
+                "`limits.trusted_proxies` must be a list of addresses and networks",
+            ),
+            ("limits.trusted_proxies = ['10.0.0.1', 'hunter2']", "a list of addresses and networks"),
             ("retention.shop = '59d'", "from \"60d\" to \"3650d\""),
             ("retention.Shop = '90d'", "a survey's id"),
             ("retention.shop = 90", "how long its answers are kept"),
@@ -139,6 +163,7 @@ mod tests {
             assert!(told.starts_with("plaudit.toml:1: ") && told.contains(what), "{text}: {told}");
             assert!(!told.contains("hunter2"), "{told}");
         }
+        assert_eq!(of("limits.trusted_proxies = []").limits.trusted_proxies, TrustedProxies::none());
         let config = of("limits.farewell = '0s'\nretention.shop = '60d'\nlimits.connections = 1_000_000");
         assert_eq!((config.limits.farewell.as_secs(), config.limits.connections), (0, 1_000_000));
     }

@@ -46,8 +46,6 @@ pub struct Config {
     /// How the log is written.
     pub log: Log,
     /// What clients are allowed.
-    // Limits per client address and the trusted proxies belong here as well: fields of `server::Limits`, keys of `[limits]`
-    // in `file.rs` and `plaudit.toml`.
     pub limits: server::Limits,
     /// How many writes may wait.
     pub queue: usize,
@@ -177,7 +175,10 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::*;
+    use crate::client::{Allowance, TrustedProxies};
 
     /// The file with every setting in force.
     fn uncommented() -> String {
@@ -203,8 +204,12 @@ mod tests {
         in_force.limits = server::Limits {
             header_time: std::time::Duration::ZERO,
             body_time: std::time::Duration::ZERO,
+            request_time: std::time::Duration::ZERO,
+            write_time: std::time::Duration::ZERO,
             farewell: std::time::Duration::ZERO,
             connections: 1,
+            allowance: Allowance { per_second: NonZeroU32::MIN, burst: NonZeroU32::MIN },
+            trusted_proxies: TrustedProxies::none(),
         };
         in_force.queue = 1;
         file::read(&uncommented(), "plaudit.toml", &mut in_force).unwrap();

@@ -72,6 +72,24 @@ impl<'a> Section<'a> {
         })
     }
 
+    /// A list of texts that `parse` takes.
+    pub(super) fn texts<T>(
+        &mut self,
+        source: &mut Source<'_>,
+        key: &str,
+        what: &str,
+        parse: impl FnOnce(&[&str]) -> Option<T>,
+    ) -> Option<T> {
+        self.take(source, key, what, |value| {
+            let DeValue::Array(items) = value else { return None };
+            let texts = items.iter().map(|item| match item.get_ref() {
+                DeValue::String(text) => Some(text.as_ref()),
+                _ => None,
+            });
+            parse(&texts.collect::<Option<Vec<_>>>()?)
+        })
+    }
+
     /// A length of time from `shortest` to `longest` seconds.
     pub(super) fn time(
         &mut self,

@@ -115,10 +115,15 @@ fn responses(access: Access, operation: &Operation) -> Value {
         Access::Answers | Access::Public => &[],
     };
     let of_query: &[&str] = if matches!(operation.query, Query::Only(_)) { &["parameter"] } else { &[] };
+    // Whoever holds too many connections, whatever takes too long, and a mistake of ours.
+    let of_all = &["too-many", "busy", "broken"];
     let mut by_status: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
-    for word in operation.refusals.iter().chain(of_tokens).chain(of_query) {
+    for word in operation.refusals.iter().chain(of_tokens).chain(of_query).chain(of_all) {
         for status in problems.get(word).iter().flat_map(|(statuses, _)| statuses) {
-            by_status.entry(*status).or_default().push(word);
+            let words = by_status.entry(*status).or_default();
+            if !words.contains(word) {
+                words.push(word);
+            }
         }
     }
     for (status, words) in by_status {

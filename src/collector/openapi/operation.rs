@@ -17,8 +17,8 @@ pub struct Operation {
     pub(crate) body: Option<Body>,
     /// What it answers when all is well.
     pub(crate) answers: Vec<Answer>,
-    /// The last words of the types of problem that it may answer instead. Those of tokens, and of parameters that it does not
-    /// have, need not be named.
+    /// The last words of the types of problem that it may answer instead. Those of tokens, of parameters that it does not
+    /// have, and those that any request may meet (`busy`, `broken`, `too-many`) need not be named.
     pub(crate) refusals: &'static [&'static str],
 }
 

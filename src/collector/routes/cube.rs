@@ -30,7 +30,7 @@ pub(crate) fn about(_: &mut Schemas) -> Operation {
         query: Parameters::Only(query.collect()),
         body: None,
         answers: vec![Answer::json(200, "The counts.", schema()), Answer::not_modified()],
-        refusals: &["unknown-survey", "busy", "unavailable", "broken"],
+        refusals: &["unknown-survey", "unavailable"],
     }
 }
 

@@ -30,7 +30,7 @@ fn about(summary: &'static str, query: Vec<Parameter>, media: &'static str) -> O
         query: Parameters::Among(query),
         body: None,
         answers: vec![Answer::text(media, "The file."), Answer::not_modified()],
-        refusals: &["not-found", "busy", "unavailable", "broken"],
+        refusals: &["not-found", "unavailable"],
     }
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn about_embed(_: &mut Schemas) -> Operation {
     let pattern = json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}\\.js$" });
     Operation {
         path: vec![Parameter::new("file", "The survey's id and `.js`.", pattern, "demo-nps.js")],
-        refusals: &["not-found", "unknown-survey", "busy", "unavailable", "broken"],
+        refusals: &["not-found", "unknown-survey", "unavailable"],
         ..about("Load one survey with one script", vec![lang()], "text/javascript")
     }
 }

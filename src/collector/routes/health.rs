@@ -16,7 +16,7 @@ pub(crate) fn about_alive(_: &mut Schemas) -> Operation {
 }
 
 pub(crate) fn about_ready(_: &mut Schemas) -> Operation {
-    about("Whether the database answers, too", "The database answers.", &["busy", "unavailable", "broken"])
+    about("Whether the database answers, too", "The database answers.", &["unavailable"])
 }
 
 fn about(summary: &'static str, fine: &'static str, refusals: &'static [&'static str]) -> Operation {

@@ -27,7 +27,7 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
         query: Query::Only(Vec::new()),
         body: Some(Body { about: "What to try.", content: vec![(JSON, schemas.of::<Wish>())] }),
         answers: vec![Answer::json(200, "What was seen, also where the endpoint fails.", schemas.of::<Report>())],
-        refusals: &["syntax", "not-allowed", "too-large", "body-incomplete", "broken"],
+        refusals: &["syntax", "not-allowed", "too-large", "body-incomplete"],
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
         query: Parameters::Only([Parameter::survey()].into_iter().chain(Parameter::days()).chain(filters).collect()),
         body: None,
         answers: vec![Answer::json(200, "One page.", schemas.of::<Page>())],
-        refusals: &["unknown-survey", "busy", "unavailable", "broken"],
+        refusals: &["unknown-survey", "unavailable"],
     }
 }
 

@@ -1,6 +1,7 @@
 //! `POST /api/v1/responses`: where answers arrive.
 
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::response::Channel;
@@ -10,7 +11,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::app::App;
-use crate::batch::{Batch, Form, split};
+use crate::batch::{Batch, Form, Item, split};
+use crate::client::Account;
 use crate::intake::{Asker, Import, Sender, Taken, take};
 use crate::openapi::{self, Body, JSON, Operation, Query, Record, Schemas};
 use crate::refusal::{Refusal, Rejected};
@@ -53,9 +55,7 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
             "wrong-scope",
             "content-type",
             "body-incomplete",
-            "busy",
             "unavailable",
-            "broken",
         ],
     }
 }
@@ -74,7 +74,7 @@ struct Answer {
 /// Takes one record, an array or one record a line; says 200 once what is good is on disk.
 pub async fn post(State(app): State<App>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let (response, may_be_told) = match receive(&app, &parts.headers, body).await {
+    let (response, may_be_told) = match receive(&app, &parts, body).await {
         Ok(received) => received,
         // No survey's list forbids it, and a sender that is not told tries for ever.
         Err(refusal) => (refusal.into_response(), true),
@@ -83,15 +83,15 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 }
 
 /// The answer, and whether the asking page may read it.
-async fn receive(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<(Response, bool), Refusal> {
+async fn receive(app: &App, parts: &Parts, body: axum::body::Body) -> Result<(Response, bool), Refusal> {
     let count = |refusal, records| {
         app.metrics.refused(&refusal, records);
         refusal
     };
     // How many records are in a body that cannot be read is not known.
-    let batch = read(app, headers, body).await.map_err(|refusal| count(refusal, 1))?;
+    let batch = read(app, &parts.headers, body).await.map_err(|refusal| count(refusal, 1))?;
     let (is_single, records) = (batch.is_single, batch.items.len());
-    let taken = store(app, headers, batch).await.map_err(|refusal| count(refusal, records))?;
+    let taken = store(app, parts, batch).await.map_err(|refusal| count(refusal, records))?;
     for outcome in &taken.outcomes {
         app.metrics.record(outcome.as_ref().copied());
     }
@@ -112,12 +112,18 @@ async fn read(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<
     split(text, form)
 }
 
-async fn store(app: &App, headers: &HeaderMap, batch: Batch) -> Result<Taken, Refusal> {
-    let has_import =
-        batch.items.iter().any(|item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import));
-    let import = if has_import { may_import(app, headers).await? } else { Import::NoToken };
+async fn store(app: &App, parts: &Parts, batch: Batch) -> Result<Taken, Refusal> {
+    let is_import = |item: &Item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import);
+    let imports = batch.items.iter().filter(|item| is_import(item)).count();
+    let import = if imports > 0 { may_import(app, &parts.headers).await? } else { Import::NoToken };
+    let counted = if import == Import::Allowed { batch.items.len() - imports } else { batch.items.len() };
+    if let Some(account) = parts.extensions.get::<Account>() {
+        // One was counted when the request came.
+        account.charge(counted.saturating_sub(1))?;
+    }
     let now = (app.now)();
-    take(&*app.store, batch.items, Sender { asker: Asker::of(headers, app.public_url.as_ref()), import }, |_| now).await
+    let asker = Asker::of(&parts.headers, app.public_url.as_ref());
+    take(&*app.store, batch.items, Sender { asker, import }, |_| now).await
 }
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {

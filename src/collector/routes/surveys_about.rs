@@ -22,7 +22,7 @@ pub(crate) fn file(_: &mut Schemas) -> Operation {
         query: Query::Among(Vec::new()),
         body: None,
         answers: vec![Answer::json(200, "The file, as its owner wrote it.", survey_file()), Answer::not_modified()],
-        refusals: &["not-found", "unknown-survey", "busy", "unavailable", "broken"],
+        refusals: &["not-found", "unknown-survey", "unavailable"],
     }
 }
 
@@ -34,7 +34,7 @@ pub(crate) fn list(schemas: &mut Schemas) -> Operation {
         query: Query::Only(Vec::new()),
         body: None,
         answers: vec![Answer::json(200, "Every survey with its file, by id.", schemas.of::<List>())],
-        refusals: &["busy", "unavailable", "broken"],
+        refusals: &["unavailable"],
     }
 }
 
@@ -59,9 +59,7 @@ pub(crate) fn put(schemas: &mut Schemas) -> Operation {
             "not-found",
             "metric-in-use",
             "body-incomplete",
-            "busy",
             "unavailable",
-            "broken",
         ],
     }
 }
@@ -74,6 +72,6 @@ pub(crate) fn delete(_: &mut Schemas) -> Operation {
         query: Query::Only(Vec::new()),
         body: None,
         answers: vec![Answer::empty(204, "It is gone.")],
-        refusals: &["unknown-survey", "not-found", "busy", "unavailable", "broken"],
+        refusals: &["unknown-survey", "not-found", "unavailable"],
     }
 }

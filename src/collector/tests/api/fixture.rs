@@ -85,14 +85,8 @@ impl Setup {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
                 let handle = tokio::runtime::Handle::current();
                 ready.send((listener.local_addr().unwrap(), handle)).unwrap();
-                let app = App {
-                    store: Arc::clone(&served),
-                    assets: Arc::new(assets),
-                    now: self.now,
-                    body_time: self.limits.body_time,
-                    public_url: self.public_url,
-                    metrics: served_metrics,
-                };
+                let app = App::new(Arc::clone(&served), Arc::new(assets), &self.limits);
+                let app = App { now: self.now, public_url: self.public_url, metrics: served_metrics, ..app };
                 let stopped = async {
                     let _ = stopped.await;
                 };
@@ -243,6 +237,12 @@ impl Reply {
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// The seconds of the header `Retry-After`.
+    #[track_caller]
+    pub(crate) fn retry_after(&self) -> u64 {
+        self.header("retry-after").unwrap().parse().unwrap()
     }
 
     /// The numbers stored, already stored and rejected.

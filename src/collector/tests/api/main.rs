@@ -13,6 +13,7 @@ mod figures;
 mod files;
 mod fixture;
 mod keeping;
+mod limits;
 mod logs;
 mod metrics;
 mod openapi;

@@ -1,4 +1,4 @@
-//! The real binary: commands, and what a kill leaves.
+//! The real binary and its commands. What is left of it after a kill is in the tests of the name `fire`.
 
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
@@ -50,37 +50,6 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
 pub(crate) fn out(output: &Output) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-#[test]
-fn what_was_acknowledged_is_there_after_a_kill() {
-    let folder = tempfile::tempdir().unwrap();
-    let served = Served::start(folder.path());
-    let address = served.address;
-    let senders: Vec<_> = (0..8u32)
-        .map(|sender| {
-            std::thread::spawn(move || {
-                let mine = sender * 100..sender * 100 + 25;
-                let post = |number: u32| {
-                    let body = record(number).to_string();
-                    send(address, "POST", "/api/v1/responses", &[("Content-Type", "text/plain")], body.as_bytes())
-                };
-                mine.filter(|number| post(*number).status == 200).collect::<Vec<_>>()
-            })
-        })
-        .collect();
-    let acknowledged: Vec<u32> = senders.into_iter().flat_map(|sender| sender.join().unwrap()).collect();
-    drop(served);
-    assert_eq!(acknowledged.len(), 200);
-
-    let token = out(&run(folder.path(), &["token", "create", "--scope", "read"]));
-    let served = Served::start(folder.path());
-    let bearer = format!("Bearer {}", token.trim());
-    let path = "/api/v1/responses?survey=demo-nps&limit=1000";
-    let reply: Value = send(served.address, "GET", path, &[("Authorization", &bearer)], b"").json();
-    let kept: Vec<_> = reply["responses"].as_array().unwrap().iter().map(|record| record["id"].clone()).collect();
-    assert_eq!(kept.len(), 200);
-    assert!(acknowledged.iter().all(|number| kept.contains(&record(*number)["id"])));
 }
 
 #[test]
@@ -163,21 +132,6 @@ fn what_cannot_be_done_is_one_sentence() {
         assert_eq!(told.lines().count(), 1, "{arguments:?}: {told}");
         assert!(!told.contains("secret"), "{told}");
     }
-}
-
-#[test]
-fn eight_processes_that_open_a_new_database_at_once_all_succeed() {
-    let folder = tempfile::tempdir().unwrap();
-    let spawn = |_| {
-        let mut command = Command::new(plaudit());
-        command.args(["token", "create", "--scope", "read"]).current_dir(folder.path()).stdout(Stdio::piped());
-        command.spawn().unwrap()
-    };
-    let processes: Vec<_> = (0..8).map(spawn).collect();
-    for process in processes {
-        out(&process.wait_with_output().unwrap());
-    }
-    assert_eq!(out(&run(folder.path(), &["token", "list"])).lines().count(), 8);
 }
 
 #[test]
