@@ -58,7 +58,7 @@ enum Command {
 /// Where surveys, responses and tokens are kept, and where the settings are that say it otherwise.
 #[derive(Args)]
 struct Database {
-    /// The database: sqlite: and a file [default: sqlite:plaudit.db, or what PLAUDIT_DATABASE or the settings say]
+    /// The database: sqlite: and a file [default: sqlite:plaudit.db, or what the settings say]
     #[arg(long, value_name = "URI")]
     database: Option<String>,
     /// The file with the settings [default: plaudit.toml in this folder, if it is there]

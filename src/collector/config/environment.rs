@@ -32,7 +32,7 @@ impl<V: Fn(&str) -> Option<OsString>> From<V> {
         match value.to_str().and_then(setting.parse) {
             Some(value) => put(value),
             None => {
-                self.mistakes.push(Mistake { place: name.to_owned(), says: format!("it must be {}", setting.what) })
+                self.mistakes.push(Mistake { place: name.to_owned(), says: format!("it must be {}", setting.what) });
             }
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, name: &str, config: &mut Config) -> Result<(), Mi
 }
 
 /// Takes every setting that there is, in the order of the printed file.
-fn settings<'a>(mut top: Section<'a>, source: &mut Source<'_>, config: &mut Config) {
+fn settings(mut top: Section<'_>, source: &mut Source<'_>, config: &mut Config) {
     put(top.text(source, "listen", &texts::LISTEN), &mut config.listen);
     put(top.text(source, "database", &texts::DATABASE), &mut config.database);
     put(top.text(source, "assets", &texts::ASSETS), &mut config.assets);

@@ -176,6 +176,7 @@ impl Config {
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU32;
+    use std::time::Duration;
 
     use super::*;
     use crate::client::{Allowance, TrustedProxies};
@@ -193,25 +194,27 @@ mod tests {
         file::read(DEFAULT_FILE, "plaudit.toml", &mut as_printed).unwrap();
         assert_eq!(as_printed, Config::default());
 
-        let mut in_force = Config::default();
         // Each setting has to be read from the file to become its default again.
-        in_force.listen = (Ipv4Addr::LOCALHOST, 1).into();
-        in_force.database = DatabaseUrl::from("sqlite:other.db".to_owned());
-        in_force.assets = None;
-        in_force.public_url = PublicUrl::parse("https://other.example");
-        in_force.metrics.listen = None;
-        in_force.log = Log { format: LogFormat::Json, level: tracing::Level::TRACE };
-        in_force.limits = server::Limits {
-            header_time: std::time::Duration::ZERO,
-            body_time: std::time::Duration::ZERO,
-            request_time: std::time::Duration::ZERO,
-            write_time: std::time::Duration::ZERO,
-            farewell: std::time::Duration::ZERO,
-            connections: 1,
-            allowance: Allowance { per_second: NonZeroU32::MIN, burst: NonZeroU32::MIN },
-            trusted_proxies: TrustedProxies::none(),
+        let mut in_force = Config {
+            listen: (Ipv4Addr::LOCALHOST, 1).into(),
+            database: DatabaseUrl::from("sqlite:other.db".to_owned()),
+            assets: None,
+            public_url: PublicUrl::parse("https://other.example"),
+            metrics: Metrics { listen: None, is_chosen: false },
+            log: Log { format: LogFormat::Json, level: tracing::Level::TRACE },
+            limits: server::Limits {
+                header_time: Duration::ZERO,
+                body_time: Duration::ZERO,
+                request_time: Duration::ZERO,
+                write_time: Duration::ZERO,
+                farewell: Duration::ZERO,
+                connections: 1,
+                allowance: Allowance { per_second: NonZeroU32::MIN, burst: NonZeroU32::MIN },
+                trusted_proxies: TrustedProxies::none(),
+            },
+            queue: 1,
+            retention: Retention::default(),
         };
-        in_force.queue = 1;
         file::read(&uncommented(), "plaudit.toml", &mut in_force).unwrap();
         in_force.metrics.is_chosen = false;
         assert_eq!(in_force, Config::default());

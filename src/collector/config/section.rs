@@ -116,13 +116,11 @@ impl<'a> Section<'a> {
             return Section { name, left: Vec::new() };
         };
         let (_, place, value) = self.left.remove(at);
-        match value {
-            DeValue::Table(table) => Section::new(name, table),
-            _ => {
-                source.mistakes.push((place.start, format!("`{name}` must be a table: write it as [{name}]")));
-                Section { name, left: Vec::new() }
-            }
+        if let DeValue::Table(table) = value {
+            return Section::new(name, table);
         }
+        source.mistakes.push((place.start, format!("`{name}` must be a table: write it as [{name}]")));
+        Section { name, left: Vec::new() }
     }
 
     /// Whatever is in this table, each with its key.

@@ -100,7 +100,7 @@ impl JsonSchema for GivenOut {
 
 impl Record {
     /// What `POST /api/v1/responses` takes as JSON: one or several.
-    pub(crate) fn one_or_many(record: Value) -> Value {
+    pub(crate) fn one_or_many(record: &Value) -> Value {
         let many = json!({ "type": "array", "items": record, "minItems": 1, "maxItems": BATCH_RECORDS });
         json!({ "oneOf": [record, many] })
     }

@@ -26,7 +26,7 @@ const TYPES: &[&str] = &["application/json", "text/plain", LINES];
 const LINES: &str = "application/x-ndjson";
 
 pub(crate) fn about(schemas: &mut Schemas) -> Operation {
-    let records = Record::one_or_many(schemas.of::<Record>());
+    let records = Record::one_or_many(&schemas.of::<Record>());
     let lines = json!({ "type": "string", "description": "One record a line." });
     Operation {
         summary: "Send answers",
