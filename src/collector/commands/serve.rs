@@ -43,6 +43,10 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let config = self.config()?;
         log::start(config.log);
+        // Whoever asks for it must not believe that it is done.
+        if config.retention.iter().next().is_some() {
+            bail!("answers cannot be deleted after a time yet; take what stands under [retention] out of the settings");
+        }
         let assets = Arc::new(read_assets(config.assets.as_deref())?);
         // The ports before the database: a second server must not even touch it.
         let listener = listen(config.listen).await?;
