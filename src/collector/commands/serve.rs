@@ -47,6 +47,8 @@ impl Serve {
         if config.retention.iter().next().is_some() {
             bail!("answers cannot be deleted after a time yet; take what stands under [retention] out of the settings");
         }
+        let connections = handles::for_connections(config.limits.connections);
+        let limits = Limits { connections, ..config.limits.clone() };
         let assets = Arc::new(read_assets(config.assets.as_deref())?);
         // The ports before the database: a second server must not even touch it.
         let listener = listen(config.listen).await?;
@@ -73,13 +75,11 @@ impl Serve {
             let link = public.unwrap_or_else(|| format!("http://{}", reachable(address)));
             offer_first_token(&*store, &link).await?;
         }
-        let Config { limits, public_url, .. } = config;
-        let limits = Limits { connections: handles::for_connections(limits.connections), ..limits };
         let metrics = Metrics::default();
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let app = App::new(Arc::clone(&store), assets, &limits);
-        let app = App { public_url, metrics: metrics.clone(), ..app };
+        let app = App { public_url: config.public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         if let Some(scraping) = scraping {
             scraping.abort();

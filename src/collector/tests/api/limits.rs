@@ -147,7 +147,7 @@ fn a_head_has_its_limit() {
 fn a_request_that_takes_too_long_is_told_to_come_back() {
     let limits = Limits { request_time: Duration::from_millis(200), ..Limits::default() };
     let options = Options { patience: Duration::from_mins(1), ..Options::default() };
-    let collector = Setup { limits, options, ..Setup::default() }.start();
+    let collector = Setup { options, limits, ..Setup::default() }.start();
     let blocker = Connection::open(collector.database()).unwrap();
     blocker.execute_batch("BEGIN IMMEDIATE").unwrap();
     let reply = collector.post_from("https://shop.example", &record(1).to_string());

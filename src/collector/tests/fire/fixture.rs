@@ -41,7 +41,7 @@ impl Base {
         self.path().join("plaudit.db")
     }
 
-    /// SQLite finds nothing wrong with the file.
+    /// The database itself finds nothing wrong with its file.
     #[track_caller]
     pub(crate) fn assert_whole(&self) {
         assert_whole(&self.database());
@@ -59,7 +59,8 @@ pub(crate) fn assert_whole(database: &Path) {
 /// The binary that was built with these tests.
 pub(crate) fn plaudit(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_plaudit"));
-    command.args(arguments).current_dir(folder);
+    // Refusals are meant here, and would fill the screen.
+    command.args(arguments).current_dir(folder).env("RUST_LOG", "off");
     command
 }
 
@@ -78,7 +79,6 @@ pub(crate) struct Process {
 
 impl Process {
     pub(crate) fn start(mut command: Command) -> Self {
-        // Refusals are meant here; what the server writes about them helps when a test fails.
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let address = loop {
@@ -93,6 +93,11 @@ impl Process {
 
     pub(crate) fn client(&self) -> Client {
         Client::new(self.address)
+    }
+
+    #[cfg(target_os = "linux")]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGKILL: nothing is flushed, nothing is closed.

@@ -43,7 +43,7 @@ pub(crate) fn narrow(folder: &Path) -> Command {
     again_as("narrow", folder)
 }
 
-/// A loop of commits to a database, with SQLite's `synchronous` as named.
+/// A loop of commits to a database, with `synchronous` as named.
 #[cfg(target_os = "linux")]
 pub(crate) fn committing(folder: &Path, synchronous: &str) -> Command {
     again_as(synchronous, folder)

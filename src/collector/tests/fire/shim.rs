@@ -25,7 +25,9 @@ fn library() -> PathBuf {
         let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
         let mut command = Command::new(&compiler);
         command.args(["-shared", "-fPIC", "-O1", "-o"]).arg(folder.path().join("shim.so")).arg(source).arg("-ldl");
-        let status = command.status().unwrap_or_else(|error| panic!("a C compiler is needed, {compiler:?}: {error}"));
+        let status = command
+            .status()
+            .unwrap_or_else(|error| panic!("a C compiler is needed as {}: {error}", compiler.display()));
         assert!(status.success(), "shim.c does not compile");
         folder
     };

@@ -45,7 +45,7 @@ fn a_crowd_shares_its_syncs() {
     assert_eq!(process.client().stored(&base.token).len(), usize::try_from(CROWD).unwrap());
 }
 
-/// How many syncs so many commits take, with SQLite's `synchronous` as named.
+/// How many syncs so many commits take, with `synchronous` as named.
 fn syncs_of_commits(synchronous: &str) -> u64 {
     let folder = tempfile::tempdir().unwrap();
     let output = between(committing(folder.path(), synchronous), folder.path()).output().unwrap();
