@@ -68,7 +68,8 @@ pub(crate) fn delete(_: &mut Schemas) -> Operation {
     Operation {
         summary: "Take a survey away",
         about: "Its responses stay, and are there again when it is put back.",
-        path: vec![id()],
+        // Not one that there is: whoever tries the examples one after the other needs it.
+        path: vec![Parameter { example: "old-survey".into(), ..id() }],
         query: Query::Only(Vec::new()),
         body: None,
         answers: vec![Answer::empty(204, "It is gone.")],
