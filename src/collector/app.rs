@@ -7,7 +7,9 @@ use domain::Timestamp;
 
 use crate::assets::Assets;
 use crate::client::Throttle;
+use crate::config::PublicUrl;
 use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// The collector's parts; cloned for each request.
@@ -25,6 +27,10 @@ pub struct App {
     pub request_time: Duration,
     /// How much a client may send.
     pub throttle: Arc<Throttle>,
+    /// Where visitors reach the collector, where that is not the address that a request came to.
+    pub public_url: Option<PublicUrl>,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl App {
@@ -37,6 +43,8 @@ impl App {
             body_time: limits.body_time,
             request_time: limits.request_time,
             throttle: Arc::new(Throttle::new(limits.allowance, limits.trusted_proxies.clone())),
+            public_url: None,
+            metrics: Metrics::default(),
         }
     }
 }

@@ -20,6 +20,7 @@ use tokio_io_timeout::TimeoutWriter;
 use tower::ServiceExt as _;
 
 use crate::client::Network;
+use crate::metrics::Metrics;
 use crate::refusal::Refusal;
 use crate::share::Shares;
 use crate::{body, cors};
@@ -36,7 +37,14 @@ const REFUSING: Duration = Duration::from_secs(3);
 const REFUSED_AT_ONCE: usize = 32;
 
 /// Serves until `stop` resolves, then takes no new request and gives those under way their farewell time.
-pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: impl Future<Output = ()>) {
+/// `metrics` count what is open.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: Limits,
+    metrics: &Metrics,
+    stop: impl Future<Output = ()>,
+) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(limits.header_time).max_header_size(HEAD);
     let graceful = GracefulShutdown::new();
@@ -75,10 +83,11 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, stop: 
         });
         let stream = TokioIo::new(impatient(stream, limits.write_time));
         let connection = graceful.watch(http.serve_connection(stream, TowerToHyperService::new(service)));
+        let open = metrics.connection();
         tokio::spawn(async move {
             // A connection that breaks off is the client's affair.
             let _ = connection.await;
-            drop(share);
+            drop((share, open));
         });
     }
     drop(listener);

@@ -1,18 +1,20 @@
 //! `POST /api/v1/responses`: where answers arrive.
 
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::response::Channel;
 use domain::{Problem, ProblemKind};
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::app::App;
 use crate::batch::{Batch, Form, Item, split};
 use crate::client::Account;
 use crate::intake::{Asker, Import, Sender, Taken, take};
+use crate::openapi::{self, Body, JSON, Operation, Query, Record, Schemas};
 use crate::refusal::{Refusal, Rejected};
 use crate::store::Put;
 use crate::token::Scope;
@@ -23,10 +25,49 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 const TYPES: &[&str] = &["application/json", "text/plain", LINES];
 const LINES: &str = "application/x-ndjson";
 
-#[derive(Serialize)]
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    let records = Record::one_or_many(&schemas.of::<Record>());
+    let lines = json!({ "type": "string", "description": "One record a line." });
+    Operation {
+        summary: "Send answers",
+        about: "Takes one record, an array of them or one record a line, and answers once what is good is on disk. A record \
+                that is wrong is refused alone, but for a single one and where none is good. Of one survey and id the \
+                highest `rev` holds, so sending again does no harm.",
+        path: Vec::new(),
+        query: Query::Among(Vec::new()),
+        body: Some(Body {
+            about: "At most 500 records and 1 MiB. `text/plain` is JSON as well, and spares browsers a preflight.",
+            content: vec![(JSON, records), ("text/plain", lines.clone()), (LINES, lines)],
+        }),
+        answers: vec![openapi::Answer::json(200, "What became of the records.", schemas.of::<Answer>())],
+        refusals: &[
+            "syntax",
+            "missing",
+            "wrong-type",
+            "not-allowed",
+            "too-large",
+            "nothing-taken",
+            "unknown-survey",
+            "origin-not-allowed",
+            "no-token",
+            "mistyped-token",
+            "unknown-token",
+            "wrong-scope",
+            "content-type",
+            "body-incomplete",
+            "unavailable",
+        ],
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Taken")]
 struct Answer {
+    /// Records that are new, or took the place of a lower revision.
     stored: usize,
+    /// Records that were there already.
     already_stored: usize,
+    /// Records that are not stored.
     rejected: Vec<Rejected>,
 }
 
@@ -42,15 +83,23 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 }
 
 /// The answer, and whether the asking page may read it.
-async fn receive(app: &App, parts: &Parts, body: Body) -> Result<(Response, bool), Refusal> {
-    let batch = read(app, &parts.headers, body).await?;
-    let is_single = batch.is_single;
-    let taken = store(app, parts, batch).await?;
+async fn receive(app: &App, parts: &Parts, body: axum::body::Body) -> Result<(Response, bool), Refusal> {
+    let count = |refusal, records| {
+        app.metrics.refused(&refusal, records);
+        refusal
+    };
+    // How many records are in a body that cannot be read is not known.
+    let batch = read(app, &parts.headers, body).await.map_err(|refusal| count(refusal, 1))?;
+    let (is_single, records) = (batch.is_single, batch.items.len());
+    let taken = store(app, parts, batch).await.map_err(|refusal| count(refusal, records))?;
+    for outcome in &taken.outcomes {
+        app.metrics.record(outcome.as_ref().copied());
+    }
     let may_be_told = taken.may_be_told;
     Ok((answer(taken, is_single).into_response(), may_be_told))
 }
 
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refusal> {
+async fn read(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<Batch, Refusal> {
     let form = if body::content_type(headers, TYPES)? == LINES { Form::Lines } else { Form::Json };
     if headers.contains_key(header::CONTENT_ENCODING) {
         return Err(Refusal::ContentType(TYPES));
@@ -73,13 +122,15 @@ async fn store(app: &App, parts: &Parts, batch: Batch) -> Result<Taken, Refusal>
         account.charge(counted.saturating_sub(1))?;
     }
     let now = (app.now)();
-    take(&*app.store, batch.items, Sender { asker: Asker::of(&parts.headers), import }, |_| now).await
+    let asker = Asker::of(&parts.headers, app.public_url.as_ref());
+    take(&*app.store, batch.items, Sender { asker, import }, |_| now).await
 }
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {
     match auth::authorise(app, headers, Scope::Manage).await {
         Ok(()) => Ok(Import::Allowed),
         Err(Refusal::NoToken(_)) => Ok(Import::NoToken),
+        Err(Refusal::MistypedToken) => Ok(Import::MistypedToken),
         Err(Refusal::UnknownToken) => Ok(Import::UnknownToken),
         Err(Refusal::WrongScope(_)) => Ok(Import::WrongScope),
         Err(refusal) => Err(refusal),

@@ -4,6 +4,7 @@
 //! writer and its readers; `ledger` knows what a write means for the figures; and a database ([`sqlite`]) only does as it is
 //! told, in SQL. A new database is one module beside that one, and one line in [`open()`].
 
+pub mod pulse;
 pub mod sqlite;
 
 mod error;
@@ -23,8 +24,9 @@ use domain::{Day, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 pub use error::StoreError;
-pub use open::open;
+pub use open::{open, open_with};
 pub use options::Options;
+pub use pulse::Pulse;
 pub use search::{Before, Search, Since};
 pub use values::{
     By, Changed, Counts, DayCount, Display, Forgotten, Found, Put, PutSurvey, Row, Stage, Tally, TokenEntry, Who,
@@ -95,6 +97,9 @@ pub trait Store: Send + Sync {
 
     /// Whether the database answers.
     async fn is_ready(&self) -> Result<(), StoreError>;
+
+    /// How the store is doing. Answers at once, also when the database does not.
+    fn pulse(&self) -> Pulse;
 
     /// Finishes what is queued and closes the files. Afterwards every method answers with an error.
     async fn close(&self);

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use super::build;
+use super::{api_test, build};
 use crate::checkout::Checkout;
 use crate::dist::{self, budget, weigh};
 use crate::process;
@@ -69,6 +69,7 @@ const STEPS: &[Step] = &[
     Step { name: "building dist/", parts: &[Part::Browser], run: |checkout, _| dist::build(checkout) },
     Step { name: "weights", parts: &[Part::Browser], run: weights },
     Step { name: "building the collector", parts: &[Part::Browser], run: |checkout, _| build::collector(checkout) },
+    Step { name: "the API against its description (--long)", parts: &[Part::Browser], run: api_against_description },
     Step { name: "browser tests", parts: &[Part::Browser], run: browser_tests },
 ];
 
@@ -107,6 +108,10 @@ fn weights(checkout: &Checkout, _: bool) -> Result<()> {
         println!("{}: {} of {} bytes", sum.what, sum.bytes, sum.most);
     }
     budget::check(totals)
+}
+
+fn api_against_description(checkout: &Checkout, long: bool) -> Result<()> {
+    if long { api_test::test(checkout) } else { Ok(()) }
 }
 
 fn browser_tests(checkout: &Checkout, long: bool) -> Result<()> {
@@ -149,6 +154,7 @@ mod tests {
         for before in ["setting up the browsers", "building dist/", "weights", "building the collector"] {
             assert!(position(before) < browser, "{before}");
         }
+        assert!(position("building the collector") < position("the API against its description (--long)"));
     }
 
     #[test]

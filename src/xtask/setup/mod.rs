@@ -26,6 +26,7 @@ mod network;
 mod node;
 mod npm;
 mod place;
+mod schemathesis;
 mod std_source;
 mod wasm_target;
 
@@ -96,6 +97,15 @@ impl Browsers {
         npm::set_up_beside(&checkout.browser_tests(), "the browser tests' packages")?;
         Ok(Self { chromium: chromium::set_up_for_tests()?, firefox: firefox::set_up()? })
     }
+}
+
+/// The Python that has Schemathesis, which is installed first where it is missing.
+///
+/// # Errors
+///
+/// When there is no Python, or the network is needed and isn't there.
+pub(crate) fn set_up_schemathesis() -> Result<PathBuf> {
+    schemathesis::set_up(&cache::Cache::of_this_user()?)
 }
 
 /// Finds the browser that benches drive, installing it where we may, and the npm packages of the benches, our peers

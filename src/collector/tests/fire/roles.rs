@@ -12,10 +12,11 @@ use axum::http::Method;
 use axum::response::{IntoResponse as _, Response};
 use collector::assets::Assets;
 use collector::client::Allowance;
+use collector::metrics::Metrics;
 use collector::router::router;
 use collector::server::{Limits, serve};
 use collector::store::Store;
-use collector::store::sqlite::{Options, Sqlite};
+use collector::store::{Options, sqlite};
 use collector::{App, SurveyFile, now};
 use rusqlite::Connection;
 use tokio::net::TcpListener;
@@ -75,12 +76,12 @@ fn run(options: Options, limits: &Limits, change: impl FnOnce(Router) -> Router)
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let demo = SurveyFile::read(include_str!("../../../surveys/demo-nps.json"), now()).unwrap();
-        let store: Arc<dyn Store> = Arc::new(Sqlite::open("plaudit.db", &demo, options).unwrap());
+        let store: Arc<dyn Store> = sqlite::open("plaudit.db", &demo, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let app = App::new(store, Arc::new(Assets::default()), limits);
         println!("listening on http://{}", listener.local_addr().unwrap());
         // Until it is killed.
-        serve(listener, change(router(app)), limits.clone(), std::future::pending()).await;
+        serve(listener, change(router(app)), limits.clone(), &Metrics::default(), std::future::pending()).await;
     });
 }
 
