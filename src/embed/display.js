@@ -8,6 +8,7 @@ import { post } from './post.js';
 
 // A later one says what the earlier ones said.
 const stages = ['shown', 'started', 'dismissed'];
+const SHOWN = 0;
 export const STARTED = 1;
 export const DISMISSED = 2;
 
@@ -23,10 +24,13 @@ export function display({ scale, file, locale, channel, page, isTest, isDebug, p
       if (as === 'plaudit' && to !== url) post(to, 'text/plain;charset=UTF-8', write(seen));
     }
   };
-  // One that stands further down the page is shown when its visitor comes there.
-  const look = new IntersectionObserver((entries) => {
-    for (const { isIntersecting } of entries) if (isIntersecting) tell(0);
-  });
-  look.observe(scale);
+  try {
+    // One that stands further down the page is shown when its visitor comes there.
+    new IntersectionObserver((entries) => {
+      for (const { isIntersecting } of entries) if (isIntersecting) tell(SHOWN);
+    }).observe(scale);
+  } catch {
+    tell(SHOWN);
+  }
   return tell;
 }

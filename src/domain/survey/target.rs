@@ -58,7 +58,8 @@ impl Target {
 
     /// Scheme, host and port, where the URL names them.
     pub fn origin(&self) -> Option<&str> {
-        let scheme = self.0.find("://")? + 3;
+        // An address may stand in a path's query, and is nobody's origin there.
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| self.0.starts_with(scheme))?.len();
         Some(&self.0[..scheme + authority(&self.0[scheme..]).len()])
     }
 }

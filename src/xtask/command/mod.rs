@@ -2,6 +2,7 @@
 
 pub(crate) mod bench;
 pub(crate) mod build;
+mod fuzz;
 pub(crate) mod run;
 pub(crate) mod size;
 pub(crate) mod test;
