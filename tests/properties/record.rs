@@ -39,9 +39,9 @@ fn within_limits(response: &Response) {
     let Response { survey_version, locale, page, ticket, agent, department, link, person, .. } = response;
     let known = [survey_version, locale, ticket, agent, department];
     let short = known.into_iter().flatten().chain([&person.id, &person.email, &person.name]);
-    let named = response.properties.iter().flat_map(|(name, text)| [name, text]);
-    let names = response.answers.iter().map(|(name, _)| name);
-    for text in short.chain(named).chain(names) {
+    let properties = response.properties.iter().flat_map(|(name, text)| [name, text]);
+    let questions = response.answers.iter().map(|(name, _)| name);
+    for text in short.chain(properties).chain(questions) {
         assert!(text.chars().count() <= 255, "{} characters", text.chars().count());
         storable(text);
     }
@@ -73,7 +73,7 @@ fn within_limits_too(answer: &Answer) {
     }
 }
 
-/// PostgreSQL takes no zero characters in a text, and would refuse the whole answer.
+/// There are databases that take no zero characters in a text, and would refuse the whole answer.
 fn storable(text: &str) {
     assert!(!text.contains('\0'), "a zero character in {text:?}");
 }

@@ -35,7 +35,7 @@ fn agrees(text: &str, now: i64, wait: Option<i64>) {
     let is_read_otherwise = theirs.as_f64().is_none_or(|wait| (0.0..=86_400_000.0).contains(&wait));
     match wait {
         Some(wait) if !is_odd(text) => {
-            assert_eq!(theirs, json!(wait), "the page waits otherwise for {text:?} at {now}")
+            assert_eq!(theirs, json!(wait), "the page waits otherwise for {text:?} at {now}");
         }
         // Browsers read dates that HTTP does not know, and that no server sends.
         _ => assert!(theirs == Value::Null || is_read_otherwise, "the page waits {theirs} for {text:?}"),

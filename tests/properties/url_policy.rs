@@ -56,7 +56,9 @@ pub fn follows(target: &Target) {
         }
         let theirs = twin::ask("endpoint", &json!({ "to": text, "base": file }));
         if !is_beyond_us || theirs != Value::Null {
-            assert_eq!(theirs, json!(url.as_str()), "the page sends somewhere else: {text:?}");
+            // Read once more: Node 20 leaves a dot in a path here and there, which asks for the same.
+            let theirs = theirs.as_str().map(Url::parse);
+            assert_eq!(theirs, Some(Ok(url)), "the page sends somewhere else: {text:?}");
         }
     }
 }

@@ -75,7 +75,7 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     let complete = fields.flag("complete").unwrap_or(false);
     let is_test = fields.flag("test").unwrap_or(false);
     let locale = fields.word("locale", SHORT_CHARS);
-    let page = fields.word("page", PAGE_CHARS).map(without_query);
+    let page = fields.word("page", PAGE_CHARS).map(without_query).filter(|page| !page.is_empty());
     let [ticket, agent, department] = ["ticket", "agent", "department"].map(|field| fields.word(field, SHORT_CHARS));
     let person = person(&mut fields);
     let properties = properties(&mut fields);
