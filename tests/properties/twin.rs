@@ -31,7 +31,10 @@ pub(crate) fn ask(name: &str, given: &Value) -> Value {
 
 fn start() -> Twin {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/twin.js");
-    let started = Command::new("node").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut node = Command::new("node");
+    // Far from Greenwich, so that no time is right by chance.
+    node.arg(script).env("TZ", "Pacific/Kiritimati").stdin(Stdio::piped()).stdout(Stdio::piped());
+    let started = node.spawn();
     let mut process = started.unwrap_or_else(|problem| {
         panic!("node could not be started ({problem}): install Node 20 or later; Rust is compared with the page's JavaScript here")
     });
