@@ -120,6 +120,15 @@ pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<PathBuf> {
     chromium::set_up()
 }
 
+/// Finds cargo-fuzz, installing it where it is missing.
+///
+/// # Errors
+///
+/// As [`Tools::set_up`].
+pub(crate) fn set_up_fuzzer() -> Result<PathBuf> {
+    cargo_tool::FUZZ.set_up(&cache::Cache::of_this_user()?)
+}
+
 /// Downloads what `Cargo.lock` names, and what the standard library is compiled with, because Trunk builds offline.
 fn fetch_crates(checkout: &Checkout, has_std_source: bool) -> Result<()> {
     fetch(checkout, &[])?;
