@@ -6,6 +6,10 @@ use std::time::Duration;
 use domain::Timestamp;
 
 use crate::assets::Assets;
+use crate::client::Throttle;
+use crate::config::PublicUrl;
+use crate::limits::Limits;
+use crate::metrics::Metrics;
 use crate::store::Store;
 
 /// The collector's parts; cloned for each request.
@@ -19,6 +23,30 @@ pub struct App {
     pub now: fn() -> Timestamp,
     /// How long a client may take to send a body.
     pub body_time: Duration,
+    /// How long a request may take.
+    pub request_time: Duration,
+    /// How much a client may send.
+    pub throttle: Arc<Throttle>,
+    /// Where visitors reach the collector, where that is not the address that a request came to.
+    pub public_url: Option<PublicUrl>,
+    /// What is counted.
+    pub metrics: Metrics,
+}
+
+impl App {
+    /// A collector with these limits, by the machine's clock.
+    pub fn new(store: Arc<dyn Store>, assets: Arc<Assets>, limits: &Limits) -> Self {
+        Self {
+            store,
+            assets,
+            now,
+            body_time: limits.body_time,
+            request_time: limits.request_time,
+            throttle: Arc::new(Throttle::new(limits.allowance, limits.trusted_proxies.clone())),
+            public_url: None,
+            metrics: Metrics::default(),
+        }
+    }
 }
 
 /// The machine's clock.

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::token::{Scope, TokenHash};
+use crate::token::{Scope, Secret, TokenHash};
 
 /// Lets a request through that bears a token of that scope.
 pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, request: Request, next: Next) -> Response {
@@ -23,7 +23,9 @@ pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, request: Req
 /// Whether the request bears a token of that scope.
 pub(crate) async fn authorise(app: &App, headers: &HeaderMap, scope: Scope) -> Result<(), Refusal> {
     let token = bearer(headers).ok_or(Refusal::NoToken(scope))?;
-    let entry = app.store.token(TokenHash::of(token)).await?.ok_or(Refusal::UnknownToken)?;
+    // A mistyped token is told from a revoked one, and asks the database nothing.
+    let secret = Secret::parse(token).ok_or(Refusal::MistypedToken)?;
+    let entry = app.store.token(TokenHash::of(secret.reveal())).await?.ok_or(Refusal::UnknownToken)?;
     if entry.scopes.include(scope) { Ok(()) } else { Err(Refusal::WrongScope(scope)) }
 }
 

@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::survey::Origins;
 
+use crate::config::PublicUrl;
+
 /// The `Origin` of a request, and whether it is our own page that asks.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Asker<'a> {
@@ -17,13 +19,19 @@ pub struct Asker<'a> {
 
 impl<'a> Asker<'a> {
     /// Who sends a request with these headers.
-    pub fn of(headers: &'a HeaderMap) -> Self {
+    ///
+    /// Our own page is the one at `public_url`. Behind a proxy `Host` says as little as the scheme of the connection: the
+    /// proxy may have put its own name for us there. Without a `public_url` the page asks the host that it came from.
+    pub fn of(headers: &'a HeaderMap, public_url: Option<&PublicUrl>) -> Self {
         // An origin that is no text is one that no list has.
         let origin = headers.get(header::ORIGIN).map(|origin| origin.to_str().unwrap_or("null"));
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-        let is_own_page = origin.zip(host).is_some_and(|(origin, host)| {
-            origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
-        });
+        let is_own_page = match public_url {
+            Some(url) => origin == Some(url.origin()),
+            None => origin.zip(host).is_some_and(|(origin, host)| {
+                origin.split_once("://").is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(host))
+            }),
+        };
         Self { origin, is_own_page }
     }
 

@@ -1,7 +1,13 @@
 //! Query parameters, each taken once and none left over: a misspelt filter would give wrong figures without a word.
 
+use std::sync::Arc;
+
+use axum::extract::{Query, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
 use domain::{Day, SurveyId};
 
+use crate::openapi::{self, Operation};
 use crate::refusal::Refusal;
 
 /// The parameters that nobody has taken yet.
@@ -63,11 +69,48 @@ impl Filters {
     /// Refuses what nobody took.
     pub(crate) fn finish(self) -> Result<(), Refusal> {
         let Some((name, _)) = self.left.into_iter().next() else { return Ok(()) };
-        let detail = if self.known.contains(&name.as_str()) {
-            "it is given twice".to_owned()
-        } else {
-            format!("there is no such parameter; there are {}", self.known.join(", "))
-        };
-        Err(Refusal::Parameter { name, detail })
+        if self.known.contains(&name.as_str()) {
+            return Err(Refusal::Parameter { name, detail: "it is given twice".to_owned() });
+        }
+        Err(unknown(name, &self.known))
     }
+}
+
+/// The parameters that a route has; `None` where others are nobody's business.
+#[derive(Clone)]
+pub(crate) struct Known(Option<Arc<[&'static str]>>);
+
+impl Known {
+    /// Those that the route's description names.
+    pub(crate) fn of(operation: &Operation) -> Self {
+        Self(match &operation.query {
+            openapi::Query::Only(parameters) => Some(parameters.iter().map(|parameter| parameter.name).collect()),
+            openapi::Query::Among(_) => None,
+        })
+    }
+}
+
+/// Lets a request through that has no other parameters than the route's description names.
+pub(crate) async fn refuse_unknown(
+    State(Known(known)): State<Known>,
+    Query(parameters): Query<Vec<(String, String)>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let stranger = known.as_ref().and_then(|known| {
+        let stranger = parameters.into_iter().map(|(name, _)| name).find(|name| !known.contains(&name.as_str()));
+        stranger.map(|name| unknown(name, known))
+    });
+    match stranger {
+        Some(refusal) => refusal.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn unknown(name: String, known: &[&str]) -> Refusal {
+    let detail = match known {
+        [] => "this route takes no parameters".to_owned(),
+        known => format!("there is no such parameter; there are {}", known.join(", ")),
+    };
+    Refusal::Parameter { name, detail }
 }

@@ -30,6 +30,8 @@ pub enum Import {
     /// There is none.
     #[default]
     NoToken,
+    /// It cannot be one.
+    MistypedToken,
     /// It is unknown.
     UnknownToken,
     /// It is for other things.
@@ -104,6 +106,7 @@ fn admit(
         match sender.import {
             Import::Allowed => {}
             Import::NoToken => return Err(Refusal::NoToken(Scope::Manage)),
+            Import::MistypedToken => return Err(Refusal::MistypedToken),
             Import::UnknownToken => return Err(Refusal::UnknownToken),
             Import::WrongScope => return Err(Refusal::WrongScope(Scope::Manage)),
         }

@@ -4,14 +4,20 @@
 //! [`intake`] checks each against its survey, and a [`store::Store`] puts them on disk before anyone is told "200". Back
 //! out they come through [`routes::responses_get`], and counted through [`routes::cube`]. Every route stands in
 //! [`router::routes`] with who may use it; every refusal is a [`refusal::Refusal`]. [`assets`] serves what
-//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. The commands of the binary `plaudit` are the files of [`commands`].
+//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. What the operator may choose is [`config`]; what it is told are
+//! [`log`] and [`metrics`], and whoever writes a client reads [`openapi`]. The commands of the binary `plaudit` are the files of [`commands`].
 
 pub mod assets;
 pub mod batch;
+pub mod client;
 pub mod commands;
+pub mod config;
 pub mod demo;
 pub mod display;
 pub mod intake;
+pub mod log;
+pub mod metrics;
+pub mod openapi;
 pub mod probe;
 pub mod refusal;
 pub mod router;
@@ -26,11 +32,14 @@ mod body;
 mod cors;
 mod csp;
 mod cube;
+mod deadline;
 mod etag;
 mod filters;
+mod handles;
 mod language;
-mod log;
+mod limits;
 mod opening;
+mod share;
 mod survey_file;
 mod zone;
 

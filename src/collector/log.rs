@@ -1,22 +1,59 @@
-//! One line for each request, without anything personal: no query, no address, no token, and of the path only the route.
+//! The log: events for the operator, and one line for each request.
+//!
+//! Nothing personal gets in: no body, query, address or token, of a path only the route, and of a panic only its place,
+//! since its words may quote anything.
 
+use std::io::IsTerminal as _;
+use std::panic::{PanicHookInfo, set_hook};
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use tracing_subscriber::EnvFilter;
 
-pub(crate) async fn requests(request: Request, next: Next) -> Response {
+use crate::app::App;
+use crate::config::{Log, LogFormat};
+use crate::refusal::Reason;
+
+/// The route of whatever is not in the table: a file, or nothing.
+const NO_ROUTE: &str = "a file";
+
+/// Starts the log of this process, on standard error. `RUST_LOG`, which developers know, says more than a level.
+pub fn start(log: Log) {
+    // Libraries are not asked for their details: what they would tell of a connection is not ours to promise.
+    let ours = || EnvFilter::new(format!("warn,collector={}", log.level));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| ours());
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match log.format {
+        LogFormat::Text => builder.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => builder.json().flatten_event(true).with_current_span(false).with_span_list(false).init(),
+    }
+    set_hook(Box::new(panicked));
+}
+
+/// The words of a panic are told where they stand in the program, and left out where they were put together at run time.
+fn panicked(panic: &PanicHookInfo<'_>) {
+    let words = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("its words may be personal");
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(words, place, "a thread panicked");
+}
+
+/// Tells the log and the metrics of each request. 4xx are told like successes: they are the client's affair.
+pub(crate) async fn requests(State(app): State<App>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or("a file", MatchedPath::as_str).to_owned();
+    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str).to_owned();
     let response = next.run(request).await;
     let status = response.status();
-    let ms = began.elapsed().as_millis();
+    let reason = response.extensions().get::<Reason>().map(|reason| reason.0);
+    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    app.metrics.request(&method, &route, status, reason);
+    let method = crate::metrics::method_name(&method);
     if status.is_server_error() {
-        tracing::warn!(%method, route, status = status.as_u16(), ms);
+        tracing::warn!(method, route, status = status.as_u16(), reason, ms, "request");
     } else {
-        tracing::debug!(%method, route, status = status.as_u16(), ms);
+        tracing::debug!(method, route, status = status.as_u16(), reason, ms, "request");
     }
     response
 }

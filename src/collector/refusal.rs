@@ -3,6 +3,9 @@
 //! One enum, mapped to a status, a stable type and a public sentence in one place. What went wrong inside goes to the log
 //! only.
 
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::response::{BATCH_BYTES, BATCH_RECORDS, RECORD_BYTES};
@@ -10,6 +13,7 @@ use domain::{Metric, Problem, ProblemKind};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::client::TooMany;
 use crate::store::StoreError;
 use crate::survey_file::SURVEY_BYTES;
 use crate::token::Scope;
@@ -34,6 +38,8 @@ pub enum Refusal {
     },
     /// The route is not for everyone.
     NoToken(Scope),
+    /// What cannot be a token at all: mistyped, or cut off.
+    MistypedToken,
     /// A token that we did not give out, or have revoked.
     UnknownToken,
     /// A token for other things.
@@ -50,6 +56,11 @@ pub enum Refusal {
     NotFound,
     /// There is something under that path, and the method is not for it. The routes say which are.
     MethodNotAllowed,
+    /// One client has sent too much.
+    TooMany {
+        /// How long until it may send as much again.
+        wait: Duration,
+    },
     /// Too much is waiting.
     Busy,
     /// The database cannot write just now.
@@ -67,8 +78,13 @@ pub struct Rejected {
     pub refusal: Refusal,
 }
 
-/// How long a client that came at a bad time should wait, in seconds.
-const RETRY_AFTER: &str = "2";
+/// Why a response refuses, for the log and the metrics: the last word of the problem's type.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reason(pub(crate) &'static str);
+
+/// How long a client that came at a bad time should wait at least, in seconds. Each is told another number, or all that
+/// were turned away together would come back together.
+const RETRY_AFTER: RangeInclusive<u64> = 1..=5;
 
 impl Refusal {
     /// The status, the last word of the problem's type, and its title.
@@ -95,6 +111,7 @@ impl Refusal {
             Self::OriginNotAllowed => (S::FORBIDDEN, "origin-not-allowed", "This website may not send answers"),
             Self::Parameter { .. } => (S::BAD_REQUEST, "parameter", "A query parameter is not allowed"),
             Self::NoToken(_) => (S::UNAUTHORIZED, "no-token", "A token is needed"),
+            Self::MistypedToken => (S::UNAUTHORIZED, "mistyped-token", "This is not a whole token"),
             Self::UnknownToken => (S::UNAUTHORIZED, "unknown-token", "This token is not known"),
             Self::WrongScope(_) => (S::FORBIDDEN, "wrong-scope", "This token is for other things"),
             Self::ContentType(_) => (S::UNSUPPORTED_MEDIA_TYPE, "content-type", "This type of body is not taken"),
@@ -103,6 +120,7 @@ impl Refusal {
             Self::MetricInUse(_) => (S::CONFLICT, "metric-in-use", "The survey has answers on another scale"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not for this path"),
+            Self::TooMany { .. } => (S::TOO_MANY_REQUESTS, "too-many", "Too much came from one address"),
             Self::Busy => (S::SERVICE_UNAVAILABLE, "busy", "Too much is waiting"),
             Self::Unavailable => (S::SERVICE_UNAVAILABLE, "unavailable", "The database cannot be used"),
             Self::Broken => (S::INTERNAL_SERVER_ERROR, "broken", "Something failed here"),
@@ -123,6 +141,10 @@ impl Refusal {
                 "send a token with the scope {0} as `Authorization: Bearer …`; `plaudit token create --scope {0}` makes one",
                 scope.name()
             ),
+            Self::MistypedToken => {
+                "this is no token, or not a whole one: one has `plaudit_` and 48 characters; copy it once more"
+                    .to_owned()
+            }
             Self::UnknownToken => "the token was never given out here, or has been revoked".to_owned(),
             Self::WrongScope(scope) => format!("this needs a token with the scope {}", scope.name()),
             Self::ContentType(allowed) => format!("the Content-Type must be one of {}", allowed.join(", ")),
@@ -136,7 +158,11 @@ impl Refusal {
             }
             Self::NotFound => "there is nothing under this path".to_owned(),
             Self::MethodNotAllowed => "the methods for this path are in the header `Allow`".to_owned(),
-            Self::Busy => format!("try again in {RETRY_AFTER} seconds"),
+            Self::TooMany { .. } => {
+                "this address has sent more than its share; send it again when `Retry-After` says, it will be taken then"
+                    .to_owned()
+            }
+            Self::Busy => "too much is waiting here; send it again when `Retry-After` says".to_owned(),
             Self::Unavailable => "the operator finds the reason in the log; try again later".to_owned(),
             Self::Broken => "it is not the request's fault; the operator finds the reason in the log".to_owned(),
         }
@@ -147,7 +173,7 @@ impl Refusal {
         match self {
             Self::Invalid(problems) => problems.first().map_or("$", |problem| &problem.path),
             Self::UnknownSurvey(_) | Self::OriginNotAllowed => "$.survey",
-            Self::NoToken(_) | Self::WrongScope(_) | Self::UnknownToken => "$.channel",
+            Self::NoToken(_) | Self::WrongScope(_) | Self::MistypedToken | Self::UnknownToken => "$.channel",
             Self::MetricInUse(_) => "$.metric",
             _ => "$",
         }
@@ -156,6 +182,60 @@ impl Refusal {
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.kind().0
+    }
+
+    /// The last word of the problem's type.
+    pub(crate) fn reason(&self) -> &'static str {
+        self.kind().1
+    }
+
+    /// What problems of that kind are called.
+    pub(crate) fn title(&self) -> &'static str {
+        self.kind().2
+    }
+
+    /// One of every kind, for the description of the routes.
+    pub(crate) fn examples() -> Vec<Self> {
+        const KINDS: [ProblemKind; 6] = [
+            ProblemKind::Syntax,
+            ProblemKind::Missing,
+            ProblemKind::WrongType,
+            ProblemKind::TooLarge,
+            ProblemKind::UnknownKey,
+            ProblemKind::NotAllowed,
+        ];
+        let invalid = KINDS.map(|kind| Self::from(Problem::new(kind, "$", "")));
+        let others = [
+            Self::NothingTaken(Vec::new()),
+            Self::UnknownSurvey(String::new()),
+            Self::OriginNotAllowed,
+            Self::Parameter { name: String::new(), detail: String::new() },
+            Self::NoToken(Scope::Read),
+            Self::MistypedToken,
+            Self::UnknownToken,
+            Self::WrongScope(Scope::Read),
+            Self::ContentType(&[]),
+            Self::TooLarge,
+            Self::BodyIncomplete,
+            Self::MetricInUse(Metric::NPS),
+            Self::NotFound,
+            Self::MethodNotAllowed,
+            Self::TooMany { wait: Duration::ZERO },
+            Self::Busy,
+            Self::Unavailable,
+            Self::Broken,
+        ];
+        invalid.into_iter().chain(others).collect()
+    }
+
+    /// How many seconds the client should wait before the same request, where that is all it takes.
+    fn retry_after(&self) -> Option<u64> {
+        let wait = match self {
+            Self::TooMany { wait } => wait.as_secs(),
+            _ if self.status() == StatusCode::SERVICE_UNAVAILABLE => 0,
+            _ => return None,
+        };
+        Some(wait.saturating_add(fastrand::u64(RETRY_AFTER)))
     }
 
     /// The stable type: `urn:plaudit:problem:` and a word.
@@ -227,6 +307,12 @@ impl From<StoreError> for Refusal {
     }
 }
 
+impl From<TooMany> for Refusal {
+    fn from(too_many: TooMany) -> Self {
+        Self::TooMany { wait: too_many.wait }
+    }
+}
+
 impl From<Problem> for Refusal {
     fn from(problem: Problem) -> Self {
         Self::Invalid(vec![problem])
@@ -247,13 +333,51 @@ impl IntoResponse for Refusal {
         let not_kept = (header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let body = self.document().to_string();
         let mut response = (self.status(), [content_type, not_kept], body).into_response();
+        response.extensions_mut().insert(Reason(self.reason()));
         let headers = response.headers_mut();
         if self.status() == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        if let Some(seconds) = self.retry_after() {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A variant that is new has to be put here, and among the examples.
+    fn number(refusal: &Refusal) -> usize {
+        match refusal {
+            Refusal::Invalid(_) => 0,
+            Refusal::NothingTaken(_) => 1,
+            Refusal::UnknownSurvey(_) => 2,
+            Refusal::OriginNotAllowed => 3,
+            Refusal::Parameter { .. } => 4,
+            Refusal::NoToken(_) => 5,
+            Refusal::MistypedToken => 6,
+            Refusal::UnknownToken => 7,
+            Refusal::WrongScope(_) => 8,
+            Refusal::ContentType(_) => 9,
+            Refusal::TooLarge => 10,
+            Refusal::BodyIncomplete => 11,
+            Refusal::MetricInUse(_) => 12,
+            Refusal::NotFound => 13,
+            Refusal::MethodNotAllowed => 14,
+            Refusal::TooMany { .. } => 15,
+            Refusal::Busy => 16,
+            Refusal::Unavailable => 17,
+            Refusal::Broken => 18,
+        }
+    }
+
+    #[test]
+    fn there_is_an_example_of_every_kind() {
+        let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
+        numbers.dedup();
+        assert_eq!(numbers, (0..19).collect::<Vec<_>>());
     }
 }

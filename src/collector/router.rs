@@ -6,23 +6,28 @@ use std::collections::BTreeMap;
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, header};
-use axum::middleware::{from_fn, from_fn_with_state, map_response};
+use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
+use crate::filters::Known;
+use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
-use crate::routes::{changes, cube, displays, files, health, people, probe, responses_get, responses_post, surveys};
+use crate::routes::{
+    changes, cube, displays, files, health, openapi, people, probe, responses_get, responses_post, surveys,
+    surveys_about,
+};
 use crate::token::Scope;
-use crate::{auth, cors, log};
+use crate::{auth, client, cors, deadline, filters, log};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Everyone, from every website.
     Public,
-    /// Everyone; the handler asks the survey which websites may.
+    /// Everyone, but each client only so much; the handler asks the survey which websites may.
     Answers,
     /// Whoever bears a token of that scope.
     Token(Scope),
@@ -32,10 +37,12 @@ pub enum Access {
 pub struct Route {
     /// The method.
     pub method: Method,
-    /// The path, in axum's notation.
+    /// The path, in the notation that axum and OpenAPI share.
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// What it does.
+    pub(crate) about: fn(&mut Schemas) -> Operation,
     handler: MethodRouter<App>,
 }
 
@@ -44,45 +51,54 @@ pub fn routes() -> Vec<Route> {
     use Access::{Answers, Public, Token};
     use Scope::{Erase, Manage, Read};
     vec![
-        at(Method::POST, "/api/v1/responses", Answers, responses_post::post),
-        at(Method::GET, "/api/v1/responses", Token(Read), responses_get::list),
-        at(Method::POST, "/api/v1/displays", Answers, displays::post),
-        at(Method::GET, "/api/v1/cube", Token(Read), cube::get),
-        at(Method::GET, "/api/v1/changes", Token(Read), changes::get),
-        at(Method::POST, "/api/v1/people/erase", Token(Erase), people::erase),
-        at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list),
-        at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put),
-        at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete),
-        at(Method::POST, "/api/v1/probe", Token(Manage), probe::post),
-        at(Method::GET, "/surveys/{file}", Public, surveys::file),
-        at(Method::GET, "/embed/{file}", Public, files::embed),
-        at(Method::GET, "/", Public, files::survey_page),
-        at(Method::GET, "/index.html", Public, files::survey_page),
-        at(Method::GET, "/dashboard", Public, files::to_dashboard),
-        at(Method::GET, "/dashboard/", Public, files::dashboard),
-        at(Method::GET, "/dashboard/index.html", Public, files::dashboard),
-        at(Method::GET, "/healthz", Public, health::alive),
-        at(Method::GET, "/readyz", Public, health::ready),
+        at(Method::POST, "/api/v1/responses", Answers, responses_post::post, responses_post::about),
+        at(Method::GET, "/api/v1/responses", Token(Read), responses_get::list, responses_get::about),
+        at(Method::POST, "/api/v1/displays", Answers, displays::post, displays::about),
+        at(Method::GET, "/api/v1/cube", Token(Read), cube::get, cube::about),
+        at(Method::GET, "/api/v1/changes", Token(Read), changes::get, changes::about),
+        at(Method::POST, "/api/v1/people/erase", Token(Erase), people::erase, people::about),
+        at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list, surveys_about::list),
+        at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put, surveys_about::put),
+        at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete, surveys_about::delete),
+        at(Method::POST, "/api/v1/probe", Token(Manage), probe::post, probe::about),
+        at(Method::GET, "/api/v1/openapi.json", Public, openapi::get, openapi::about),
+        at(Method::GET, "/surveys/{file}", Public, surveys::file, surveys_about::file),
+        at(Method::GET, "/embed/{file}", Public, files::embed, files::about_embed),
+        at(Method::GET, "/", Public, files::survey_page, files::about_survey_page),
+        at(Method::GET, "/index.html", Public, files::survey_page, files::about_survey_page),
+        at(Method::GET, "/dashboard", Public, files::to_dashboard, files::about_to_dashboard),
+        at(Method::GET, "/dashboard/", Public, files::dashboard, files::about_dashboard),
+        at(Method::GET, "/dashboard/index.html", Public, files::dashboard, files::about_dashboard),
+        at(Method::GET, "/healthz", Public, health::alive, health::about_alive),
+        at(Method::GET, "/readyz", Public, health::ready, health::about_ready),
     ]
 }
 
-fn at<H, T>(method: Method, path: &'static str, access: Access, handler: H) -> Route
+fn at<H, T>(
+    method: Method,
+    path: &'static str,
+    access: Access,
+    handler: H,
+    about: fn(&mut Schemas) -> Operation,
+) -> Route
 where
     H: Handler<T, App>,
     T: 'static,
 {
     let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
-    Route { method, path, access, handler: on(filter, handler) }
+    Route { method, path, access, about, handler: on(filter, handler) }
 }
 
 impl Route {
     fn guarded(self, app: &App) -> MethodRouter<App> {
+        let operation = (self.about)(&mut Schemas::new());
         match self.access {
-            Access::Answers => self.handler,
+            Access::Answers => self.handler.layer(from_fn_with_state(app.clone(), client::guard)),
             Access::Public => self.handler.layer(map_response(cors::open_to_all)),
             // The outer layer is for refusals as well: a dashboard elsewhere must be able to tell a wrong token.
             Access::Token(scope) => self
                 .handler
+                .layer(from_fn_with_state(Known::of(&operation), filters::refuse_unknown))
                 .layer(from_fn_with_state((app.clone(), scope), auth::guard))
                 .layer(map_response(cors::open_to_all)),
         }
@@ -104,8 +120,9 @@ pub fn router(app: App) -> Router {
         .fallback(files::file)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(app.request_time, deadline::keep))
         .layer(map_response(with_common_headers))
-        .layer(from_fn(log::requests))
+        .layer(from_fn_with_state(app.clone(), log::requests))
         .with_state(app)
 }
 

@@ -1,6 +1,7 @@
 // Who hears what a person does on the score question: nobody yet, the survey program, or a plain form where the program does
 // not run. Loaded beside the program; until then what is done waits.
 
+import { display, DISMISSED, STARTED } from './display.js';
 import { hands } from './hands.js';
 import { newId } from './id.js';
 import { DIGIT, LEFT } from './scale.js';
@@ -26,6 +27,7 @@ export function think(kit, early) {
     shown: kit.shown,
     hands: hands(kit),
   };
+  const tellDisplay = display(kit, given.id);
   let live;
   let isOver = false;
   let isStuck = false;
@@ -79,6 +81,7 @@ export function think(kit, early) {
   }
 
   function hear(act) {
+    if (act[0] !== LEFT) tellDisplay(STARTED);
     if (!live) {
       wait(act);
       return;
@@ -152,6 +155,7 @@ export function think(kit, early) {
       undress();
       for (const name of Reflect.ownKeys(heard)) removeEventListener(name, heard[name]);
       end(live);
+      if (kit.told.dismissed && !given.hands.sent() && early.length === 0) tellDisplay(DISMISSED);
     },
   };
 }

@@ -35,8 +35,8 @@ export async function open(kit) {
     isComing = true;
     try {
       const { think } = await parts.brain();
-      if (isOpen || early.length > 0) brain = think({ ...kit, section, scale, shown }, early);
-      if (!isOpen) brain?.end();
+      brain = think({ ...kit, section, scale, shown }, early);
+      if (!isOpen) brain.end();
     } catch (reason) {
       // The next act asks for it again.
       isComing = false;

@@ -4,7 +4,7 @@
 import { open } from './drawing.js';
 import { builtIn, choose, localeOf } from './language.js';
 import { status, during } from './live.js';
-import { isTest } from './mode.js';
+import { isDebug, isTest } from './mode.js';
 import { textOf } from './opening.js';
 import { tellProblem } from './problem.js';
 import { tell } from './tell.js';
@@ -85,9 +85,12 @@ async function begin(element, parts, id) {
     channel: element.getAttribute('channel') ?? 'web',
     page: element.getAttribute('page') ?? (location.origin === 'null' ? null : location.origin + location.pathname),
     isTest,
+    isDebug,
+    // What has happened to it so far.
+    told: {},
   };
   kit.tell = (name, detail) => {
-    kit.isSubmitted ||= name === 'submitted';
+    kit.told[name] = true;
     tell(element, name, detail);
   };
   // Whoever was inside stays inside.
@@ -100,7 +103,7 @@ async function begin(element, parts, id) {
   // A tab that was not answered stays at the side.
   kit.dismiss = () => {
     kit.tell('dismissed');
-    if (form !== 'tab' || kit.isSubmitted) {
+    if (form !== 'tab' || kit.told.submitted) {
       element.remove();
       return;
     }

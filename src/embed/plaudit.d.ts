@@ -147,7 +147,10 @@ export interface Plaudit {
   hide(): void;
   /** Says that something has happened, for `{"event": …}` and `cancel` of the survey files. */
   track(event: string): void;
-  /** Says whether the visitor allows us to remember. It holds for this page view; a no also forgets what was stored. */
+  /**
+   * Says whether the visitor allows us to remember, and to tell our collector of surveys that were shown. It holds for this page view;
+   * a no also forgets what was stored.
+   */
   consent(isGiven: boolean): void;
   /** Hears an event, with or without `plaudit:` before its name. */
   on<Name extends PlauditEventName>(name: Name | `plaudit:${Name}`, hear: Hear<Name>): void;

@@ -65,6 +65,16 @@ impl Checkout {
         self.root.join("tests/bench")
     }
 
+    /// The fuzz targets, what they have found, and their own workspace.
+    pub(crate) fn fuzz(&self) -> PathBuf {
+        self.root.join("tests/fuzz")
+    }
+
+    /// Where fuzz targets are built: instrumented, they would replace what everything else is built of.
+    pub(crate) fn fuzz_builds(&self) -> PathBuf {
+        self.target.join("fuzz")
+    }
+
     /// The manifests of the npm programs a build uses.
     pub(crate) fn npm_tools(&self) -> PathBuf {
         self.root.join("src/xtask/tools")

@@ -45,7 +45,7 @@ enum Command {
     },
     /// Set up what is missing, then check formatting, lints, sizes and run every test
     Test {
-        /// Run the full counts: ten times the cases of a normal run
+        /// Run the full counts: ten times the cases of a normal run, and five minutes of fuzzing a target
         #[arg(long)]
         long: bool,
         /// Run one part only

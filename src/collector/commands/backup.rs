@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::Database;
-use crate::store::Store;
+use crate::store::{self, Store};
 
 #[derive(Args)]
 pub(super) struct Backup {
@@ -29,10 +29,11 @@ impl Backup {
             bail!("{} is there, from a backup that runs or was broken off: remove it if none runs", partial.display());
         }
         // Whoever misspells the name is not to find an empty backup on the day it is needed.
-        if let Some(file) = self.database.file().filter(|file| !file.exists()) {
+        let config = self.database.config()?;
+        if let Some(file) = store::file(config.database.reveal()).filter(|file| !file.exists()) {
             bail!("there is no database {}", file.display());
         }
-        let store = self.database.open()?;
+        let store = super::open(&config)?;
         let written = write(&*store, &partial, &self.to).await;
         store.close().await;
         if written.is_err() {

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod default_config;
 mod demo;
 mod embed;
 mod erase;
@@ -12,17 +13,18 @@ mod schema;
 mod serve;
 mod token;
 
-use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
 
 use crate::app::now;
 use crate::assets::Assets;
+use crate::config::{Config, DatabaseUrl, Log};
+use crate::log;
 use crate::store::{self, Store};
 
 /// NPS and feedback surveys that people finish, and numbers that a marketer can defend.
@@ -58,48 +60,65 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup into an empty database, of either kind
     Restore(restore::Restore),
+    /// Print the settings' file with every setting, explained and at its default
+    DefaultConfig,
 }
 
-/// Where surveys, responses and tokens are kept.
+/// Where surveys, responses and tokens are kept, and where the settings are that say it otherwise.
 #[derive(Args)]
 struct Database {
-    /// The database: sqlite: and a file, or `postgres://USER:PASSWORD@HOST/DATABASE`
-    #[arg(long, value_name = "URI", default_value = "sqlite:plaudit.db")]
-    database: String,
+    /// The database: sqlite: and a file, or `postgres://USER:PASSWORD@HOST/DATABASE` [default: sqlite:plaudit.db, or what the settings say]
+    #[arg(long, value_name = "URI")]
+    database: Option<String>,
+    /// The file with the settings [default: plaudit.toml in this folder, if it is there]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
 impl Database {
-    fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
-        store::open(&self.database, now())
+    /// Every setting, with what the command line says about the database over it.
+    fn config(&self) -> anyhow::Result<Config> {
+        let mut config = Config::load(self.config.as_deref())?;
+        if let Some(database) = &self.database {
+            config.database = DatabaseUrl::from(database.clone());
+        }
+        Ok(config)
     }
 
-    /// Its file, where it is one.
-    fn file(&self) -> Option<&Path> {
-        let path = self.database.strip_prefix("sqlite:")?;
-        Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
+    fn open(&self) -> anyhow::Result<Arc<dyn Store>> {
+        open(&self.config()?)
     }
 }
 
-/// The files that `cargo xtask build` made, or none where the folder is called `none`.
-fn read_assets(folder: &str) -> anyhow::Result<Assets> {
-    if folder == "none" {
-        return Ok(Assets::default());
-    }
-    if !Path::new(folder).is_dir() {
+fn open(config: &Config) -> anyhow::Result<Arc<dyn Store>> {
+    store::open_with(config.database.reveal(), config.queue, now())
+}
+
+/// What `--assets` says: a folder, or none at all.
+fn folder(text: &str) -> Option<PathBuf> {
+    (text != "none").then(|| text.into())
+}
+
+/// The files that `cargo xtask build` made, where any are served.
+fn read_assets(folder: Option<&Path>) -> anyhow::Result<Assets> {
+    let Some(folder) = folder else { return Ok(Assets::default()) };
+    let name = folder.display();
+    if !folder.is_dir() {
         bail!(
-            "there is no folder \"{folder}\" with the built pages; make it with `cargo xtask build`, name another with \
+            "there is no folder \"{name}\" with the built pages; make it with `cargo xtask build`, name another with \
              --assets, or serve the API alone with --assets none"
         );
     }
-    Assets::read(Path::new(folder)).with_context(|| format!("cannot read the folder {folder}"))
+    Assets::read(folder).with_context(|| format!("cannot read the folder {name}"))
 }
 
 /// Runs the command that the arguments name. What a command prints is for programs, so errors go to stderr.
 pub fn main() -> ExitCode {
     let plaudit = Plaudit::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let is_terminal = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr).init();
+    // `serve` runs for programs, and its settings say how it logs; the others speak to whoever has called them.
+    if !matches!(plaudit.command, Command::Serve(_)) {
+        log::start(Log::default());
+    }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
@@ -111,6 +130,7 @@ pub fn main() -> ExitCode {
             Command::Check(check) => check.run(),
             Command::Probe(probe) => probe.run().await,
             Command::Schema => Ok(schema::run()),
+            Command::DefaultConfig => Ok(default_config::run()),
             Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
@@ -119,6 +139,8 @@ pub fn main() -> ExitCode {
             Command::Restore(restore) => restore.run(),
         }
     });
+    // A read that takes long, and that nobody waits for any more, does not keep the process from ending.
+    runtime.shutdown_timeout(Duration::from_secs(1));
     outcome.unwrap_or_else(|error| failed(&error))
 }
 

@@ -20,7 +20,7 @@ pub(super) struct Restore {
 
 impl Restore {
     pub(super) fn run(self) -> anyhow::Result<ExitCode> {
-        match store::restore(&self.database.database, &self.from, now())? {
+        match store::restore(self.database.config()?.database.reveal(), &self.from, now())? {
             1 => println!("1 response restored"),
             n => println!("{n} responses restored"),
         }

@@ -1,39 +1,59 @@
 //! `plaudit serve`
 
 use std::io::{ErrorKind, IsTerminal as _};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::{Database, read_assets};
+use super::{Database, folder, open, read_assets};
 use crate::app::{App, now};
+use crate::config::{self, Config};
+use crate::metrics::{self, Metrics};
 use crate::router::router;
 use crate::server::{Limits, serve};
+use crate::store::Store;
 use crate::token::{Scope, Scopes, Secret, TokenHash};
+use crate::{handles, log};
+
+/// Programs that ask for `/metrics` at once: a Prometheus, its twin, and somebody who looks.
+const SCRAPERS: usize = 16;
+
+/// For closing the database, after the farewell of the connections.
+const CLOSING: Duration = Duration::from_secs(3);
 
 #[derive(Args)]
 pub(super) struct Serve {
-    /// Address and port to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
+    /// Address and port to listen on [default: 127.0.0.1:8080, or what the settings say]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
     #[command(flatten)]
     database: Database,
-    /// The folder that `cargo xtask build` made, or `none` for the API alone
-    #[arg(long, value_name = "FOLDER", default_value = "dist")]
-    assets: String,
+    /// The folder that `cargo xtask build` made, or `none` for the API alone [default: dist, or what the settings say]
+    #[arg(long, value_name = "FOLDER")]
+    assets: Option<String>,
 }
 
 impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
-        let assets = Arc::new(read_assets(&self.assets)?);
-        // The port before the database: a second server must not even touch it.
-        let listener = listen(self.listen).await?;
-        let store = self.database.open()?;
+        let config = self.config()?;
+        log::start(config.log);
+        // Whoever asks for it must not believe that it is done.
+        if config.retention.iter().next().is_some() {
+            bail!("answers cannot be deleted after a time yet; take what stands under [retention] out of the settings");
+        }
+        let connections = handles::for_connections(config.limits.connections);
+        let limits = Limits { connections, ..config.limits.clone() };
+        let assets = Arc::new(read_assets(config.assets.as_deref())?);
+        // The ports before the database: a second server must not even touch it.
+        let listener = listen(config.listen).await?;
+        let scraped = listen_for_scrapers(config.metrics).await?;
+        let store = open(&config)?;
         let mut terminate = signal(SignalKind::terminate())?;
         let stop = async move {
             tokio::select! {
@@ -44,21 +64,56 @@ impl Serve {
         };
         let address = listener.local_addr()?;
         println!("listening on http://{address}");
-        if std::io::stdout().is_terminal() && store.tokens().await?.is_empty() {
-            let secret = Secret::mint()?;
-            let scopes = Scopes::new([Scope::Read]);
-            store.add_token(TokenHash::of(secret.reveal()), "first".to_owned(), scopes, now()).await?;
-            println!(
-                "the dashboard, with a token that is shown this once: http://{address}/dashboard/#token={}",
-                secret.reveal()
-            );
+        let public = config.public_url.as_ref().map(ToString::to_string);
+        if let Some(public) = &public {
+            println!("visitors come to {public}");
         }
-        let limits = Limits::default();
-        let app = App { store: Arc::clone(&store), assets, now, body_time: limits.body_time };
-        serve(listener, router(app), limits, stop).await;
-        store.close().await;
+        if let Some(scraped) = &scraped {
+            println!("metrics on http://{}/metrics", scraped.local_addr()?);
+        }
+        if std::io::stdout().is_terminal() {
+            let link = public.unwrap_or_else(|| format!("http://{}", reachable(address)));
+            offer_first_token(&*store, &link).await?;
+        }
+        let metrics = Metrics::default();
+        let scraping =
+            scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
+        let app = App::new(Arc::clone(&store), assets, &limits);
+        let app = App { public_url: config.public_url, metrics: metrics.clone(), ..app };
+        serve(listener, router(app), limits, &metrics, stop).await;
+        if let Some(scraping) = scraping {
+            scraping.abort();
+        }
+        // What was acknowledged is on disk already; this only tidies up, and must not keep the process from ending.
+        if tokio::time::timeout(CLOSING, store.close()).await.is_err() {
+            tracing::warn!("the database was not closed in time; it will be put in order when it is opened next");
+        }
         Ok(ExitCode::SUCCESS)
     }
+
+    /// The settings, with what the command line says over them.
+    fn config(&self) -> anyhow::Result<Config> {
+        let mut config = self.database.config()?;
+        if let Some(listen) = self.listen {
+            config.listen = listen;
+        }
+        if let Some(assets) = &self.assets {
+            config.assets = folder(assets);
+        }
+        Ok(config)
+    }
+}
+
+/// Whoever starts a new collector by hand needs a way into the dashboard. A log file is no place for a token.
+async fn offer_first_token(store: &dyn Store, link: &str) -> anyhow::Result<()> {
+    if !store.tokens().await?.is_empty() {
+        return Ok(());
+    }
+    let secret = Secret::mint()?;
+    let scopes = Scopes::new([Scope::Read]);
+    store.add_token(TokenHash::of(secret.reveal()), "first".to_owned(), scopes, now()).await?;
+    println!("the dashboard, with a token that is shown this once: {link}/dashboard/#token={}", secret.reveal());
+    Ok(())
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -68,4 +123,39 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
         }
         listener => listener.with_context(|| format!("cannot listen on {address}")),
     }
+}
+
+/// The listener of `/metrics`. An address that somebody chose is needed; one that nobody asked for, and that another
+/// collector on this machine may have, is no reason to take no answers.
+async fn listen_for_scrapers(wish: config::Metrics) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = wish.listen else { return Ok(None) };
+    let way_out = "choose another address with `listen` under [metrics] in plaudit.toml, or \"none\"";
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(Some(listener)),
+        Err(error) if !wish.is_chosen => {
+            tracing::warn!(%address, %error, "there are no metrics, since their address cannot be had; {way_out}");
+            Ok(None)
+        }
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            bail!("{address}, where the metrics should be, is in use by another program; stop that one, or {way_out}")
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot listen on {address} for the metrics; {way_out}")),
+    }
+}
+
+async fn serve_scrapers(listener: TcpListener, metrics: Metrics, store: Arc<dyn Store>) {
+    let limits = Limits { connections: SCRAPERS, ..Limits::default() };
+    // They are not counted among clients.
+    let uncounted = Metrics::default();
+    serve(listener, metrics::router(&metrics, store), limits, &uncounted, std::future::pending()).await;
+}
+
+/// An address to open: "all addresses" is none.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
 }

@@ -6,7 +6,7 @@ use super::ask::Ask;
 use super::endpoint::Endpoint;
 
 /// What to set where something is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Advice {
     /// For nginx.
     pub nginx: String,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// A step on the way from a page to its endpoint, in the order in which a browser takes them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
     /// The address itself.
@@ -35,7 +35,7 @@ impl Step {
 }
 
 /// One thing that was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 pub struct Finding {
     /// Where.
     pub step: Step,

@@ -9,7 +9,8 @@ use super::finding::Finding;
 use domain::deliver::Format;
 
 /// What a probe saw.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
+#[schemars(rename = "ProbeReport")]
 pub struct Report {
     /// The address as it was given.
     pub url: String,

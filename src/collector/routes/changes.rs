@@ -4,19 +4,23 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
 use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 use serde_json::value::RawValue;
 
 use super::responses_get::record;
 use crate::app::App;
 use crate::filters::Filters;
+use crate::openapi::{Answer, GivenOut, Operation, Parameter, Query as Parameters, Schemas};
 use crate::refusal::Refusal;
 use crate::store::Since;
 
 const LIMIT: u16 = 100;
 const MOST: u16 = 1000;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Changes")]
 struct Page {
     /// That of the cube, too: one that has this revision is up to date.
     revision: u64,
@@ -24,7 +28,32 @@ struct Page {
     next: String,
     /// Whether to ask again right away.
     more: bool,
+    #[schemars(with = "Vec<GivenOut>")]
     responses: Vec<BTreeMap<String, Box<RawValue>>>,
+}
+
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    let since = json!({ "type": "string", "pattern": "^[0-9]+(\\.[0-9a-f]{32})?$" });
+    let limit = json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT });
+    Operation {
+        summary: "Hear what is new",
+        about: "For views that stay open: responses that are new, were revised or count as something else now, oldest change first. \
+                What was erased is not told of; the revision rises all the same.",
+        path: Vec::new(),
+        query: Parameters::Only(vec![
+            Parameter::survey(),
+            Parameter::new(
+                "since",
+                "The `next` of the answer before; 0 is the beginning. Left out, nothing but where to begin.",
+                since,
+                "0",
+            ),
+            Parameter::new("limit", "The most responses.", limit, 100),
+        ]),
+        body: None,
+        answers: vec![Answer::json(200, "The changes.", schemas.of::<Page>())],
+        refusals: &["unknown-survey", "unavailable"],
+    }
 }
 
 /// Responses that are new, revised or count as something else since `since`, oldest change first. Without `since` only where to

@@ -4,13 +4,69 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::Day;
+use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::cube;
 use crate::etag::Etag;
 use crate::filters::Filters;
+use crate::openapi::{Answer, Operation, Parameter, Query as Parameters, Schemas};
 use crate::refusal::Refusal;
 use crate::store::By;
+
+pub(crate) fn about(_: &mut Schemas) -> Operation {
+    let names = Parameter::new(
+        "dimensions",
+        "Names with commas between: channel, locale, agent, department, page, and the survey's segments. Left out, all.",
+        json!({ "type": "string" }),
+        "channel,locale",
+    );
+    let query = [Parameter::survey()].into_iter().chain(Parameter::days()).chain([names]);
+    Operation {
+        summary: "Count responses by day, score and value",
+        about: "Every response stands in each dimension once. Of a dimension the 200 most frequent values are told apart; the \
+                others are put together as `other`.",
+        path: Vec::new(),
+        query: Parameters::Only(query.collect()),
+        body: None,
+        answers: vec![Answer::json(200, "The counts.", schema()), Answer::not_modified()],
+        refusals: &["unknown-survey", "unavailable"],
+    }
+}
+
+fn schema() -> Value {
+    let day = json!({ "type": ["string", "null"], "format": "date" });
+    let count = json!({
+        "type": "array",
+        "description": "The day in days since 1970, the place of the value in `values`, the score, and how many.",
+        "items": { "type": "integer" },
+        "minItems": 4,
+        "maxItems": 4,
+    });
+    let dimension = json!({
+        "type": "object",
+        "properties": {
+            "values": { "type": "array", "items": { "type": "string" }, "description": "An empty one stands for none." },
+            "counts": { "type": "array", "items": count },
+        },
+        "required": ["values", "counts"],
+    });
+    json!({
+        "type": "object",
+        "properties": {
+            "from": day,
+            "to": day,
+            "revision": { "type": "integer", "minimum": 0, "description": "Rises with every change." },
+            "dimensions": { "type": "object", "additionalProperties": dimension },
+            "displays": {
+                "type": "array",
+                "description": "The day, the channel, and how often the survey was shown, begun, closed and answered.",
+                "items": { "type": "array", "minItems": 6, "maxItems": 6 },
+            },
+        },
+        "required": ["from", "to", "revision", "dimensions"],
+    })
+}
 
 /// Before and after every day that a response can have.
 const ALWAYS: (i32, i32) = (i32::MIN, i32::MAX);

@@ -1,16 +1,67 @@
 //! The two pages, and every other file of the build.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::SurveyId;
 use domain::survey::Survey;
+use serde_json::json;
 
+use super::segment::Segment;
 use crate::app::App;
+use crate::openapi::{Answer, Operation, Parameter, Query as Parameters, Schemas};
 use crate::opening::{self, Opening};
 use crate::refusal::Refusal;
 use crate::survey_file::SurveyFile;
 use crate::{cors, csp, language};
+
+const HTML: &str = "text/html";
+
+fn lang() -> Parameter {
+    Parameter::new("lang", "The language. Left out, the browser's.", json!({ "type": "string" }), "et")
+}
+
+/// A page or a script. What else is in the query is for scripts.
+fn about(summary: &'static str, query: Vec<Parameter>, media: &'static str) -> Operation {
+    Operation {
+        summary,
+        about: "",
+        path: Vec::new(),
+        query: Parameters::Among(query),
+        body: None,
+        answers: vec![Answer::text(media, "The file."), Answer::not_modified()],
+        refusals: &["not-found", "unavailable"],
+    }
+}
+
+pub(crate) fn about_survey_page(_: &mut Schemas) -> Operation {
+    let text = || json!({ "type": "string" });
+    let survey =
+        Parameter::new("survey", "The survey's id. Of any other the page says that there is none.", text(), "demo-nps");
+    let mode = "`test` makes an answer that is never counted, `debug` shows what keeps surveys shut.";
+    about("Open a survey's page", vec![survey, lang(), Parameter::new("plaudit", mode, text(), "test")], HTML)
+}
+
+pub(crate) fn about_embed(_: &mut Schemas) -> Operation {
+    let pattern = json!({ "type": "string", "pattern": "^[a-z0-9][a-z0-9_-]{0,63}\\.js$" });
+    Operation {
+        path: vec![Parameter::new("file", "The survey's id and `.js`.", pattern, "demo-nps.js")],
+        refusals: &["not-found", "unknown-survey", "unavailable"],
+        ..about("Load one survey with one script", vec![lang()], "text/javascript")
+    }
+}
+
+pub(crate) fn about_dashboard(_: &mut Schemas) -> Operation {
+    Operation { refusals: &["not-found"], ..about("Open the dashboard", Vec::new(), HTML) }
+}
+
+pub(crate) fn about_to_dashboard(_: &mut Schemas) -> Operation {
+    Operation {
+        answers: vec![Answer::empty(308, "It is at `/dashboard/`.")],
+        refusals: &[],
+        ..about("Go to the dashboard", Vec::new(), HTML)
+    }
+}
 
 /// `/?survey=ID`: the survey page, under a policy that fits this survey and no other.
 ///
@@ -45,7 +96,7 @@ pub async fn survey_page(
 /// When there is no such survey, or there are no files.
 pub async fn embed(
     State(app): State<App>,
-    Path(name): Path<String>,
+    Segment(name): Segment,
     Query(parameters): Query<Vec<(String, String)>>,
     uri: Uri,
     headers: HeaderMap,

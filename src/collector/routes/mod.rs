@@ -5,11 +5,15 @@ pub mod cube;
 pub mod displays;
 pub mod files;
 pub mod health;
+pub mod openapi;
 pub mod people;
 pub mod probe;
 pub mod responses_get;
 pub mod responses_post;
 pub mod surveys;
+pub(crate) mod surveys_about;
+
+mod segment;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};

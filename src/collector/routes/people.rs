@@ -3,30 +3,49 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::{Problem, ProblemKind, ResponseId};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::body;
+use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas};
 use crate::refusal::Refusal;
 use crate::store::Who;
 
 const MOST_BYTES: usize = 8 * 1024;
 
 /// Whom to erase: all fields that are given must be those of the response.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "Whom")]
 #[serde(deny_unknown_fields)]
 struct Asked {
     /// The owner's own id of the person.
     id: Option<String>,
+    /// The person's address, in whatever case.
     email: Option<String>,
+    /// The help desk's ticket.
     ticket: Option<String>,
     /// The id of one response.
     response: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Erased {
+    /// How many responses there were.
     erased: usize,
+}
+
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    Operation {
+        summary: "Erase a person",
+        about: "Deletes all responses for which everything that is named holds, their displays and what they add to the figures. A \
+                revision of one that comes later is not stored.",
+        path: Vec::new(),
+        query: Query::Only(Vec::new()),
+        body: Some(Body { about: "At least one field.", content: vec![(JSON, schemas.of::<Asked>())] }),
+        answers: vec![Answer::json(200, "It is done.", schemas.of::<Erased>())],
+        refusals: &["syntax", "missing", "wrong-type", "not-allowed", "too-large", "body-incomplete", "unavailable"],
+    }
 }
 
 /// Erases, and tells how many responses there were.

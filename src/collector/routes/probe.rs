@@ -7,28 +7,51 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::Response;
 use domain::deliver::{self, Format};
 use domain::{Metric, Problem, ProblemKind, SurveyId};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::body;
-use crate::probe::{Headers, Means, Probe, Reach, Reader, Sample, Website};
+use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas};
+use crate::probe::{Headers, Means, Probe, Reach, Reader, Report, Sample, Website};
 use crate::refusal::Refusal;
 
 const MOST_BYTES: usize = 32 * 1024;
 
-#[derive(Deserialize)]
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    Operation {
+        summary: "Try an endpoint as a browser would",
+        about: "The collector connects to addresses of the public internet only. It posts nothing without `send`, and then \
+                one record marked as a test.",
+        path: Vec::new(),
+        query: Query::Only(Vec::new()),
+        body: Some(Body { about: "What to try.", content: vec![(JSON, schemas.of::<Wish>())] }),
+        answers: vec![Answer::json(200, "What was seen, also where the endpoint fails.", schemas.of::<Report>())],
+        refusals: &["syntax", "not-allowed", "too-large", "body-incomplete"],
+    }
+}
+
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Probe")]
 struct Wish {
+    /// The endpoint, as it stands in `deliver` of the survey file.
     url: String,
+    /// The website whose visitors answer: scheme and host.
     origin: String,
+    /// The form of delivery.
     #[serde(rename = "as", default = "json")]
     form: Format,
+    /// Headers that the survey file sends along.
     #[serde(default)]
     headers: deliver::Headers,
+    /// Whether to post one record, marked as a test.
     #[serde(default)]
     send: bool,
+    /// The survey that the record is of; left out, `demo-nps`.
     #[serde(default)]
     survey: Option<String>,
+    /// That survey's metric; left out, `nps`.
     #[serde(default)]
     metric: Option<String>,
 }
@@ -45,7 +68,10 @@ fn json() -> Format {
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
-    let reach = if is_on_this_machine(peer, &parts.headers) { Reach::PublicAndLoopback } else { Reach::Public };
+    // What the world reaches through a proxy nobody asks from here, whatever the proxy says in its headers.
+    let is_for_the_world = app.public_url.as_ref().is_some_and(|url| !url.is_on_this_machine());
+    let is_local = !is_for_the_world && is_on_this_machine(peer, &parts.headers);
+    let reach = if is_local { Reach::PublicAndLoopback } else { Reach::Public };
     let bytes = body::read(body, MOST_BYTES, app.body_time).await?;
     let probe = read(&bytes)?;
     super::json(&probe.run(&Means { now: app.now, ..Means::new(reach, Reader::Client) }).await)

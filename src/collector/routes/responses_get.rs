@@ -6,19 +6,53 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::response::Channel;
 use insight::Standing;
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::app::App;
 use crate::filters::Filters;
+use crate::openapi::{Answer, GivenOut, Operation, Parameter, Query as Parameters, Schemas};
 use crate::refusal::Refusal;
 use crate::store::{Before, Found, Search};
 
 const LIMIT: u16 = 100;
 const MOST: u16 = 1000;
 
-#[derive(Serialize)]
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    let words = |words: Vec<&str>| json!({ "type": "string", "enum": words });
+    let flag = || json!({ "type": "boolean", "default": false });
+    let standings = Standing::ALL.map(Standing::name).into_iter().chain(["any"]).collect();
+    let limit = json!({ "type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT });
+    let score = json!({ "type": "integer", "minimum": 0, "maximum": 10 });
+    let cursor = json!({ "type": "string", "pattern": "^[A-Za-z0-9_-]{32}$" });
+    let filters = [
+        Parameter::new("standing", "What they count as. Left out, `counted`.", words(standings), "any"),
+        Parameter::new("test", "Tests instead of real answers.", flag(), false),
+        Parameter::new("commented", "Only those with a comment.", flag(), true),
+        Parameter::new("channel", "Only through this channel.", words(CHANNELS.to_vec()), "web"),
+        Parameter::new("score", "Only with this score.", score, 9),
+        Parameter::new("cursor", "The `next` of the page before.", cursor, Before::NEWEST.to_cursor()),
+        Parameter::new("limit", "At most that many.", limit, 50),
+    ];
+    Operation {
+        summary: "Read single responses, newest first",
+        about: "All filters must hold.",
+        path: Vec::new(),
+        query: Parameters::Only([Parameter::survey()].into_iter().chain(Parameter::days()).chain(filters).collect()),
+        body: None,
+        answers: vec![Answer::json(200, "One page.", schemas.of::<Page>())],
+        refusals: &["unknown-survey", "unavailable"],
+    }
+}
+
+const CHANNELS: [&str; 5] = ["web", "link", "email", "kiosk", "import"];
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "ResponsePage")]
 struct Page {
+    #[schemars(with = "Vec<GivenOut>")]
     responses: Vec<BTreeMap<String, Box<RawValue>>>,
     /// What to send as `cursor` for the next page; null on the last one.
     next: Option<String>,
@@ -65,7 +99,7 @@ fn search(parameters: Vec<(String, String)>) -> Result<Search, Refusal> {
         standing: standing.unwrap_or(Some(Standing::Counted)),
         is_test: filters.flag("test")?,
         is_commented: filters.flag("commented")?,
-        channel: filters.take("channel", "one of web, link, email, kiosk, import", Channel::from_name)?,
+        channel: filters.take("channel", &format!("one of {}", CHANNELS.join(", ")), Channel::from_name)?,
         score: filters
             .take("score", "a whole number from 0 to 10", |score| score.parse().ok().filter(|score| *score <= 10))?,
         before: filters

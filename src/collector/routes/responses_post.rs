@@ -1,16 +1,20 @@
 //! `POST /api/v1/responses`: where answers arrive.
 
-use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::response::Channel;
 use domain::{Problem, ProblemKind};
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::app::App;
-use crate::batch::{Batch, Form, split};
+use crate::batch::{Batch, Form, Item, split};
+use crate::client::Account;
 use crate::intake::{Asker, Import, Sender, Taken, take};
+use crate::openapi::{self, Body, JSON, Operation, Query, Record, Schemas};
 use crate::refusal::{Refusal, Rejected};
 use crate::store::Put;
 use crate::token::Scope;
@@ -21,17 +25,56 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 const TYPES: &[&str] = &["application/json", "text/plain", LINES];
 const LINES: &str = "application/x-ndjson";
 
-#[derive(Serialize)]
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    let records = Record::one_or_many(&schemas.of::<Record>());
+    let lines = json!({ "type": "string", "description": "One record a line." });
+    Operation {
+        summary: "Send answers",
+        about: "Takes one record, an array of them or one record a line, and answers once what is good is on disk. A record \
+                that is wrong is refused alone, but for a single one and where none is good. Of one survey and id the \
+                highest `rev` holds, so sending again does no harm.",
+        path: Vec::new(),
+        query: Query::Among(Vec::new()),
+        body: Some(Body {
+            about: "At most 500 records and 1 MiB. `text/plain` is JSON as well, and spares browsers a preflight.",
+            content: vec![(JSON, records), ("text/plain", lines.clone()), (LINES, lines)],
+        }),
+        answers: vec![openapi::Answer::json(200, "What became of the records.", schemas.of::<Answer>())],
+        refusals: &[
+            "syntax",
+            "missing",
+            "wrong-type",
+            "not-allowed",
+            "too-large",
+            "nothing-taken",
+            "unknown-survey",
+            "origin-not-allowed",
+            "no-token",
+            "mistyped-token",
+            "unknown-token",
+            "wrong-scope",
+            "content-type",
+            "body-incomplete",
+            "unavailable",
+        ],
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Taken")]
 struct Answer {
+    /// Records that are new, or took the place of a lower revision.
     stored: usize,
+    /// Records that were there already.
     already_stored: usize,
+    /// Records that are not stored.
     rejected: Vec<Rejected>,
 }
 
 /// Takes one record, an array or one record a line; says 200 once what is good is on disk.
 pub async fn post(State(app): State<App>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let (response, may_be_told) = match receive(&app, &parts.headers, body).await {
+    let (response, may_be_told) = match receive(&app, &parts, body).await {
         Ok(received) => received,
         // No survey's list forbids it, and a sender that is not told tries for ever.
         Err(refusal) => (refusal.into_response(), true),
@@ -40,15 +83,23 @@ pub async fn post(State(app): State<App>, request: Request) -> Response {
 }
 
 /// The answer, and whether the asking page may read it.
-async fn receive(app: &App, headers: &HeaderMap, body: Body) -> Result<(Response, bool), Refusal> {
-    let batch = read(app, headers, body).await?;
-    let is_single = batch.is_single;
-    let taken = store(app, headers, batch).await?;
+async fn receive(app: &App, parts: &Parts, body: axum::body::Body) -> Result<(Response, bool), Refusal> {
+    let count = |refusal, records| {
+        app.metrics.refused(&refusal, records);
+        refusal
+    };
+    // How many records are in a body that cannot be read is not known.
+    let batch = read(app, &parts.headers, body).await.map_err(|refusal| count(refusal, 1))?;
+    let (is_single, records) = (batch.is_single, batch.items.len());
+    let taken = store(app, parts, batch).await.map_err(|refusal| count(refusal, records))?;
+    for outcome in &taken.outcomes {
+        app.metrics.record(outcome.as_ref().copied());
+    }
     let may_be_told = taken.may_be_told;
     Ok((answer(taken, is_single).into_response(), may_be_told))
 }
 
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refusal> {
+async fn read(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Result<Batch, Refusal> {
     let form = if body::content_type(headers, TYPES)? == LINES { Form::Lines } else { Form::Json };
     if headers.contains_key(header::CONTENT_ENCODING) {
         return Err(Refusal::ContentType(TYPES));
@@ -61,18 +112,25 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Batch, Refus
     split(text, form)
 }
 
-async fn store(app: &App, headers: &HeaderMap, batch: Batch) -> Result<Taken, Refusal> {
-    let has_import =
-        batch.items.iter().any(|item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import));
-    let import = if has_import { may_import(app, headers).await? } else { Import::NoToken };
+async fn store(app: &App, parts: &Parts, batch: Batch) -> Result<Taken, Refusal> {
+    let is_import = |item: &Item| item.response.as_ref().is_ok_and(|record| record.channel == Channel::Import);
+    let imports = batch.items.iter().filter(|item| is_import(item)).count();
+    let import = if imports > 0 { may_import(app, &parts.headers).await? } else { Import::NoToken };
+    let counted = if import == Import::Allowed { batch.items.len() - imports } else { batch.items.len() };
+    if let Some(account) = parts.extensions.get::<Account>() {
+        // One was counted when the request came.
+        account.charge(counted.saturating_sub(1))?;
+    }
     let now = (app.now)();
-    take(&*app.store, batch.items, Sender { asker: Asker::of(headers), import }, |_| now).await
+    let asker = Asker::of(&parts.headers, app.public_url.as_ref());
+    take(&*app.store, batch.items, Sender { asker, import }, |_| now).await
 }
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {
     match auth::authorise(app, headers, Scope::Manage).await {
         Ok(()) => Ok(Import::Allowed),
         Err(Refusal::NoToken(_)) => Ok(Import::NoToken),
+        Err(Refusal::MistypedToken) => Ok(Import::MistypedToken),
         Err(Refusal::UnknownToken) => Ok(Import::UnknownToken),
         Err(Refusal::WrongScope(_)) => Ok(Import::WrongScope),
         Err(refusal) => Err(refusal),

@@ -1,12 +1,14 @@
 //! Survey files: for the pages that ask, and for their owner.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
 use domain::{Problem, ProblemKind, SurveyId, Timestamp};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::segment::Segment;
 use crate::app::App;
 use crate::body;
 use crate::etag::Etag;
@@ -20,7 +22,7 @@ use crate::survey_file::{SURVEY_BYTES, SurveyFile};
 /// When there is no such survey.
 pub async fn file(
     State(app): State<App>,
-    Path(name): Path<String>,
+    Segment(name): Segment,
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -34,17 +36,23 @@ pub async fn file(
     Ok(etag.answer(&headers, "no-cache", || super::with_json_headers(file.body)))
 }
 
-#[derive(Serialize)]
-struct List {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Surveys")]
+pub(super) struct List {
     surveys: Vec<Entry>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SurveyEntry")]
 struct Entry {
     id: SurveyId,
+    /// The first 16 hex digits of the file's SHA-256.
     version: String,
+    /// When it was put.
+    #[schemars(schema_with = "moment")]
     changed_at: Timestamp,
     /// The file itself.
+    #[schemars(schema_with = "file_schema")]
     survey: Box<RawValue>,
 }
 
@@ -61,9 +69,20 @@ pub async fn list(State(app): State<App>) -> Result<Response, Refusal> {
     super::json(&List { surveys })
 }
 
-#[derive(Serialize)]
-struct Saved {
+fn moment(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "format": "date-time" })
+}
+
+/// Where the document has the schema of survey files.
+pub(super) fn file_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "$ref": "#/components/schemas/SurveyFile" })
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SavedSurvey")]
+pub(super) struct Saved {
     id: SurveyId,
+    /// The first 16 hex digits of the file's SHA-256.
     version: String,
 }
 
@@ -71,7 +90,7 @@ struct Saved {
 ///
 /// # Errors
 /// With every problem of the file; or when its metric cannot change any more.
-pub async fn put(State(app): State<App>, Path(id): Path<String>, request: Request) -> Result<Response, Refusal> {
+pub async fn put(State(app): State<App>, Segment(id): Segment, request: Request) -> Result<Response, Refusal> {
     // Of any Content-Type: `curl --data-binary` calls everything a form, and the token has told who sends it.
     let bytes = body::read(request.into_body(), SURVEY_BYTES, app.body_time).await?;
     let text =
@@ -94,7 +113,7 @@ pub async fn put(State(app): State<App>, Path(id): Path<String>, request: Reques
 ///
 /// # Errors
 /// When there is none.
-pub async fn delete(State(app): State<App>, Path(id): Path<String>) -> Result<StatusCode, Refusal> {
+pub async fn delete(State(app): State<App>, Segment(id): Segment) -> Result<StatusCode, Refusal> {
     let known = SurveyId::new(id.clone()).map_err(|_| Refusal::UnknownSurvey(id.clone()))?;
     if app.store.delete_survey(&known).await? { Ok(StatusCode::NO_CONTENT) } else { Err(Refusal::UnknownSurvey(id)) }
 }

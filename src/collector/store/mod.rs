@@ -5,6 +5,7 @@
 //! as it is told, in SQL. A new database is one module beside those two, and one line in [`open()`].
 
 pub mod postgres;
+pub mod pulse;
 pub mod sqlite;
 
 mod copy;
@@ -26,8 +27,10 @@ use domain::{Day, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 pub use error::StoreError;
-pub use open::open;
+pub(crate) use open::file;
+pub use open::{open, open_with};
 pub use options::Options;
+pub use pulse::Pulse;
 pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
@@ -99,6 +102,9 @@ pub trait Store: Send + Sync {
 
     /// Whether the database answers.
     async fn is_ready(&self) -> Result<(), StoreError>;
+
+    /// How the store is doing. Answers at once, also when the database does not.
+    fn pulse(&self) -> Pulse;
 
     /// Finishes what is queued and closes the files. Afterwards every method answers with an error.
     async fn close(&self);

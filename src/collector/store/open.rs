@@ -1,5 +1,6 @@
 //! Which database a `--database` names.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
@@ -17,16 +18,33 @@ pub(super) const DEMO_SURVEY: &str = include_str!("../../surveys/demo-nps.json")
 /// # Errors
 /// With one sentence: an unknown kind of database, or one that cannot be opened. Never with a password.
 pub fn open(uri: &str, now: Timestamp) -> anyhow::Result<Arc<dyn Store>> {
+    open_with(uri, Options::default().queue, now)
+}
+
+/// Opens it with that many writes that may wait.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with(uri: &str, queue: usize, now: Timestamp) -> anyhow::Result<Arc<dyn Store>> {
     let first_survey = first_survey(now)?;
+    let options = Options { queue, ..Options::default() };
     match named(uri)? {
         Named::Sqlite(path) => {
-            let store = sqlite::open(path, &first_survey, Options::default());
+            let store = sqlite::open(path, &first_survey, options);
             store.with_context(|| format!("cannot open the database {path}"))
         }
         Named::Postgres(url) => aside(|| {
-            let store = postgres::open(url, &first_survey, Options::default());
+            let store = postgres::open(url, &first_survey, options);
             store.context("cannot open the PostgreSQL database")
         }),
+    }
+}
+
+/// The file that `uri` names, where it names one.
+pub(crate) fn file(uri: &str) -> Option<&Path> {
+    match named(uri) {
+        Ok(Named::Sqlite(path)) => Some(Path::new(path)),
+        _ => None,
     }
 }
 

@@ -68,7 +68,8 @@ pub enum Value {
 pub enum Fact {
     /// One value; an empty text is as good as none.
     One(Value),
-    /// Several, as of a question with many choices. One that passes is enough; an empty list is as good as none.
+    /// Several, as of a question with many choices. One that passes is enough; an empty text among them counts for nothing, and
+    /// an empty list is as good as none.
     Many(Vec<Value>),
 }
 
@@ -84,14 +85,15 @@ impl Test {
     fn holds(&self, fact: Option<&Fact>) -> bool {
         let values: &[Value] = match fact {
             None => &[],
-            Some(Fact::One(Value::Text(text))) if text.is_empty() => &[],
             Some(Fact::One(value)) => core::slice::from_ref(value),
             Some(Fact::Many(values)) => values.as_slice(),
         };
+        let is_empty = |value: &Value| matches!(value, Value::Text(text) if text.is_empty());
+        let mut known = values.iter().filter(|value| !is_empty(value));
         match self {
-            Self::Exists(is_known) => values.is_empty() != *is_known,
-            Self::OneOf(allowed) => values.iter().any(|value| allowed.iter().any(|allowed| allowed.equals(value))),
-            Self::Within { min, max } => values.iter().filter_map(Value::as_number).any(|number| {
+            Self::Exists(is_known) => known.next().is_some() == *is_known,
+            Self::OneOf(allowed) => known.any(|value| allowed.iter().any(|allowed| allowed.equals(value))),
+            Self::Within { min, max } => known.filter_map(Value::as_number).any(|number| {
                 min.is_none_or(|min| number.get() >= min.get()) && max.is_none_or(|max| number.get() <= max.get())
             }),
         }

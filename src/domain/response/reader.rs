@@ -75,7 +75,7 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     let complete = fields.flag("complete").unwrap_or(false);
     let is_test = fields.flag("test").unwrap_or(false);
     let locale = fields.word("locale", SHORT_CHARS);
-    let page = fields.word("page", PAGE_CHARS).map(without_query);
+    let page = fields.word("page", PAGE_CHARS).map(without_query).filter(|page| !page.is_empty());
     let [ticket, agent, department] = ["ticket", "agent", "department"].map(|field| fields.word(field, SHORT_CHARS));
     let person = person(&mut fields);
     let properties = properties(&mut fields);
@@ -169,14 +169,26 @@ fn properties(fields: &mut Fields<'_>) -> Vec<(String, String)> {
         .into_iter()
         .filter(|(_, value)| !value.is_null())
         .filter_map(|(name, value)| {
-            if name.chars().count() > SHORT_CHARS {
-                let detail = format!("a property's name has at most {SHORT_CHARS} characters");
-                nested.note(ProblemKind::TooLarge, &quoted(&name), detail);
-                return None;
-            }
-            nested.scalar_as_text(&name, value, SHORT_CHARS).map(|text| (name, text))
+            is_name(&mut nested, "a property's name", &name)
+                .then(|| nested.scalar_as_text(&name, value, SHORT_CHARS).map(|text| (name, text)))
+                .flatten()
         })
         .collect()
+}
+
+/// Whether `name` may be one, with a note where it may not. Without its zero characters, which no database likes, it could be
+/// another's.
+fn is_name(fields: &mut Fields<'_>, what: &str, name: &str) -> bool {
+    if name.chars().count() > SHORT_CHARS {
+        let detail = format!("{what} has at most {SHORT_CHARS} characters");
+        fields.note(ProblemKind::TooLarge, &quoted(name), detail);
+        return false;
+    }
+    let is_fine = !name.contains('\0');
+    if !is_fine {
+        fields.note(ProblemKind::NotAllowed, &format!("{name:?}"), format!("{what} has no zero characters"));
+    }
+    is_fine
 }
 
 fn answers(fields: &mut Fields<'_>) -> Vec<(String, Answer)> {
@@ -190,8 +202,10 @@ fn answers(fields: &mut Fields<'_>) -> Vec<(String, Answer)> {
     let mut nested = fields.nested("answers", Map::new());
     let mut answers = Vec::with_capacity(object.len());
     for (name, value) in object {
+        if value.is_null() || !is_name(&mut nested, "the id of a question", &name) {
+            continue;
+        }
         let answer = match value {
-            Value::Null => continue,
             Value::Bool(is_given) => Some(Answer::Consent(is_given)),
             Value::String(_) => {
                 answers.extend(nested.text_of(&name, value, COMMENT_CHARS).map(|text| (name, Answer::Text(text))));
@@ -204,10 +218,11 @@ fn answers(fields: &mut Fields<'_>) -> Vec<(String, Answer)> {
                 .map(Answer::Score),
             Value::Array(ref items) if items.len() <= PROPERTIES => items
                 .iter()
-                .map(|item| item.as_str().filter(|choice| choice.chars().count() <= SHORT_CHARS).map(String::from))
+                .map(|item| item.as_str().filter(|choice| choice.chars().count() <= SHORT_CHARS))
+                .map(|choice| choice.map(|choice| choice.replace('\0', "")))
                 .collect::<Option<Vec<_>>>()
                 .map(Answer::Choices),
-            Value::Array(_) | Value::Object(_) => None,
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         };
         match answer {
             Some(answer) => answers.push((name, answer)),

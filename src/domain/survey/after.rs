@@ -24,7 +24,8 @@ objects!(After);
 
 checked_text! {
     /// The address of a page where reviews are written.
-    ReviewUrl, "the address of a review page", "an address that begins with https://", "^https://[^\\s\\\\@]+$", is_https
+    ReviewUrl, "the address of a review page", "an address that begins with https://",
+    "^https://[^\\s\\\\@/?#]+([/?#][^\\s\\\\]*)?$", is_https
 }
 
 checked_text! {

@@ -90,7 +90,7 @@ described! {
         "type": "array",
         "items": { "type": "string", "pattern": "^(\\*|https?://[a-z0-9.:\\[\\]-]+)$" },
     }),
-    Target => json_schema!({ "type": "string", "pattern": "^(https?://[^\\s\\\\@]+|/([^\\s\\\\/][^\\s\\\\]*)?)$" }),
+    Target => json_schema!({ "type": "string", "pattern": "^(https?://[^\\s\\\\@/?#]+([/?#][^\\s\\\\]*)?|/([^\\s\\\\/][^\\s\\\\]*)?)$" }),
     LanguageTag => json_schema!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$" }),
     Duration => json_schema!({ "type": "string", "pattern": "^[0-9]+[dhms]$" }),
     Moment => json_schema!({

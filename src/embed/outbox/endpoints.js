@@ -1,6 +1,7 @@
 // Where the answers of a survey go: what its file says, as far as a browser may follow it.
 
-const isLoopback = ({ hostname }) => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+// What is left of any spelling of an IPv4 address is four numbers.
+const isLoopback = ({ hostname }) => /^(localhost|127[.\d]+|\[::1])$/.test(hostname);
 
 // The forms whose body is the record itself; formats.js writes the others.
 export const plain = { plaudit: 'text/plain;charset=UTF-8', json: 'application/json' };

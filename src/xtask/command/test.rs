@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use super::build;
+use super::{api_test, build, fuzz};
 use crate::checkout::Checkout;
 use crate::dist::{self, budget, weigh};
 use crate::process;
@@ -38,8 +38,7 @@ pub(crate) struct TestOptions {
 /// The failed step, by its name.
 pub(crate) fn test(options: &TestOptions) -> Result<ExitCode> {
     let checkout = Checkout::find()?;
-    let steps: Vec<&Step> =
-        STEPS.iter().filter(|step| options.only.is_none_or(|only| step.parts.contains(&only))).collect();
+    let steps = steps(options);
     let started = Instant::now();
     for (n, step) in steps.iter().enumerate() {
         let position = format!("{}/{}", n + 1, steps.len());
@@ -50,6 +49,12 @@ pub(crate) fn test(options: &TestOptions) -> Result<ExitCode> {
     }
     println!("\nAll {} steps passed in {:.0} s.", steps.len(), started.elapsed().as_secs_f64());
     Ok(ExitCode::SUCCESS)
+}
+
+fn steps(options: &TestOptions) -> Vec<&'static Step> {
+    let long = if options.long { LONG_STEPS } else { &[] };
+    let is_wanted = |step: &&Step| options.only.is_none_or(|only| step.parts.contains(&only));
+    STEPS.iter().chain(long).filter(is_wanted).collect()
 }
 
 struct Step {
@@ -71,6 +76,16 @@ const STEPS: &[Step] = &[
     Step { name: "weights", parts: &[Part::Browser], run: weights },
     Step { name: "building the collector", parts: &[Part::Browser], run: |checkout, _| build::collector(checkout) },
     Step { name: "browser tests", parts: &[Part::Browser], run: browser_tests },
+];
+
+/// What only `--long` does, after everything else.
+const LONG_STEPS: &[Step] = &[
+    Step {
+        name: "the API against its description",
+        parts: &[Part::Browser],
+        run: |checkout, _| api_test::test(checkout),
+    },
+    Step { name: "fuzzing, five minutes each", parts: &[Part::Unit], run: |checkout, _| fuzz::all(checkout) },
 ];
 
 fn formatting(checkout: &Checkout, _: bool) -> Result<()> {
@@ -152,7 +167,7 @@ mod tests {
 
     #[test]
     fn every_step_belongs_to_a_part() {
-        assert!(STEPS.iter().all(|step| !step.parts.is_empty()));
+        assert!(STEPS.iter().chain(LONG_STEPS).all(|step| !step.parts.is_empty()));
     }
 
     #[test]
@@ -162,6 +177,16 @@ mod tests {
         for before in ["setting up the browsers", "building dist/", "weights", "building the collector"] {
             assert!(position(before) < browser, "{before}");
         }
+    }
+
+    #[test]
+    fn only_the_long_run_fuzzes() {
+        let names = |long, only| steps(&TestOptions { long, only }).iter().map(|step| step.name).collect::<Vec<_>>();
+        let is_fuzzing = |name: &&str| name.starts_with("fuzzing");
+        assert!(!names(false, None).iter().any(is_fuzzing));
+        assert!(names(true, None).last().is_some_and(is_fuzzing));
+        assert!(names(true, Some(Part::Unit)).last().is_some_and(is_fuzzing));
+        assert!(!names(true, Some(Part::Browser)).iter().any(is_fuzzing));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Programs that cargo compiles: Trunk and wasm-bindgen's command line.
+//! Programs that cargo compiles: Trunk, wasm-bindgen's command line and cargo-fuzz.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,15 @@ pub(super) const WASM_BINDGEN: CargoTool = CargoTool {
     version: "0.2.130",
     locked: false,
     minutes: "about two minutes",
+};
+
+/// Builds fuzz targets and runs them.
+pub(super) const FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    program: "cargo-fuzz",
+    version: "0.13.2",
+    locked: true,
+    minutes: "about a minute",
 };
 
 impl CargoTool {

@@ -27,6 +27,7 @@ mod node;
 mod npm;
 mod place;
 mod postgres;
+mod schemathesis;
 mod std_source;
 mod wasm_target;
 
@@ -100,6 +101,15 @@ impl Browsers {
     }
 }
 
+/// The Python that has Schemathesis, which is installed first where it is missing.
+///
+/// # Errors
+///
+/// When there is no Python, or the network is needed and isn't there.
+pub(crate) fn set_up_schemathesis() -> Result<PathBuf> {
+    schemathesis::set_up(&cache::Cache::of_this_user()?)
+}
+
 /// Finds the browser that benches drive, installing it where we may, and the npm packages of the benches, our peers
 /// among them.
 ///
@@ -110,6 +120,15 @@ pub(crate) fn set_up_benches(checkout: &Checkout) -> Result<PathBuf> {
     node::check()?;
     npm::set_up_beside(&checkout.benches(), "the benches' packages, our peers among them")?;
     chromium::set_up()
+}
+
+/// Finds cargo-fuzz, installing it where it is missing.
+///
+/// # Errors
+///
+/// As [`Tools::set_up`].
+pub(crate) fn set_up_fuzzer() -> Result<PathBuf> {
+    cargo_tool::FUZZ.set_up(&cache::Cache::of_this_user()?)
 }
 
 /// Downloads what `Cargo.lock` names, and what the standard library is compiled with, because Trunk builds offline.

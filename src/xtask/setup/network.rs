@@ -12,6 +12,7 @@ const SIGNS: &[&str] = &[
     "could not connect",
     "couldn't connect",
     "failed to connect",
+    "failed to establish a new connection",
     "could not download file",
     "failed to download from",
     "spurious network error",

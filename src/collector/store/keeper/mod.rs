@@ -21,7 +21,7 @@ use self::readers::Readers;
 use self::writer::Writer;
 use super::ledger;
 use super::values::{By, Changed, Counts, Display, Forgotten, Found, Put, PutSurvey, Row, Tally, TokenEntry, Who};
-use super::{Options, Search, Since, Store, StoreError};
+use super::{Options, Pulse, Search, Since, Store, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -169,6 +169,10 @@ impl<D: Database> Store for Keeper<D> {
     async fn is_ready(&self) -> Result<(), StoreError> {
         self.writer.is_running()?;
         self.lookups.read(Connection::ping).await
+    }
+
+    fn pulse(&self) -> Pulse {
+        self.writer.pulse()
     }
 
     async fn close(&self) {

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::database::{Access, Connection, Database};
+use crate::store::pulse::{Pulse, Recorder};
 use crate::store::values::{Put, Row};
 use crate::store::{StoreError, ledger};
 
@@ -23,6 +24,8 @@ pub(super) struct Writer<C> {
     /// `None` once it is closed.
     jobs: Mutex<Option<mpsc::Sender<Job<C>>>>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    queue: usize,
+    recorder: Arc<Recorder>,
 }
 
 impl<C: Connection + 'static> Writer<C> {
@@ -32,11 +35,13 @@ impl<C: Connection + 'static> Writer<C> {
         D: Database<Connection = C>,
     {
         let (jobs, waiting) = mpsc::channel(queue);
+        let recorder = Arc::new(Recorder::default());
+        let noting = Arc::clone(&recorder);
         let thread = std::thread::Builder::new()
             .name("plaudit-writer".to_owned())
-            .spawn(move || work_off(&*database, connection, waiting))
+            .spawn(move || work_off(&*database, connection, waiting, &noting))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)) })
+        Ok(Self { jobs: Mutex::new(Some(jobs)), thread: Mutex::new(Some(thread)), queue, recorder })
     }
 
     /// Puts responses in the next transaction and answers once that is on disk.
@@ -56,6 +61,12 @@ impl<C: Connection + 'static> Writer<C> {
     /// Whether the thread takes jobs.
     pub(super) fn is_running(&self) -> Result<(), StoreError> {
         if self.queue()?.is_closed() { Err(closed()) } else { Ok(()) }
+    }
+
+    /// How it is doing.
+    pub(super) fn pulse(&self) -> Pulse {
+        let free = self.queue().map_or(self.queue, |jobs| jobs.capacity());
+        self.recorder.pulse(self.queue - free, self.queue)
     }
 
     /// Works off what is queued and closes the connection.
@@ -105,6 +116,14 @@ impl<C> Job<C> {
         }
     }
 
+    /// How many responses it brought into the transaction.
+    fn responses(&self) -> usize {
+        match self {
+            Self::Put(Puts { outcome: Some(Ok(puts)), .. }) => puts.len(),
+            _ => 0,
+        }
+    }
+
     fn as_puts(&mut self) -> Option<&mut Puts> {
         match self {
             Self::Put(puts) => Some(puts),
@@ -133,7 +152,12 @@ trait Work<C>: Send {
     fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
 
-fn work_off<D: Database>(database: &D, connection: D::Connection, mut waiting: mpsc::Receiver<Job<D::Connection>>) {
+fn work_off<D: Database>(
+    database: &D,
+    connection: D::Connection,
+    mut waiting: mpsc::Receiver<Job<D::Connection>>,
+    recorder: &Recorder,
+) {
     let mut connection = Some(connection);
     while let Some(first) = waiting.blocking_recv() {
         // A server that went away may have come back.
@@ -143,16 +167,17 @@ fn work_off<D: Database>(database: &D, connection: D::Connection, mut waiting: m
         };
         match usable {
             Ok(mut usable) => {
-                commit_group(&mut usable, first, &mut waiting);
+                commit_group(&mut usable, first, &mut waiting, recorder);
                 connection = Some(usable);
             }
-            Err(error) => fail(first, &mut waiting, error),
+            Err(error) => fail(first, &mut waiting, error, recorder),
         }
     }
 }
 
 /// Those who wait behind would run into the same wall, one patience after the other.
-fn fail<C>(first: Job<C>, waiting: &mut mpsc::Receiver<Job<C>>, error: StoreError) {
+fn fail<C>(first: Job<C>, waiting: &mut mpsc::Receiver<Job<C>>, error: StoreError, recorder: &Recorder) {
+    recorder.failed();
     let mut group = vec![first];
     while let Ok(job) = waiting.try_recv() {
         group.push(job);
@@ -173,9 +198,14 @@ fn gather<C>(first: Job<C>, waiting: &mut mpsc::Receiver<Job<C>>) -> Vec<Job<C>>
 }
 
 /// One transaction: begin, which may have to wait for another program, run what has gathered, commit, and only then answer.
-fn commit_group<C: Connection>(connection: &mut C, first: Job<C>, waiting: &mut mpsc::Receiver<Job<C>>) {
+fn commit_group<C: Connection>(
+    connection: &mut C,
+    first: Job<C>,
+    waiting: &mut mpsc::Receiver<Job<C>>,
+    recorder: &Recorder,
+) {
     if let Err(error) = connection.begin(Access::Write) {
-        fail(first, waiting, error);
+        fail(first, waiting, error, recorder);
         return;
     }
     let mut group = gather(first, waiting);
@@ -188,11 +218,19 @@ fn commit_group<C: Connection>(connection: &mut C, first: Job<C>, waiting: &mut 
             puts => put_together(connection, puts.iter_mut().filter_map(Job::as_puts).collect()),
         }
     }
+    let began = Instant::now();
     let committed = if connection.is_in_transaction() {
         connection.commit()
     } else {
         Err(StoreError::Unavailable("a statement ended the transaction".to_owned()))
     };
+    match &committed {
+        Ok(()) => {
+            recorder.committed(began.elapsed());
+            recorder.rows(group.iter().map(Job::responses).sum());
+        }
+        Err(_) => recorder.failed(),
+    }
     if committed.is_err() && connection.is_in_transaction() {
         // Where even this fails, the next BEGIN says so to those who come then.
         let _ = connection.roll_back();

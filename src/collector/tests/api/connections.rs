@@ -30,7 +30,8 @@ fn a_crowd_that_is_too_large_is_told_to_come_back_and_loses_nothing() {
     // One is with the writer and two wait; nobody can be acknowledged while the database is held.
     let refused: Vec<_> = replies.iter().take(5).collect();
     for reply in &refused {
-        assert_eq!((reply.status, reply.header("retry-after")), (503, Some("2")), "{}", reply.text());
+        assert_eq!(reply.status, 503, "{}", reply.text());
+        assert!((1..=5).contains(&reply.retry_after()));
         assert_eq!(reply.header("access-control-allow-origin"), Some("https://shop.example"));
         assert!(reply.header("access-control-expose-headers").unwrap().contains("Retry-After"));
     }
@@ -96,6 +97,7 @@ fn a_server_whose_database_is_closed_is_alive_and_not_ready() {
     collector.wait(async move { store.close().await });
     assert_eq!(collector.send("GET", "/healthz", &[], b"").status, 200);
     let reply = collector.send("GET", "/readyz", &[], b"");
-    assert_eq!((reply.status, reply.header("retry-after")), (503, Some("2")));
+    assert_eq!(reply.status, 503);
+    assert!((1..=5).contains(&reply.retry_after()));
     assert_eq!(collector.post(&record(1).to_string()).status, 503);
 }

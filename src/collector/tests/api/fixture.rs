@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use collector::assets::Assets;
+use collector::config::PublicUrl;
+use collector::metrics::Metrics;
 use collector::router::router;
 use collector::server::{Limits, serve};
 use collector::store::Options;
@@ -122,18 +124,20 @@ pub(crate) struct Setup {
     pub(crate) options: Options,
     pub(crate) limits: Limits,
     pub(crate) now: fn() -> Timestamp,
+    pub(crate) public_url: Option<PublicUrl>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let folder = Arc::new(Folder::new());
-        Self { folder, options: Options::default(), limits: Limits::default(), now }
+        Self { folder, options: Options::default(), limits: Limits::default(), now, public_url: None }
     }
 }
 
 pub(crate) struct Collector {
     pub(crate) address: SocketAddr,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) metrics: Metrics,
     pub(crate) folder: Arc<Folder>,
     /// A token with the scope `read`.
     pub(crate) reader: String,
@@ -169,22 +173,21 @@ impl Setup {
         let (stop, stopped) = oneshot::channel::<()>();
         let (ready, address) = std::sync::mpsc::channel();
         let served = Arc::clone(&store);
+        let metrics = Metrics::default();
+        let served_metrics = metrics.clone();
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
             runtime.block_on(async {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
                 let handle = tokio::runtime::Handle::current();
                 ready.send((listener.local_addr().unwrap(), handle)).unwrap();
-                let app = App {
-                    store: Arc::clone(&served),
-                    assets: Arc::new(assets),
-                    now: self.now,
-                    body_time: self.limits.body_time,
-                };
+                let app = App::new(Arc::clone(&served), Arc::new(assets), &self.limits);
+                let app = App { now: self.now, public_url: self.public_url, metrics: served_metrics, ..app };
                 let stopped = async {
                     let _ = stopped.await;
                 };
-                serve(listener, router(app), self.limits, stopped).await;
+                let metrics = app.metrics.clone();
+                serve(listener, router(app), self.limits, &metrics, stopped).await;
                 served.close().await;
             });
         });
@@ -192,6 +195,7 @@ impl Setup {
         let mut collector = Collector {
             address,
             store,
+            metrics,
             folder: self.folder,
             reader: String::new(),
             stop: Some(stop),
@@ -325,6 +329,12 @@ impl Reply {
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+
+    /// The seconds of the header `Retry-After`.
+    #[track_caller]
+    pub(crate) fn retry_after(&self) -> u64 {
+        self.header("retry-after").unwrap().parse().unwrap()
     }
 
     /// The numbers stored, already stored and rejected.

@@ -1,8 +1,9 @@
 //! Which websites may send, and what browsers are told.
 
+use collector::config::PublicUrl;
 use serde_json::json;
 
-use crate::fixture::{Collector, Reply};
+use crate::fixture::{Collector, Reply, Setup};
 use crate::records::{record, text, with};
 
 const SHOP: &str = "https://shop.example";
@@ -40,6 +41,33 @@ fn servers_and_our_own_page_may_always_send() {
     assert_eq!(collector.post(&text(1, &json!({ "survey": "shop" }))).taken(), (1, 0, 0));
     let own = format!("http://{}", collector.address);
     assert_eq!(collector.post_from(&own, &text(2, &json!({ "survey": "shop" }))).taken(), (1, 0, 0));
+}
+
+#[test]
+fn behind_a_proxy_our_own_page_is_known_by_the_public_url() {
+    let public_url = PublicUrl::parse("https://feedback.example.com/surveys");
+    let collector = Setup { public_url, ..Setup::default() }.start();
+    collector.add_survey("shop", "nps", r#","origins":["https://shop.example"]"#);
+    // What the proxy says about the host is its own affair.
+    let host = collector.address.to_string();
+    let post = |number: u32, origin: &str, host: &str| {
+        let headers = [("Content-Type", "text/plain"), ("Origin", origin), ("Host", host)];
+        let body = text(number, &json!({ "survey": "shop" }));
+        collector.send("POST", "/api/v1/responses", &headers, body.as_bytes())
+    };
+    assert_eq!(post(1, "https://feedback.example.com", &host).taken(), (1, 0, 0));
+    assert_eq!(post(2, SHOP, "feedback.example.com").taken(), (1, 0, 0));
+    for (origin, host) in [
+        // A name that leads here all the same, as an attacker's may.
+        (EVIL, "evil.example"),
+        ("http://feedback.example.com", "feedback.example.com"),
+        ("https://feedback.example.com:8443", "feedback.example.com:8443"),
+        (&format!("http://{host}"), host.as_str()),
+    ] {
+        let reply = post(3, origin, host);
+        assert_eq!((reply.status, allowed(&reply)), (403, None), "{origin} {host}");
+    }
+    assert_eq!(collector.rows("shop"), 2);
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use std::process::Output;
 
+use collector::config::PublicUrl;
 use serde_json::{Value, json};
 
-use crate::fixture::{Collector, Reply, plaudit};
+use crate::fixture::{Collector, Reply, Setup, plaudit};
 
 const PATH: &str = "/api/v1/probe";
 const SHOP: &str = "https://shop.example";
@@ -93,6 +94,18 @@ fn whoever_asks_through_a_proxy_reaches_nothing_on_this_machine() {
     }
     let own = format!("http://{}", collector.address);
     assert_eq!(ask_with(&collector, &[("Origin", &own)], &wish).json()["is_deliverable"], json!(null));
+}
+
+#[test]
+fn where_the_world_comes_to_nobody_reaches_this_machine() {
+    let through = |public_url: &str| {
+        let public_url = PublicUrl::parse(public_url);
+        let collector = Setup { public_url, ..Setup::default() }.start();
+        // As a proxy asks that adds nothing of its own.
+        ask(&collector, &wish(&collector, &json!({})))["is_deliverable"].clone()
+    };
+    assert_eq!(through("https://feedback.example.com"), json!(false));
+    assert_eq!(through("http://localhost:8080"), json!(null));
 }
 
 #[test]

@@ -1,0 +1,34 @@
+//! `GET /metrics`, on a listener of its own.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use prometheus_client::encoding::prometheus_text::{CONTENT_TYPE, encode};
+
+use super::Metrics;
+use crate::refusal::Refusal;
+use crate::store::Store;
+
+/// The one route of that listener.
+pub fn router(metrics: &Metrics, store: Arc<dyn Store>) -> Router {
+    let registry = Arc::new(metrics.registry(store));
+    let answer = move || {
+        let registry = Arc::clone(&registry);
+        async move {
+            let mut text = String::new();
+            match encode(&mut text, &registry) {
+                Ok(()) => ([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response(),
+                // Only a text without room fails, and that ends the process.
+                Err(_) => Refusal::Broken.into_response(),
+            }
+        }
+    };
+    Router::new().route("/metrics", get(answer)).fallback(not_found)
+}
+
+async fn not_found() -> Response {
+    Refusal::NotFound.into_response()
+}
