@@ -51,7 +51,7 @@ fn into_empty(source: &mut impl Rows, target: &mut (impl Rows + Connection)) -> 
 /// What a database holds beside the survey that every new one has.
 fn content(target: &mut (impl Rows + Connection)) -> Result<Option<&'static str>, StoreError> {
     for table in &TABLES {
-        let most = if ["surveys", "books"].contains(&table.name) { 1 } else { 0 };
+        let most = u64::from(["surveys", "books"].contains(&table.name));
         if target.count(table)? > most {
             return Ok(Some(table.name));
         }

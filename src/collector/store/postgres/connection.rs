@@ -97,7 +97,7 @@ impl PostgresConnection {
         if let Some(statement) = self.statements.get(sql) {
             return Ok(statement.clone());
         }
-        let prepared = self.client()?.prepare(sql).map_err(StoreError::from);
+        let prepared = self.client()?.prepare(sql);
         let statement = self.noted(prepared)?;
         self.statements.insert(sql, statement.clone());
         Ok(statement)

@@ -41,7 +41,7 @@ fn fill(place: &Place) {
         let add = place.store.add_token(TokenHash::of(name), name.to_owned(), Scopes::parse("read").unwrap(), now());
         place.wait(add).unwrap();
     }
-    place.wait(place.store.revoke_token("one".to_owned())).unwrap();
+    place.wait(place.store.revoke_token("two".to_owned())).unwrap();
 }
 
 on_both! {

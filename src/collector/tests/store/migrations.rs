@@ -1,7 +1,7 @@
 //! Tables of older versions are brought up to date; what is not ours, or newer, is refused.
 
 use collector::store::{By, Options, Put};
-use insight::Standing;
+use insight::Standing::{Counted, Provisional, Superseded};
 use serde_json::json;
 
 use crate::database::TestDatabase;
@@ -55,7 +55,6 @@ fn a_file_of_the_first_version_keeps_its_answers_and_gets_its_figures() {
         let found = store.responses(search("s", false)).await.unwrap();
         let mut standings: Vec<_> = found.iter().map(|found| (found.id[15], found.standing)).collect();
         standings.sort_by_key(|(number, _)| *number);
-        use Standing::{Counted, Provisional, Superseded};
         assert_eq!(standings, [(1, Counted), (2, Provisional), (4, Counted), (5, Superseded)]);
         let counts = store.counts(&id("s"), always(), vec![By::Property("plan".to_owned())]).await.unwrap();
         assert!(counts.revision > 7, "the revision goes on: {}", counts.revision);
