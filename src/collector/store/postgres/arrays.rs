@@ -21,7 +21,7 @@ pub(super) fn named(named: &BTreeSet<(SurveyId, String, String)>) -> [Vec<&str>;
 }
 
 /// An array for each score.
-pub(super) fn scores<'a>(all: impl Iterator<Item = &'a Scores> + Clone) -> [Vec<i64>; Scores::LEN] {
+pub(super) fn scores<'a>(all: &(impl Iterator<Item = &'a Scores> + Clone)) -> [Vec<i64>; Scores::LEN] {
     std::array::from_fn(|score| all.clone().map(|scores| scores[score]).collect())
 }
 

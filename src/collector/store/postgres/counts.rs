@@ -75,7 +75,7 @@ fn add_to<'a>(
     keys: [&(dyn ToSql + Sync); 4],
     scores: impl Iterator<Item = &'a Scores> + Clone,
 ) -> Result<(), StoreError> {
-    let scores = arrays::scores(scores);
+    let scores = arrays::scores(&scores);
     let scores = scores.iter().map(|scores| scores as &(dyn ToSql + Sync));
     connection.execute(sql, &keys.into_iter().chain(scores).collect::<Vec<_>>()).map(drop)
 }
