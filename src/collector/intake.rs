@@ -58,14 +58,14 @@ pub async fn take(
     received: impl Fn(&Response) -> Timestamp,
 ) -> Result<Taken, Refusal> {
     let named: BTreeSet<SurveyId> = items.iter().filter_map(|item| item.survey.clone()).collect();
-    let found = if named.is_empty() { Vec::new() } else { store.surveys_named(named).await? };
+    let found = if named.is_empty() { Vec::new() } else { store.surveys_lately(named).await? };
     let surveys: BTreeMap<_, _> = found.into_iter().map(|file| (file.survey.id.clone(), file)).collect();
     let may_be_told = surveys.is_empty() || surveys.values().any(|file| sender.asker.may_answer(&file.survey.origins));
     let mut rows = Vec::new();
     let admitted: Vec<Result<SurveyId, Refusal>> = items
         .into_iter()
         .map(|item| {
-            let survey = item.survey.as_ref().and_then(|id| surveys.get(id));
+            let survey = item.survey.as_ref().and_then(|id| surveys.get(id)).map(|file| &**file);
             let row = admit(item.response, survey, sender, &received)?;
             let id = row.response.survey.clone();
             rows.push(row);

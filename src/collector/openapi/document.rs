@@ -82,12 +82,16 @@ fn operation_id(route: &Route) -> String {
 }
 
 fn parameter(parameter: &Parameter, place: &str) -> Value {
+    let is_required = parameter.is_required || place == "path";
+    // What is left empty is left out: forms send every field.
+    let schema =
+        if is_required { parameter.schema.clone() } else { json!({ "anyOf": [parameter.schema, { "const": "" }] }) };
     json!({
         "name": parameter.name,
         "in": place,
-        "required": parameter.is_required || place == "path",
+        "required": is_required,
         "description": parameter.about,
-        "schema": parameter.schema,
+        "schema": schema,
         "example": parameter.example,
     })
 }

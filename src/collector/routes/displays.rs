@@ -72,7 +72,7 @@ async fn receive(app: &App, headers: &HeaderMap, body: axum::body::Body) -> Resu
     let bytes = body::read(body, MOST_BYTES, app.body_time).await?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "this is not UTF-8"))?;
     let message = Message::read(text)?;
-    let file = app.store.survey(&message.survey).await?;
+    let file = app.store.surveys_lately([message.survey.clone()].into()).await?.pop();
     let file = file.ok_or_else(|| Refusal::UnknownSurvey(message.survey.to_string()))?;
     if !Asker::of(headers, app.public_url.as_ref()).may_answer(&file.survey.origins) {
         return Err(Refusal::OriginNotAllowed);

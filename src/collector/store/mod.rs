@@ -21,6 +21,7 @@ mod values;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{Day, SurveyId, Timestamp};
@@ -69,6 +70,9 @@ pub trait Store: Send + Sync {
 
     /// Those of the named surveys that there are.
     async fn surveys_named(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<SurveyFile>, StoreError>;
+
+    /// Those of the named surveys that there are, as they were a second ago at most: for what comes often.
+    async fn surveys_lately(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<Arc<SurveyFile>>, StoreError>;
 
     /// Every survey, by id.
     async fn surveys(&self) -> Result<Vec<SurveyFile>, StoreError>;

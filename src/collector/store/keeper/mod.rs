@@ -4,6 +4,7 @@
 //! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
 
 mod database;
+mod lately;
 mod readers;
 mod writer;
 
@@ -17,6 +18,7 @@ use domain::{Day, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 pub(crate) use self::database::{Access, Connection, Database};
+use self::lately::Lately;
 use self::readers::Readers;
 use self::writer::Writer;
 use super::ledger;
@@ -36,6 +38,7 @@ pub(crate) struct Keeper<D: Database> {
     scans: Arc<Readers<D>>,
     /// For reads of a row or two, which every posted answer waits for: never behind a scan.
     lookups: Arc<Readers<D>>,
+    lately: Lately,
 }
 
 impl<D: Database> Keeper<D> {
@@ -45,7 +48,7 @@ impl<D: Database> Keeper<D> {
         let writer = Writer::start(Arc::clone(&database), connection, options.queue)?;
         let readers = || Arc::new(Readers::new(Arc::clone(&database), options.readers));
         let (scans, lookups) = (readers(), readers());
-        Ok(Self { database, writer, scans, lookups })
+        Ok(Self { database, writer, scans, lookups, lately: Lately::default() })
     }
 }
 
@@ -109,17 +112,31 @@ impl<D: Database> Store for Keeper<D> {
         self.lookups.read(read).await
     }
 
+    async fn surveys_lately(&self, ids: BTreeSet<SurveyId>) -> Result<Vec<Arc<SurveyFile>>, StoreError> {
+        let looked = self.lately.look(ids);
+        if looked.missing.is_empty() {
+            return Ok(looked.found);
+        }
+        let read = self.surveys_named(looked.missing.clone()).await?;
+        Ok(self.lately.note(looked, read))
+    }
+
     async fn surveys(&self) -> Result<Vec<SurveyFile>, StoreError> {
         self.lookups.read(Connection::surveys).await
     }
 
     async fn put_survey(&self, survey: SurveyFile) -> Result<PutSurvey, StoreError> {
-        self.writer.write(move |connection| put_survey(connection, &survey)).await
+        let id = survey.survey.id.clone();
+        let put = self.writer.write(move |connection| put_survey(connection, &survey)).await;
+        self.lately.forget(&id);
+        put
     }
 
     async fn delete_survey(&self, id: &SurveyId) -> Result<bool, StoreError> {
-        let id = id.clone();
-        self.writer.write(move |connection| connection.delete_survey(&id)).await
+        let deleted = id.clone();
+        let deleted = self.writer.write(move |connection| connection.delete_survey(&deleted)).await;
+        self.lately.forget(id);
+        deleted
     }
 
     async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError> {

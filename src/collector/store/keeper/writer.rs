@@ -209,13 +209,14 @@ fn commit_group<C: Connection>(
         return;
     }
     let mut group = gather(first, waiting);
+    let is_nothing_else = group.iter().all(|job| matches!(job, Job::Put(_)));
     for part in group.chunk_by_mut(|one, next| matches!((one, next), (Job::Put(_), Job::Put(_)))) {
         if !connection.is_in_transaction() {
             break;
         }
         match part {
             [Job::Other(work)] => work.run(connection),
-            puts => put_together(connection, puts.iter_mut().filter_map(Job::as_puts).collect()),
+            puts => put_together(connection, puts.iter_mut().filter_map(Job::as_puts).collect(), is_nothing_else),
         }
     }
     let began = Instant::now();
@@ -240,11 +241,15 @@ fn commit_group<C: Connection>(
 
 /// Puts the responses of several jobs as one: what they change together is written once. Where that fails each is tried alone,
 /// so that one that cannot be stored spoils nobody else's.
-fn put_together<C: Connection>(connection: &mut C, mut jobs: Vec<&mut Puts>) {
+///
+/// With `is_nothing_else` in the transaction it needs no savepoint, which would have every page copied before it is changed.
+fn put_together<C: Connection>(connection: &mut C, mut jobs: Vec<&mut Puts>, is_nothing_else: bool) {
     let lengths: Vec<usize> = jobs.iter().map(|job| job.rows.len()).collect();
     let mut rows: Vec<Row> = jobs.iter_mut().flat_map(|job| job.rows.drain(..)).collect();
     let is_alone = jobs.len() == 1;
-    let mut outcome = in_savepoint(connection, |connection| ledger::put(connection, &rows)).map(Vec::into_iter);
+    let put = |connection: &mut C| ledger::put(connection, &rows);
+    let outcome = if is_nothing_else { or_from_the_start(connection, put) } else { in_savepoint(connection, put) };
+    let mut outcome = outcome.map(Vec::into_iter);
     for (job, length) in jobs.into_iter().zip(lengths) {
         let own: Vec<Row> = rows.drain(..length).collect();
         job.outcome = Some(match &mut outcome {
@@ -307,8 +312,7 @@ fn in_savepoint<C: Connection, T>(
     work: impl FnOnce(&mut C) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     connection.mark()?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
-        .unwrap_or_else(|_| Err(StoreError::Broken("a write panicked".to_owned())));
+    let outcome = caught(connection, work);
     if outcome.is_err() && connection.is_in_transaction() {
         connection.go_back()?;
     }
@@ -316,6 +320,24 @@ fn in_savepoint<C: Connection, T>(
         connection.go_on()?;
     }
     outcome
+}
+
+/// What fails or panics is undone with the whole transaction, and another one is begun in its place.
+fn or_from_the_start<C: Connection, T>(
+    connection: &mut C,
+    work: impl FnOnce(&mut C) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    let outcome = caught(connection, work);
+    if outcome.is_err() && connection.is_in_transaction() {
+        connection.roll_back()?;
+        connection.begin(Access::Write)?;
+    }
+    outcome
+}
+
+fn caught<C, T>(connection: &mut C, work: impl FnOnce(&mut C) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    catch_unwind(AssertUnwindSafe(|| work(connection)))
+        .unwrap_or_else(|_| Err(StoreError::Broken("a write panicked".to_owned())))
 }
 
 #[cfg(test)]

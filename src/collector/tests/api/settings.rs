@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
 use crate::exposition::Exposition;
 use crate::fixture::{plaudit, send};
@@ -40,6 +41,20 @@ impl Drop for Serving {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
     }
+}
+
+/// What a command that has to end says; one that serves on instead has failed.
+#[track_caller]
+fn ending(command: &mut Command) -> Output {
+    let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    for _ in 0..2000 {
+        if process.try_wait().unwrap().is_some() {
+            return process.wait_with_output().unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    process.kill().unwrap();
+    panic!("it does not end: {}", String::from_utf8_lossy(&process.wait_with_output().unwrap().stderr));
 }
 
 #[test]
@@ -106,12 +121,9 @@ fn serve_listens_where_the_settings_say_and_prints_it() {
 
     // A busy address that was asked for is a reason not to start; one that was not is none.
     let busy = metrics.to_string();
-    let output = Command::new(plaudit())
-        .args(["serve", "--listen", "127.0.0.1:0"])
-        .current_dir(folder.path())
-        .env("PLAUDIT_METRICS_LISTEN", &busy)
-        .output()
-        .unwrap();
+    let mut second = Command::new(plaudit());
+    second.args(["serve", "--listen", "127.0.0.1:0"]).current_dir(folder.path()).env("PLAUDIT_METRICS_LISTEN", &busy);
+    let output = ending(&mut second);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!((output.status.code(), told.lines().count()), (Some(1), 1), "{told}");
     assert!(told.starts_with(&format!("plaudit: {busy}, where the metrics should be, is in use")), "{told}");
@@ -144,12 +156,8 @@ fn a_mistake_is_told_where_it_is_and_no_password_is_repeated() {
         (&["report", "--config", "secret.toml", "--survey", "x", "--from", "2026-01-01", "--to", "2026-02-01"], "", ""),
         (&["embed", "none", "--assets", "none", "--config", "secret.toml"], "", ""),
     ] {
-        let output = Command::new(plaudit())
-            .args(arguments)
-            .current_dir(path)
-            .env("PLAUDIT_DATABASE", variable)
-            .output()
-            .unwrap();
+        let mut command = Command::new(plaudit());
+        let output = ending(command.args(arguments).current_dir(path).env("PLAUDIT_DATABASE", variable));
         let told = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
         assert!(told.starts_with("plaudit: ") && told.contains(words), "{arguments:?}: {told}");
