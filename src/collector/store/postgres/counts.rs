@@ -53,7 +53,7 @@ pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) 
         let dimensions: Vec<&str> = cells().map(|cell| cell.dimension.as_str()).collect();
         let days: Vec<i32> = cells().map(|cell| cell.day.number()).collect();
         let values: Vec<&str> = cells().map(|cell| cell.value.as_str()).collect();
-        add_to(connection, &ADD_CELLS, [&surveys, &dimensions, &days, &values], changes.cells.values())?;
+        add_to(connection, &ADD_CELLS, [&surveys, &dimensions, &days, &values], &changes.cells.values())?;
     }
     if !changes.tallies.is_empty() {
         let cells = || changes.tallies.keys();
@@ -61,7 +61,7 @@ pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) 
         let days: Vec<i32> = cells().map(|cell| cell.day.number()).collect();
         let standings: Vec<&str> = cells().map(|cell| cell.standing.name()).collect();
         let tests: Vec<bool> = cells().map(|cell| cell.is_test).collect();
-        add_to(connection, &ADD_TALLIES, [&surveys, &days, &standings, &tests], changes.tallies.values())?;
+        add_to(connection, &ADD_TALLIES, [&surveys, &days, &standings, &tests], &changes.tallies.values())?;
     }
     if !changes.erased.is_empty() {
         forget_empty(connection)?;
@@ -73,9 +73,9 @@ fn add_to<'a>(
     connection: &mut PostgresConnection,
     sql: &'static str,
     keys: [&(dyn ToSql + Sync); 4],
-    scores: impl Iterator<Item = &'a Scores> + Clone,
+    scores: &(impl Iterator<Item = &'a Scores> + Clone),
 ) -> Result<(), StoreError> {
-    let scores = arrays::scores(&scores);
+    let scores = arrays::scores(scores);
     let scores = scores.iter().map(|scores| scores as &(dyn ToSql + Sync));
     connection.execute(sql, &keys.into_iter().chain(scores).collect::<Vec<_>>()).map(drop)
 }
