@@ -68,7 +68,7 @@ on_both! {
         let copy = opened(&format!("sqlite:{}", file.display()), Options::default()).unwrap();
         let found = place.wait(copy.responses(search("s", false))).unwrap().len();
         let late = found - 1202;
-        assert!(late % 10 == 0 && late <= usize::try_from(written).unwrap(), "{late} of {written}");
+        assert!(late.is_multiple_of(10) && late <= usize::try_from(written).unwrap(), "{late} of {written}");
         let expected = place.wait(all(&*copy, "s")).unwrap();
         place.wait(copy.close());
         assert!(!place.folder.path().join("backup.db-wal").exists(), "it is one file");

@@ -30,7 +30,9 @@ on_both! {
         place.put((10..14).map(|n| row(n, &json!({}))).collect());
         let (seen, since) = pages(place, Since::default());
         let mut times: BTreeMap<[u8; 16], u32> = BTreeMap::new();
-        seen.iter().for_each(|id| *times.entry(*id).or_default() += 1);
+        for id in &seen {
+            *times.entry(*id).or_default() += 1;
+        }
         assert_eq!((times.len(), times.values().max()), (14, Some(&1)));
         assert!(pages(place, since).0.is_empty());
         place.put(vec![row(3, &json!({ "rev": 2 })), row(4, &json!({}))]);

@@ -15,7 +15,9 @@ fn counts(place: &Place, by: By) -> Vec<DayCount> {
 
 fn by_value(place: &Place, by: By) -> BTreeMap<String, u64> {
     let mut sums = BTreeMap::new();
-    counts(place, by).into_iter().for_each(|count| *sums.entry(count.value).or_default() += count.n);
+    for count in counts(place, by) {
+        *sums.entry(count.value).or_default() += count.n;
+    }
     sums
 }
 

@@ -7,6 +7,7 @@ use domain::Day;
 use domain::response::Channel;
 use serde_json::json;
 
+use crate::database::TestDatabase;
 use crate::place::{Kind, Place, always, id, on_both, opened, search};
 use crate::rows::{response_id, row_at};
 
@@ -16,7 +17,9 @@ const EACH: u32 = 40;
 on_both! {
     fn what_replicas_are_told_at_once_is_kept_once_and_counted_once(place) {
         let surveys = ["s", "t", "u"];
-        surveys.iter().for_each(|survey| place.survey(survey, &["plan"]));
+        for survey in surveys {
+            place.survey(survey, &["plan"]);
+        }
         let replicas = [Arc::clone(&place.store), place.replica()];
         let senders: Vec<_> = (0..SENDERS).map(|sender| {
             let store = Arc::clone(&replicas[usize::try_from(sender % 2).unwrap()]);
@@ -84,14 +87,9 @@ on_both! {
 
     fn eight_that_open_a_new_database_at_once_all_succeed(place) {
         // The place has its tables already; this is another one beside it.
-        let (server, uri) = match &place.server {
-            None => (None, format!("sqlite:{}", place.folder.path().join("new.db").display())),
-            Some(_) => {
-                let server = crate::database::TestDatabase::new();
-                let url = server.url();
-                (Some(server), url)
-            }
-        };
+        let server = place.server.as_ref().map(|_| TestDatabase::new());
+        let file = || format!("sqlite:{}", place.folder.path().join("new.db").display());
+        let uri = server.as_ref().map_or_else(file, TestDatabase::url);
         let opening: Vec<_> = (0..8).map(|_| {
             let uri = uri.clone();
             std::thread::spawn(move || opened(&uri, Options::default()))
