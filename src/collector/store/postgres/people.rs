@@ -91,14 +91,14 @@ pub(super) fn forget(
     before: Timestamp,
     limit: u32,
 ) -> Result<Forgotten, StoreError> {
-    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    let sql = "DELETE FROM responses WHERE survey = $1
-               AND id IN (SELECT id FROM responses WHERE survey = $1 AND given_at < $2 LIMIT $3)";
-    let responses = connection.execute(sql, &[&survey.as_str(), &before.unix_millis(), &i64::from(limit)])?;
+    let sql = "SELECT survey, id FROM responses WHERE survey = $1 AND given_at < $2 LIMIT $3";
+    let rows = connection.query(sql, &[&survey.as_str(), &before.unix_millis(), &i64::from(limit)])?;
+    let keys: Vec<Key> = rows.iter().map(entries::key).collect::<Result<_, _>>()?;
+    erase(connection, &keys.iter().collect::<Vec<_>>())?;
     let sql = "DELETE FROM displays WHERE survey = $1
                AND id IN (SELECT id FROM displays WHERE survey = $1 AND day < $2 LIMIT $3)";
     let displays = connection.execute(sql, &[&survey.as_str(), &before.day_utc().number(), &i64::from(limit)])?;
-    Ok(Forgotten { responses: number(responses), displays: number(displays) })
+    Ok(Forgotten { responses: keys.len(), displays: usize::try_from(displays).unwrap_or(usize::MAX) })
 }
 
 /// Deleted rows stand in the tables until somebody takes them out. What the server keeps elsewhere, in its log and in free

@@ -94,5 +94,6 @@ on_both! {
         assert_eq!(format!("{:?}", after.dimensions), format!("{:?}", before.dimensions));
         let tallies = place.wait(place.store.tallies(&id("s"), always())).unwrap();
         assert_eq!(tallies.iter().map(|tally| tally.n).sum::<u64>(), 701);
+        assert_eq!(place.put(vec![old(7)]), [Put::Erased], "what came again would count twice");
     }
 }
