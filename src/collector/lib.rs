@@ -20,6 +20,7 @@ pub mod metrics;
 pub mod openapi;
 pub mod probe;
 pub mod refusal;
+pub mod retention;
 pub mod router;
 pub mod routes;
 pub mod server;

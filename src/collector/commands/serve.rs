@@ -19,7 +19,7 @@ use crate::router::router;
 use crate::server::{Limits, serve};
 use crate::store::Store;
 use crate::token::{Scope, Scopes, Secret, TokenHash};
-use crate::{handles, log};
+use crate::{handles, log, retention};
 
 /// Programs that ask for `/metrics` at once: a Prometheus, its twin, and somebody who looks.
 const SCRAPERS: usize = 16;
@@ -43,10 +43,6 @@ impl Serve {
     pub(super) async fn run(self) -> anyhow::Result<ExitCode> {
         let config = self.config()?;
         log::start(config.log);
-        // Whoever asks for it must not believe that it is done.
-        if config.retention.iter().next().is_some() {
-            bail!("answers cannot be deleted after a time yet; take what stands under [retention] out of the settings");
-        }
         let connections = handles::for_connections(config.limits.connections);
         let limits = Limits { connections, ..config.limits.clone() };
         let assets = Arc::new(read_assets(config.assets.as_deref())?);
@@ -78,9 +74,11 @@ impl Serve {
         let metrics = Metrics::default();
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
+        let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
         let app = App::new(Arc::clone(&store), assets, &limits);
         let app = App { public_url: config.public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
+        forgetting.abort();
         if let Some(scraping) = scraping {
             scraping.abort();
         }

@@ -63,7 +63,7 @@ fn settings(mut top: Section<'_>, source: &mut Source<'_>, config: &mut Config) 
     let what = "it must be a survey's id in quotes, and how long its answers are kept, from \"60d\" to \"3650d\"";
     let kept = top.section(source, "retention").each(source, what, kept);
     if !kept.is_empty() {
-        config.retention = Retention(kept.into_iter().collect());
+        config.retention = kept.into_iter().collect();
     }
     top.finish(source);
 }

@@ -99,6 +99,12 @@ impl Retention {
     }
 }
 
+impl FromIterator<(SurveyId, domain::Duration)> for Retention {
+    fn from_iter<I: IntoIterator<Item = (SurveyId, domain::Duration)>>(kept: I) -> Self {
+        Self(kept.into_iter().collect())
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {

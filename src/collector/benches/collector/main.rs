@@ -20,6 +20,8 @@ use served::Served;
 
 /// Connections at once, as in goals.md.
 const CONNECTIONS: usize = 256;
+/// Records of one request where they come in batches, as from an importer or another collector.
+const BATCH: usize = 128;
 /// Records of one round.
 const RECORDS: usize = 40_000;
 
@@ -33,6 +35,7 @@ fn main() {
     let folder = tempfile::tempdir_in(std::env::current_dir().unwrap()).unwrap();
 
     let (mut ours, mut bare, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut batched, mut batched_ratios) = (Vec::new(), Vec::new());
     let (mut p50, mut p99, mut memory) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..runs {
         eprintln!(
@@ -44,8 +47,14 @@ fn main() {
         let crowd = crowd::post(served.address, &records, CONNECTIONS);
         memory.push(served.peak_mebibytes());
         assert_eq!(served.stop_and_count(), records.len() as u64, "every acknowledged record is stored");
+        let bodies: Vec<String> = records.chunks(BATCH).map(|batch| format!("[{}]", batch.join(","))).collect();
+        let served = Served::start(&plaudit, &folder.path().join(format!("batched-{round}.db")));
+        let bulk = crowd::post(served.address, &bodies, 4).per_second * BATCH as f64;
+        assert_eq!(served.stop_and_count(), records.len() as u64, "every acknowledged record is stored");
         let loop_rate = loop_of_rows::run(&folder.path().join(format!("bare-{round}.db")), &records);
         ours.push(crowd.per_second);
+        batched.push(bulk);
+        batched_ratios.push(bulk / loop_rate);
         bare.push(loop_rate);
         ratios.push(crowd.per_second / loop_rate);
         p50.push(crowd.p50_ms);
@@ -57,11 +66,12 @@ fn main() {
 
     let crowd = |what: &str| format!("{what}, {CONNECTIONS} connections");
     let rows = [
-        Row::new(crowd("stored"), median(&ours), "responses/s").beside("bare SQLite loop", median(&bare)).goal(
-            "at least 0.5 of the loop",
-            median(&ratios),
-            median(&ratios) >= 0.5,
-        ),
+        Row::new(crowd("stored one by one"), median(&ours), "responses/s")
+            .beside("bare SQLite loop", median(&bare))
+            .at_least(0.5, median(&ratios)),
+        Row::new(format!("stored, {BATCH} a request, 4 connections"), median(&batched), "responses/s")
+            .beside("bare SQLite loop", median(&bare))
+            .at_least(0.5, median(&batched_ratios)),
         Row::new(crowd("answered, p50"), median(&p50), "ms"),
         Row::new(crowd("answered, p99"), median(&p99), "ms").at_most(50.0),
         Row::new(crowd("memory at its highest"), median(&memory), "MiB").at_most(256.0),

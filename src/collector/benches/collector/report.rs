@@ -23,9 +23,10 @@ impl Row {
         self
     }
 
-    pub(crate) fn goal(mut self, goal: &str, ratio: f64, is_met: bool) -> Self {
+    /// A goal for the ratio to what was measured beside it.
+    pub(crate) fn at_least(mut self, least: f64, ratio: f64) -> Self {
         self.ratio = Some(ratio);
-        self.goal = Some((goal.to_owned(), is_met));
+        self.goal = Some((format!("at least {least} of it"), ratio >= least));
         self
     }
 

@@ -77,7 +77,8 @@ pub(crate) trait Connection: Tables + Send {
 
     /// The responses of a person, a ticket or an id.
     fn keys_of(&mut self, who: &Who) -> Result<BTreeSet<Key>, StoreError>;
-    /// Deletes at most `limit` responses of a survey that were given before a moment, and as many displays; the counts stay.
+    /// Deletes at most `limit` responses of a survey that were given before a moment, and as many displays. The counts stay, and
+    /// so do the digests of the keys, as of what was erased: what came again would count twice.
     fn forget(&mut self, survey: &SurveyId, before: Timestamp, limit: u32) -> Result<Forgotten, StoreError>;
     /// Overwrites what deleted rows have left behind, outside of a transaction.
     fn scrub(&mut self) -> Result<(), StoreError>;

@@ -58,19 +58,20 @@ pub(super) fn forget(
     before: Timestamp,
     limit: u32,
 ) -> Result<Forgotten, StoreError> {
-    let old = (survey.as_str(), before.unix_millis(), limit);
-    let responses = connection
-        .prepare_cached(
-            "DELETE FROM responses WHERE rowid IN (SELECT rowid FROM responses WHERE survey = ?1 AND given_at < ?2 LIMIT ?3)",
-        )?
-        .execute(old)?;
+    let mut statement =
+        connection.prepare_cached("SELECT id FROM responses WHERE survey = ?1 AND given_at < ?2 LIMIT ?3")?;
+    let ids = statement.query_map((survey.as_str(), before.unix_millis(), limit), |row| row.get(0))?;
+    let keys: Vec<Key> = ids
+        .map(|id| Ok(Key { survey: survey.clone(), id: ResponseId::from_bytes(id?) }))
+        .collect::<rusqlite::Result<_>>()?;
+    erase(connection, &keys.iter().collect::<Vec<_>>())?;
     let displays = connection
         .prepare_cached(
             "DELETE FROM displays WHERE survey = ?1 AND id IN
                  (SELECT id FROM displays WHERE survey = ?1 AND day < ?2 LIMIT ?3)",
         )?
         .execute((survey.as_str(), before.day_utc().number(), limit))?;
-    Ok(Forgotten { responses, displays })
+    Ok(Forgotten { responses: keys.len(), displays })
 }
 
 /// The log still holds what was overwritten in the file.

@@ -30,6 +30,7 @@ mod process;
 mod race;
 mod records;
 mod refusals;
+mod retention;
 mod round_trip;
 mod settings;
 mod surveys;

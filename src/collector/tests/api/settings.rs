@@ -144,13 +144,11 @@ fn a_mistake_is_told_where_it_is_and_no_password_is_repeated() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     fs::write(path.join("wrong.toml"), "database = 'hunter2'\n[limits]\nqueue = 0\n").unwrap();
-    fs::write(path.join("kept.toml"), "retention.shop = '90d'\n").unwrap();
     fs::write(path.join("secret.toml"), "database = 'postgres://ann:hunter2@127.0.0.1:1/x'\n").unwrap();
     for (arguments, variable, words) in [
         (&["token", "list", "--config", "none.toml"][..], "", "cannot read the settings in none.toml"),
         (&["token", "list", "--config", "wrong.toml"], "", "wrong.toml:1: `database` must be the URL of a database"),
         (&["serve", "--config", "wrong.toml"], "", "wrong.toml:3: `limits.queue` must be a whole number from 1"),
-        (&["serve", "--config", "kept.toml"], "", "cannot be deleted after a time yet"),
         (&["token", "list"], "hunter2", "PLAUDIT_DATABASE: it must be the URL of a database"),
         (&["token", "list"], "postgres://ann:hunter2@127.0.0.1:1/x", ""),
         (&["report", "--config", "secret.toml", "--survey", "x", "--from", "2026-01-01", "--to", "2026-02-01"], "", ""),
