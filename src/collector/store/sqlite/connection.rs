@@ -28,6 +28,8 @@ pub(super) fn for_writing(path: &Path, patience: Duration) -> Result<SqliteConne
     use_wal(&connection, patience)?;
     // Each commit waits for the disk: what was acknowledged survives a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // In kibibytes, as the sign says: the upper floors of the trees of a large database stay in memory.
+    connection.pragma_update(None, "cache_size", -32_768)?;
     // What is erased is overwritten.
     connection.pragma_update(None, "secure_delete", "ON")?;
     Ok(SqliteConnection(connection))

@@ -2,7 +2,7 @@
 
 use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, Statement, named_params};
 
 use crate::store::ledger::{Changes, Written};
 use crate::store::values::Found;
@@ -37,8 +37,9 @@ const CHANGED: &str = "
     WHERE survey = ?1 AND (revision, id) > (?2, ?3) ORDER BY revision, id LIMIT ?4";
 
 pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(WRITE)?;
     for written in &changes.written {
-        store(connection, written)?;
+        store(&mut statement, written)?;
     }
     let mut statement = connection.prepare_cached(
         "UPDATE responses SET standing = ?3, is_contested = ?4, is_quarantined = ?5, is_excluded = ?6, revision = ?7
@@ -59,11 +60,11 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
     Ok(())
 }
 
-fn store(connection: &Connection, written: &Written<'_>) -> Result<(), StoreError> {
+fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), StoreError> {
     let entry = written.entry;
     let [channel, locale, agent, department, page] = &entry.values;
     let properties = serde_json::to_string(&entry.properties).map_err(|error| StoreError::Broken(error.to_string()))?;
-    connection.prepare_cached(WRITE)?.execute(named_params! {
+    statement.execute(named_params! {
         ":survey": entry.key.survey.as_str(),
         ":id": entry.key.id.as_bytes(),
         ":rev": entry.rev,
