@@ -13,15 +13,18 @@ test.afterAll(async () => {
   await firefox.end();
 });
 
-// The part of the survey that `selector` finds in its shadow root.
-const part = (page, selector) => page.locator(`plaudit-survey >>> ${selector}`);
+// The part of the survey that `selector` finds in its shadow root. Whatever waits by a function in the page is stopped by the page's
+// policy in an older Firefox, so what is to be seen is asked for from outside.
+const part = (page, selector) => page.waitForSelector(`plaudit-survey >>> ${selector}`);
 
 async function answer(page, comment) {
-  await part(page, 'input[type=radio][value="9"]').click();
-  await part(page, 'textarea').fill(comment);
-  await part(page, '::-p-text(Send)').click();
-  const thanks = await part(page, 'h2').waitHandle();
-  await page.waitForFunction((heading) => heading.checkVisibility() && /thank you/i.test(heading.textContent), { polling: 100 }, thanks);
+  await (await part(page, 'input[type=radio][value="9"]')).click();
+  const textarea = await part(page, 'textarea');
+  await expect.poll(() => textarea.evaluate((field) => field.checkVisibility())).toBe(true);
+  await textarea.type(comment);
+  await (await part(page, '::-p-text(Send)')).click();
+  const heading = await part(page, 'h2');
+  await expect.poll(() => heading.evaluate((thanks) => thanks.checkVisibility() && thanks.textContent)).toMatch(/thank you/i);
 }
 
 const stored = async (collector) => (await collector.responses()).map(({ score, rev, comment, complete, confirmed, channel }) => ({ score, rev, comment, complete, confirmed, channel }));

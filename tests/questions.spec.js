@@ -106,6 +106,7 @@ test('what nobody answers is no answer', async ({ survey, ask, arrived }) => {
   for (let step = 0; step < 6; step += 1) await survey.next.click();
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
+  await expect.poll(async () => (await arrived())?.complete).toBe(true);
   const { answers, consent, person, comment, complete } = await arrived();
   expect([answers ?? {}, consent, person?.email || '', person?.name || '', comment, complete]).toEqual([{}, false, '', '', '', true]);
 });
@@ -217,8 +218,11 @@ test('a way that was left again leaves nothing behind: no answer, no consent, no
   // The whole chain hangs on the tick that is gone.
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
-  const { answers, consent, person } = await arrived();
-  expect([answers, consent, person?.email || '']).toEqual([{ reason: ['speed'] }, null, '']);
+  const left = async () => {
+    const { answers, consent, person } = await arrived();
+    return [answers, consent, person?.email || ''];
+  };
+  await expect.poll(left).toEqual([{ reason: ['speed'] }, null, '']);
 });
 
 test('a question that is asked again after all has kept its answer', async ({ survey, ask, arrived }) => {
@@ -262,6 +266,7 @@ test('Back keeps what was given, and what was taken back stays so', async ({ sur
   await survey.field('E-mail').fill('');
   await survey.send.click();
   await expect(survey.thanks).toBeVisible();
+  await expect.poll(async () => (await arrived())?.complete).toBe(true);
   const { answers, person } = await arrived();
   expect([answers, person?.email || '']).toEqual([{ way: ['web'], reason: ['price'], more: 'A bigger box', ease: 2 }, '']);
 });
@@ -401,6 +406,7 @@ test('questions that have words in Estonian only are asked in Estonian, with all
   await expect(survey.field('Miks Õun?')).toBeFocused();
   await survey.element.getByRole('button', { name: 'Saada' }).click();
   await expect(survey.element.getByRole('heading', { name: 'Suur tänu!' })).toBeFocused();
+  await expect.poll(async () => (await arrived())?.complete).toBe(true);
   expect((await arrived()).locale).toBe('et');
 });
 

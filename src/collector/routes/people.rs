@@ -38,7 +38,8 @@ struct Erased {
 pub(crate) fn about(schemas: &mut Schemas) -> Operation {
     Operation {
         summary: "Erase a person",
-        about: "Deletes all responses for which everything that is named holds, their displays and what they add to the figures. A \
+        about: "Deletes all responses for which everything that is named holds, and what they add to the figures; how often a \
+                survey was shown stays counted. A \
                 revision of one that comes later is not stored.",
         path: Vec::new(),
         query: Query::Only(Vec::new()),

@@ -107,7 +107,9 @@ pub(super) fn into_new_file(source: &mut impl Rows, to: &Path) -> Result<(), Sto
     let mut target = sqlite::new_file(to)?;
     target.begin(Access::Write)?;
     all(source, &mut target)?;
-    target.commit()
+    target.commit()?;
+    // Out of the log and into the file itself, which alone is what its maker takes away.
+    target.scrub()
 }
 
 /// Copies every row, and checks that as many came out as went in. The tables of `target` are empty.

@@ -54,7 +54,7 @@ impl Differences {
         if !is_in_figures(entry) {
             return;
         }
-        let segments = segments.iter().cloned().map(By::Property);
+        let segments = distinct(segments).cloned().map(By::Property);
         for by in By::BUILT_IN.into_iter().chain(segments) {
             let cell = Cell {
                 survey: survey.clone(),
@@ -71,6 +71,11 @@ impl Differences {
         self.cells.retain(|_, scores| scores.iter().any(|n| *n != 0));
         self.tallies.retain(|_, scores| scores.iter().any(|n| *n != 0));
     }
+}
+
+/// Each segment once, also where a file names one twice.
+pub(super) fn distinct(segments: &[String]) -> impl Iterator<Item = &String> {
+    segments.iter().enumerate().filter(|(at, segment)| !segments[..*at].contains(segment)).map(|(_, segment)| segment)
 }
 
 /// Whether an entry is in the counts by value.

@@ -13,7 +13,9 @@ impl Identity {
     /// The ticket and its person. Without a ticket a response is nobody's but its own: an address that answers a survey every
     /// quarter has given four answers.
     pub(crate) fn of(response: &Response) -> Option<Self> {
-        let ticket = response.ticket.as_deref().map(str::trim).filter(|ticket| !ticket.is_empty())?;
+        // A template that nobody has filled in names no ticket.
+        let is_ticket = |ticket: &&str| !ticket.is_empty() && !ticket.contains("{{") && !ticket.contains("{%");
+        let ticket = response.ticket.as_deref().map(str::trim).filter(is_ticket)?;
         let person = &response.person;
         let (kind, who) = if !person.id.trim().is_empty() {
             ("id", person.id.trim().to_owned())
@@ -63,6 +65,7 @@ mod tests {
     fn the_ticket_and_the_person_make_it() {
         assert_eq!(of("", "7", "a@b.example"), None);
         assert_eq!(of(" ", "", ""), None);
+        assert_eq!(of("{{ticket.id}}", "7", ""), None);
         let all = [of("1", "", ""), of("1", "7", ""), of("1", "", "7"), of("17", "", ""), of("2", "7", "")];
         for (at, one) in all.iter().enumerate() {
             assert!(one.is_some());

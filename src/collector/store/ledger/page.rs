@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::SurveyId;
 use insight::Standing;
 
-use super::counts::{Cell, Differences, Scores};
+use super::counts::{Cell, Differences, Scores, distinct};
 use super::display;
 use super::entry::{Entry, Key};
 use super::standings::settle;
@@ -189,7 +189,7 @@ pub(crate) fn rebuild(tables: &mut impl Tables, survey: &SurveyId, dimensions: &
         if entry.standing != Standing::Counted || entry.is_test {
             return;
         }
-        for dimension in dimensions {
+        for dimension in distinct(dimensions) {
             let cell = Cell {
                 survey: survey.clone(),
                 dimension: dimension.clone(),

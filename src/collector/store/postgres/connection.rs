@@ -124,10 +124,11 @@ impl PostgresConnection {
             // One lock for all that is ours in this database, so that one writer at a time holds it, as in SQLite: what a
             // transaction has read nobody changes, and no two wait for each other in a ring, in whatever order their groups
             // touch the surveys. Each statement sees what was committed before it, so all that follow the lock see everything.
-            // A 200 means "on disk", whatever the server is set to.
+            // A 200 means "on disk", whatever the server is set to. A collector that stands still in the middle gives the lock up.
             Access::Write => format!(
                 "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
                  SET LOCAL lock_timeout = {};
+                 SET LOCAL idle_in_transaction_session_timeout = '10s';
                  SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off';
                  SELECT pg_advisory_xact_lock(1347175764, hashtext(current_schema()::text));",
                 self.server.patience.as_millis().max(1)

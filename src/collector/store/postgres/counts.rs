@@ -64,7 +64,7 @@ pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) 
         add_to(connection, &ADD_TALLIES, [&surveys, &days, &standings, &tests], &changes.tallies.values())?;
     }
     if !changes.erased.is_empty() {
-        forget_empty(connection)?;
+        forget_empty(connection, changes)?;
     }
     Ok(())
 }
@@ -80,11 +80,19 @@ fn add_to<'a>(
     connection.execute(sql, &keys.into_iter().chain(scores).collect::<Vec<_>>()).map(drop)
 }
 
-fn forget_empty(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+/// The place of such a value stays taken: were there room again in a full dimension, a value that was counted as another would from
+/// then on be counted apart, and what was counted before would be found nowhere.
+fn forget_empty(connection: &mut PostgresConnection, changes: &Changes<'_>) -> Result<(), StoreError> {
     connection.execute(&FORGET_EMPTY, &[])?;
-    let sql = "DELETE FROM cell_values WHERE NOT EXISTS (SELECT 1 FROM cells WHERE cells.survey = cell_values.survey
-                   AND cells.dimension = cell_values.dimension AND cells.digest = cell_values.digest)";
-    connection.execute(sql, &[]).map(drop)
+    let named = changes.cells.keys().map(|cell| (cell.survey.clone(), cell.dimension.clone(), cell.value.clone()));
+    let named = named.collect();
+    let [surveys, dimensions, values] = arrays::named(&named);
+    let sql = "UPDATE cell_values SET value = 'erased ' || gen_random_uuid()
+               FROM unnest($1::text[], $2::text[], $3::text[]) AS gone (of_survey, of_dimension, of_value)
+               WHERE survey = of_survey AND dimension = of_dimension AND value = of_value
+                   AND NOT EXISTS (SELECT 1 FROM cells WHERE cells.survey = cell_values.survey
+                       AND cells.dimension = cell_values.dimension AND cells.digest = cell_values.digest)";
+    connection.execute(sql, &[&surveys, &dimensions, &values]).map(drop)
 }
 
 pub(super) fn values(

@@ -28,9 +28,9 @@ struct Person {
 
 impl Named {
     fn is(&self, who: &Who) -> bool {
-        who.id.as_ref().is_none_or(|id| *id == self.person.id)
-            && who.email.as_ref().is_none_or(|email| email.eq_ignore_ascii_case(&self.person.email))
-            && who.ticket.as_ref().is_none_or(|ticket| Some(ticket) == self.ticket.as_ref())
+        who.id.as_ref().is_none_or(|id| *id == self.person.id.trim())
+            && who.email.as_ref().is_none_or(|email| email.eq_ignore_ascii_case(self.person.email.trim()))
+            && who.ticket.as_ref().is_none_or(|ticket| Some(ticket.as_str()) == self.ticket.as_deref().map(str::trim))
     }
 }
 
@@ -41,7 +41,11 @@ pub(super) fn keys_of(connection: &mut PostgresConnection, who: &Who) -> Result<
                WHERE ($1::bytea IS NULL OR id = $1) AND ($2::text IS NULL OR strpos(body, $2) > 0)
                    AND ($3::text IS NULL OR strpos(lower(body COLLATE \"C\"), $3) > 0)
                    AND ($4::text IS NULL OR strpos(body, $4) > 0)";
-    let quoted = |text: &Option<String>| text.as_ref().map(serde_json::to_string).transpose();
+    // As JSON writes it, without its quotes: what was stored may have spaces around it.
+    let quoted = |text: &Option<String>| {
+        let written = text.as_ref().map(serde_json::to_string).transpose();
+        written.map(|text| text.map(|text| text.trim_matches('"').to_owned()))
+    };
     let broken = |error: serde_json::Error| StoreError::Broken(error.to_string());
     let response = who.response.as_ref().map(|id| id.as_bytes().to_vec());
     let email = quoted(&who.email).map_err(broken)?.map(|email| email.to_ascii_lowercase());

@@ -12,6 +12,9 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::store::StoreError;
 
+/// After how long a silent connection is asked whether it is still there.
+const SILENCE: Duration = Duration::from_secs(10);
+
 /// A server and a database on it, as a URL names them.
 pub(super) struct Server {
     config: Config,
@@ -44,6 +47,11 @@ impl Server {
         }
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(patience);
+        }
+        // A server that has gone without a word is noticed in seconds, and not in hours.
+        config.keepalives_idle(SILENCE);
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(SILENCE * 2);
         }
         let mode = match mode {
             None if authorities.is_none() && is_here(&config) => SslMode::Disable,

@@ -48,20 +48,29 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
         statement.execute(params_from_iter(keys.into_iter().chain(scores(n))))?;
     }
     if !changes.erased.is_empty() {
-        forget_empty(connection)?;
+        forget_empty(connection, changes)?;
     }
     Ok(())
 }
 
-/// A value that nobody has any more may say who it was.
-fn forget_empty(connection: &Connection) -> Result<(), StoreError> {
+/// A value that nobody has any more may say who it was. Its place stays taken: were there room again in a full dimension, a value
+/// that was counted as another would from then on be counted apart, and what was counted before would be found nowhere.
+fn forget_empty(connection: &Connection, changes: &Changes<'_>) -> Result<(), StoreError> {
     let is_empty = SCORES.split(", ").map(|n| format!("{n} = 0")).collect::<Vec<_>>().join(" AND ");
-    connection.execute(&format!("DELETE FROM cells WHERE {is_empty}"), [])?;
-    connection.execute(
-        "DELETE FROM cell_values WHERE NOT EXISTS (SELECT 1 FROM cells WHERE cells.survey = cell_values.survey
-             AND cells.dimension = cell_values.dimension AND cells.value = cell_values.value)",
-        [],
+    let mut cells = connection.prepare(&format!(
+        "DELETE FROM cells WHERE survey = ?1 AND dimension = ?2 AND day = ?3 AND value = ?4 AND {is_empty}"
+    ))?;
+    let mut values = connection.prepare(
+        "UPDATE cell_values SET value = 'erased ' || hex(randomblob(16)) WHERE survey = ?1 AND dimension = ?2 AND value = ?3
+             AND NOT EXISTS (SELECT 1 FROM cells WHERE survey = ?1 AND dimension = ?2 AND value = ?3)",
     )?;
+    for cell in changes.cells.keys() {
+        let (survey, day) = (cell.survey.as_str(), cell.day.number());
+        cells.execute((survey, &cell.dimension, day, &cell.value))?;
+    }
+    for cell in changes.cells.keys() {
+        values.execute((cell.survey.as_str(), &cell.dimension, &cell.value))?;
+    }
     Ok(())
 }
 

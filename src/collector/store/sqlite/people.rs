@@ -13,9 +13,9 @@ pub(super) fn keys_of(connection: &Connection, who: &Who) -> Result<BTreeSet<Key
     let mut statement = connection.prepare_cached(
         "SELECT survey, id FROM responses
          WHERE (:response IS NULL OR id = :response)
-             AND (:person IS NULL OR json_extract(body, '$.person.id') = :person)
-             AND (:email IS NULL OR lower(json_extract(body, '$.person.email')) = lower(:email))
-             AND (:ticket IS NULL OR json_extract(body, '$.ticket') = :ticket)",
+             AND (:person IS NULL OR trim(json_extract(body, '$.person.id')) = :person)
+             AND (:email IS NULL OR lower(trim(json_extract(body, '$.person.email'))) = lower(:email))
+             AND (:ticket IS NULL OR trim(json_extract(body, '$.ticket')) = :ticket)",
     )?;
     let mut rows = statement.query(named_params! {
         ":response": who.response.as_ref().map(ResponseId::as_bytes),

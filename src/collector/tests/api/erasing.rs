@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::fixture::{Collector, Reply, plaudit};
-use crate::records::{record, text};
+use crate::records::{record, text, with};
 
 const MARK: &str = "zebra-marker";
 
@@ -85,4 +85,32 @@ fn the_command_does_the_same_while_the_server_runs() {
     assert_eq!(run(&["--database", &database, "--id", "c-7"]), "there was nothing to erase\n");
     assert_eq!(collector.rows("demo-nps"), 0);
     assert!(!collector.folder.holds(MARK));
+}
+
+#[test]
+fn spaces_around_an_address_hide_nobody() {
+    let collector = Collector::start();
+    collector.post(&text(1, &json!({ "person": { "email": " Ann@shop.example " }, "ticket": "T-1 " })));
+    assert_eq!(erase(&collector, &json!({ "email": "ann@shop.example", "ticket": "T-1" })).json()["erased"], 1);
+}
+
+#[test]
+fn a_full_dimension_stays_full_when_a_value_is_erased() {
+    let collector = Collector::start();
+    let page = |number: u32| with(number, &json!({ "page": format!("https://shop.example/{number}") }));
+    for from in [0, 500] {
+        collector.post(&json!((from..from + 500).map(page).collect::<Vec<_>>()).to_string());
+    }
+    collector.post(&page(2000).to_string());
+    assert_eq!(erase(&collector, &json!({ "response": record(7)["id"] })).json()["erased"], 1);
+    let mut revised = page(2000);
+    revised["rev"] = json!(2);
+    revised["score"] = json!(0);
+    collector.post(&revised.to_string());
+    let cube: insight::Cube = serde_json::from_slice(&collector.get("/api/v1/cube?survey=demo-nps").body).unwrap();
+    cube.check(domain::Metric::NPS).unwrap();
+    for dimension in ["page", "channel"] {
+        let values = cube.by_value(domain::Metric::NPS, dimension, cube.days()).unwrap();
+        assert_eq!(values.iter().map(|(_, n)| n.n()).sum::<u64>(), 1000, "{dimension}");
+    }
 }

@@ -152,3 +152,13 @@ fn filters_let_through_what_they_say() {
     assert_eq!((n("&score=3"), n("&channel=email"), n("&score=3&channel=email&commented=true")), (2, 2, 0));
     assert_eq!((n("&from=2026-03-01&to=2026-03-02"), n("&to=2026-03-01"), n("&from=2026-03-02")), (3, 0, 0));
 }
+
+#[test]
+fn a_segment_that_is_named_twice_counts_once() {
+    let collector = Collector::start();
+    collector.add_survey("twice", "nps", r#","properties":["plan"],"segments":["plan","plan"]"#);
+    collector.post(&text(1, &json!({ "survey": "twice", "properties": { "plan": "pro" } })));
+    let reply = collector.get("/api/v1/cube?survey=twice");
+    let cube: Cube = serde_json::from_slice(&reply.body).unwrap();
+    assert_eq!(cube.by_value(Metric::NPS, "plan", cube.days()).unwrap()[0].1.n(), 1);
+}
