@@ -13,3 +13,10 @@ pub enum StoreError {
     #[error("the database failed: {0}")]
     Broken(String),
 }
+
+impl StoreError {
+    /// What everything answers that is asked of a store whose process is stopping.
+    pub(crate) fn closed() -> Self {
+        Self::Unavailable("it is being closed".to_owned())
+    }
+}

@@ -4,8 +4,10 @@
 //! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
 
 mod database;
+mod job;
 mod lately;
 mod readers;
+mod undoing;
 mod writer;
 
 use std::collections::BTreeSet;

@@ -24,8 +24,7 @@ impl<D: Database> Readers<D> {
         T: Send + 'static,
         F: FnOnce(&mut D::Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        let closed = || StoreError::Unavailable("it is being closed".to_owned());
-        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| closed())?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|_| StoreError::closed())?;
         let pool = Arc::clone(self);
         let reading = tokio::task::spawn_blocking(move || {
             // Held until the read is over, also where nobody waits for it any more.

@@ -3,7 +3,6 @@
 //! A commit that waits for the disk takes a millisecond or two; while it does, further jobs gather, and the next commit
 //! takes them all. So one sender alone is answered at once, and a crowd costs few commits.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -11,6 +10,8 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::database::{Access, Connection, Database};
+use super::job::{Job, Puts, Task};
+use super::undoing::{in_savepoint, or_from_the_start};
 use crate::store::pulse::{Pulse, Recorder};
 use crate::store::values::{Put, Row};
 use crate::store::{StoreError, ledger};
@@ -60,7 +61,7 @@ impl<C: Connection + 'static> Writer<C> {
 
     /// Whether the thread takes jobs.
     pub(super) fn is_running(&self) -> Result<(), StoreError> {
-        if self.queue()?.is_closed() { Err(closed()) } else { Ok(()) }
+        if self.queue()?.is_closed() { Err(StoreError::closed()) } else { Ok(()) }
     }
 
     /// How it is doing.
@@ -86,70 +87,14 @@ impl<C: Connection + 'static> Writer<C> {
         let (waiter, answer) = oneshot::channel();
         self.queue()?.try_send(job(waiter)).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => StoreError::Busy,
-            mpsc::error::TrySendError::Closed(_) => closed(),
+            mpsc::error::TrySendError::Closed(_) => StoreError::closed(),
         })?;
-        answer.await.unwrap_or_else(|_| Err(closed()))
+        answer.await.unwrap_or_else(|_| Err(StoreError::closed()))
     }
 
     fn queue(&self) -> Result<mpsc::Sender<Job<C>>, StoreError> {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(closed)
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or_else(StoreError::closed)
     }
-}
-
-fn closed() -> StoreError {
-    StoreError::Unavailable("it is being closed".to_owned())
-}
-
-/// What waits for the writer.
-enum Job<C> {
-    /// Responses to put: what several such jobs change together is written once.
-    Put(Puts),
-    Other(Box<dyn Work<C>>),
-}
-
-impl<C> Job<C> {
-    /// How many rows of a group it takes.
-    fn size(&self) -> usize {
-        match self {
-            Self::Put(puts) => puts.rows.len(),
-            Self::Other(_) => 1,
-        }
-    }
-
-    /// How many responses it brought into the transaction.
-    fn responses(&self) -> usize {
-        match self {
-            Self::Put(Puts { outcome: Some(Ok(puts)), .. }) => puts.len(),
-            _ => 0,
-        }
-    }
-
-    fn as_puts(&mut self) -> Option<&mut Puts> {
-        match self {
-            Self::Put(puts) => Some(puts),
-            Self::Other(_) => None,
-        }
-    }
-
-    /// Answers whoever waits, after the commit.
-    fn answer(self, committed: Result<(), StoreError>) {
-        match self {
-            Self::Put(puts) => tell(puts.waiter, puts.outcome, committed),
-            Self::Other(work) => work.answer(committed),
-        }
-    }
-}
-
-struct Puts {
-    rows: Vec<Row>,
-    outcome: Option<Result<Vec<Put>, StoreError>>,
-    waiter: oneshot::Sender<Result<Vec<Put>, StoreError>>,
-}
-
-/// Any other write.
-trait Work<C>: Send {
-    fn run(&mut self, connection: &mut C);
-    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
 }
 
 fn work_off<D: Database>(
@@ -269,75 +214,6 @@ fn answer<C>(group: Vec<Job<C>>, committed: &Result<(), StoreError>) {
     for job in group {
         job.answer(committed.clone());
     }
-}
-
-struct Task<F, T> {
-    work: Option<F>,
-    outcome: Option<Result<T, StoreError>>,
-    waiter: oneshot::Sender<Result<T, StoreError>>,
-}
-
-impl<C, T, F> Work<C> for Task<F, T>
-where
-    C: Connection,
-    T: Send,
-    F: FnOnce(&mut C) -> Result<T, StoreError> + Send,
-{
-    fn run(&mut self, connection: &mut C) {
-        self.outcome = self.work.take().map(|work| in_savepoint(connection, work));
-    }
-
-    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
-        tell(self.waiter, self.outcome, committed);
-    }
-}
-
-fn tell<T>(
-    waiter: oneshot::Sender<Result<T, StoreError>>,
-    outcome: Option<Result<T, StoreError>>,
-    committed: Result<(), StoreError>,
-) {
-    let outcome = match (outcome, committed) {
-        (Some(Err(error)), _) | (_, Err(error)) => Err(error),
-        (Some(done), Ok(())) => done,
-        (None, Ok(())) => Err(closed()),
-    };
-    // Nobody waits any more where a client has gone.
-    let _ = waiter.send(outcome);
-}
-
-/// What fails or panics is undone alone; its neighbours in the transaction stay.
-fn in_savepoint<C: Connection, T>(
-    connection: &mut C,
-    work: impl FnOnce(&mut C) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    connection.mark()?;
-    let outcome = caught(connection, work);
-    if outcome.is_err() && connection.is_in_transaction() {
-        connection.go_back()?;
-    }
-    if connection.is_in_transaction() {
-        connection.go_on()?;
-    }
-    outcome
-}
-
-/// What fails or panics is undone with the whole transaction, and another one is begun in its place.
-fn or_from_the_start<C: Connection, T>(
-    connection: &mut C,
-    work: impl FnOnce(&mut C) -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    let outcome = caught(connection, work);
-    if outcome.is_err() && connection.is_in_transaction() {
-        connection.roll_back()?;
-        connection.begin(Access::Write)?;
-    }
-    outcome
-}
-
-fn caught<C, T>(connection: &mut C, work: impl FnOnce(&mut C) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    catch_unwind(AssertUnwindSafe(|| work(connection)))
-        .unwrap_or_else(|_| Err(StoreError::Broken("a write panicked".to_owned())))
 }
 
 #[cfg(test)]
