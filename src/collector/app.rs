@@ -1,5 +1,6 @@
 //! What every route works with.
 
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +13,26 @@ use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::store::Store;
 
-/// The collector's parts; cloned for each request.
+/// The collector, as routes see it. Each layer that a request passes clones it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// What a collector is made of.
+pub struct Parts {
     /// Where everything is kept.
     pub store: Arc<dyn Store>,
     /// The static files.
@@ -33,7 +51,7 @@ pub struct App {
     pub metrics: Metrics,
 }
 
-impl App {
+impl Parts {
     /// A collector with these limits, by the machine's clock.
     pub fn new(store: Arc<dyn Store>, assets: Arc<Assets>, limits: &Limits) -> Self {
         Self {

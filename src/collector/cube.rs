@@ -45,7 +45,7 @@ fn dimension(counts: &[DayCount]) -> Dimension {
 
     let mut cells: BTreeMap<(Day, u32, u8), u64> = BTreeMap::new();
     for count in counts {
-        *cells.entry((count.day, indices[count.value.as_str()], count.score)).or_default() += count.n;
+        *cells.entry((count.day, indices[&*count.value], count.score)).or_default() += count.n;
     }
     let counts = cells.into_iter().map(|((day, value, score), n)| Count { day, value, score, n });
     Dimension { values, counts: counts.collect() }
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     fn count(value: &str, n: u64) -> DayCount {
-        DayCount { day: Day::from_number(20_000), value: value.to_owned(), score: 9, n }
+        DayCount { day: Day::from_number(20_000), value: value.into(), score: 9, n }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
@@ -11,8 +12,10 @@ use crate::refusal::Refusal;
 
 /// Gives a request up that is not answered in `time`. A write that was already queued may still happen; sent again, it
 /// is found stored.
-pub(crate) async fn keep(State(time): State<Duration>, request: Request, next: Next) -> Response {
-    let headers = request.headers().clone();
+pub(crate) async fn keep(time: Duration, request: Request, next: Next) -> Response {
+    // All that the refusal needs of them.
+    let origin = request.headers().get(header::ORIGIN).map(|origin| (header::ORIGIN, origin.clone()));
+    let headers = HeaderMap::from_iter(origin);
     let answer = tokio::time::timeout(time, next.run(request)).await;
     answer.unwrap_or_else(|_| cors::answer(Refusal::Busy.into_response(), &headers, true))
 }

@@ -116,5 +116,5 @@ fn admit(
         return Err(Problem::new(ProblemKind::NotAllowed, "$.link", detail).into());
     }
     let received = received(&response);
-    Row::new(response, received, &file.zone).map_err(|_| Refusal::Broken)
+    Ok(Row::new(response, received, &file.zone))
 }

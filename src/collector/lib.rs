@@ -44,6 +44,6 @@ mod share;
 mod survey_file;
 mod zone;
 
-pub use app::{App, now};
+pub use app::{App, Parts, now};
 pub use survey_file::SurveyFile;
 pub use zone::Zone;

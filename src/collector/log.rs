@@ -7,8 +7,8 @@ use std::io::IsTerminal as _;
 use std::panic::{PanicHookInfo, set_hook};
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request, State};
-use axum::middleware::Next;
+use axum::extract::{MatchedPath, Request};
+use axum::http::Method;
 use axum::response::Response;
 use tracing_subscriber::EnvFilter;
 
@@ -39,21 +39,32 @@ fn panicked(panic: &PanicHookInfo<'_>) {
     tracing::error!(words, place, "a thread panicked");
 }
 
-/// Tells the log and the metrics of each request. 4xx are told like successes: they are the client's affair.
-pub(crate) async fn requests(State(app): State<App>, request: Request, next: Next) -> Response {
-    let began = Instant::now();
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or(NO_ROUTE, MatchedPath::as_str).to_owned();
-    let response = next.run(request).await;
-    let status = response.status();
-    let reason = response.extensions().get::<Reason>().map(|reason| reason.0);
-    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-    app.metrics.request(&method, &route, status, reason);
-    let method = crate::metrics::method_name(&method);
-    if status.is_server_error() {
-        tracing::warn!(method, route, status = status.as_u16(), reason, ms, "request");
-    } else {
-        tracing::debug!(method, route, status = status.as_u16(), reason, ms, "request");
+/// What the log and the metrics are told of a request.
+pub(crate) struct Told {
+    began: Instant,
+    method: Method,
+    route: Option<MatchedPath>,
+}
+
+impl Told {
+    /// A request that has just come.
+    pub(crate) fn of(request: &Request) -> Self {
+        let route = request.extensions().get::<MatchedPath>().cloned();
+        Self { began: Instant::now(), method: request.method().clone(), route }
     }
-    response
+
+    /// 4xx are told like successes: they are the client's affair.
+    pub(crate) fn answered(self, app: &App, response: &Response) {
+        let route = self.route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+        let status = response.status();
+        let reason = response.extensions().get::<Reason>().map(|reason| reason.0);
+        let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        app.metrics.request(&self.method, route, status, reason);
+        let method = crate::metrics::method_name(&self.method);
+        if status.is_server_error() {
+            tracing::warn!(method, route, status = status.as_u16(), reason, ms, "request");
+        } else {
+            tracing::debug!(method, route, status = status.as_u16(), reason, ms, "request");
+        }
+    }
 }

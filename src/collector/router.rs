@@ -4,14 +4,15 @@ use std::any::Any;
 use std::collections::BTreeMap;
 
 use axum::Router;
+use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, header};
-use axum::middleware::{from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::app::App;
+use crate::app::{App, Parts};
 use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
@@ -106,7 +107,8 @@ impl Route {
 }
 
 /// The whole collector as one service.
-pub fn router(app: App) -> Router {
+pub fn router(parts: Parts) -> Router {
+    let app = App::from(parts);
     let mut methods: BTreeMap<&str, Vec<Method>> = BTreeMap::new();
     let mut router = Router::new();
     for route in routes() {
@@ -120,16 +122,18 @@ pub fn router(app: App) -> Router {
         .fallback(files::file)
         .method_not_allowed_fallback(|| async { Refusal::MethodNotAllowed })
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(from_fn_with_state(app.request_time, deadline::keep))
-        .layer(map_response(with_common_headers))
-        .layer(from_fn_with_state(app.clone(), log::requests))
+        .layer(from_fn_with_state(app.clone(), around))
         .with_state(app)
 }
 
-async fn with_common_headers(mut response: Response) -> Response {
+/// What holds for every request. One layer for all of it: each costs as much as reading a small record.
+async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let told = log::Told::of(&request);
+    let mut response = deadline::keep(app.request_time, request, next).await;
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    told.answered(&app, &response);
     response
 }
 

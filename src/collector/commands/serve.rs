@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Database, folder, open, read_assets};
-use crate::app::{App, now};
+use crate::app::{Parts, now};
 use crate::config::{self, Config};
 use crate::metrics::{self, Metrics};
 use crate::router::router;
@@ -75,8 +75,8 @@ impl Serve {
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
-        let app = App::new(Arc::clone(&store), assets, &limits);
-        let app = App { public_url: config.public_url, metrics: metrics.clone(), ..app };
+        let app = Parts::new(Arc::clone(&store), assets, &limits);
+        let app = Parts { public_url: config.public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         forgetting.abort();
         if let Some(scraping) = scraping {

@@ -48,12 +48,10 @@ pub(super) const TABLES: [Table; 10] = [
         ("identity", Bytes), ("revision", Integer), ("has_comment", Flag), ("channel", Text), ("locale", Text),
         ("agent", Text), ("department", Text), ("page", Text), ("properties", Text), ("body", Text),
     ] },
-    Table { name: "cells", columns: &[
-        ("survey", Text), ("dimension", Text), ("day", Integer), ("value", Text), ("n0", Integer), ("n1", Integer),
-        ("n2", Integer), ("n3", Integer), ("n4", Integer), ("n5", Integer), ("n6", Integer), ("n7", Integer),
-        ("n8", Integer), ("n9", Integer), ("n10", Integer),
+    Table { name: "sheets", columns: &[("survey", Text), ("dimension", Text), ("day", Integer), ("counts", Bytes)] },
+    Table { name: "cell_values", columns: &[
+        ("survey", Text), ("dimension", Text), ("value", Text), ("number", Integer),
     ] },
-    Table { name: "cell_values", columns: &[("survey", Text), ("dimension", Text), ("value", Text)] },
     Table { name: "tallies", columns: &[
         ("survey", Text), ("day", Integer), ("standing", Text), ("is_test", Flag), ("n0", Integer), ("n1", Integer),
         ("n2", Integer), ("n3", Integer), ("n4", Integer), ("n5", Integer), ("n6", Integer), ("n7", Integer),

@@ -1,6 +1,7 @@
 //! What goes into a store and what comes out.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use domain::response::{Channel, Response};
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
@@ -30,16 +31,13 @@ pub struct Row {
 
 impl Row {
     /// The row of a response that came at `received`.
-    ///
-    /// # Errors
-    /// When the record cannot be written as JSON, which no record that was read can cause.
-    pub fn new(mut response: Response, received: Timestamp, zone: &Zone) -> Result<Self, serde_json::Error> {
+    pub fn new(mut response: Response, received: Timestamp, zone: &Zone) -> Self {
         response.link = None;
-        let body = serde_json::to_string(&response)?;
+        let body = response.to_json();
         let given_at = response.given_at(received);
         let day = zone.day_of(given_at);
         let standing = Standing::of(&response);
-        Ok(Self { response, body, given_at, received_at: received, day, standing })
+        Self { response, body, given_at, received_at: received, day, standing }
     }
 
     pub(crate) fn key(&self) -> Key {
@@ -249,7 +247,7 @@ pub struct DayCount {
     /// The day.
     pub day: Day,
     /// The value; empty for responses that have none.
-    pub value: String,
+    pub value: Arc<str>,
     /// The score.
     pub score: u8,
     /// How many.

@@ -3,6 +3,7 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::fmt::Display;
 
 use serde_json::{Map, Value};
 
@@ -30,7 +31,7 @@ impl<'p> Fields<'p> {
     }
 
     /// The value of a field that must be there.
-    pub(super) fn require(&mut self, field: &str, what: &str) -> Option<Value> {
+    pub(super) fn require(&mut self, field: &str, what: impl Display) -> Option<Value> {
         let value = self.take(field);
         if value.is_none() {
             self.note(ProblemKind::Missing, field, format!("`{field}` is required: {what}"));
@@ -39,21 +40,31 @@ impl<'p> Fields<'p> {
     }
 
     /// What `parse` makes of an optional text, or `None` with a note of what is allowed.
-    pub(super) fn parsed<T>(&mut self, field: &str, what: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn parsed<T>(
+        &mut self,
+        field: &str,
+        what: impl Display,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = self.take(field)?;
         self.parse_value(field, what, &value, parse)
     }
 
     /// The same for a text that must be there.
-    pub(super) fn required<T>(&mut self, field: &str, what: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let value = self.require(field, what)?;
+    pub(super) fn required<T>(
+        &mut self,
+        field: &str,
+        what: impl Display,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.require(field, &what)?;
         self.parse_value(field, what, &value, parse)
     }
 
     fn parse_value<T>(
         &mut self,
         field: &str,
-        what: &str,
+        what: impl Display,
         value: &Value,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {

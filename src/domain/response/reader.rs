@@ -5,6 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
+use core::fmt::{self, Display, Formatter};
 
 use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
@@ -62,7 +63,7 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     let rev = rev(&mut fields);
     let survey = fields
         .required("survey", "a survey's id: a-z, 0-9, - and _, at most 64 characters", |text| SurveyId::new(text).ok());
-    let metric = fields.required("metric", &Metric::one_of(), Metric::from_name);
+    let metric = fields.required("metric", Words(Metric::one_of), Metric::from_name);
     let score = score(&mut fields, metric);
     let confirmed = fields.required("confirmed", "one of gesture, dwell, instant, none", |text| {
         Confirmation::ALL.into_iter().find(|confirmation| confirmation.name() == text)
@@ -112,6 +113,15 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     })
 }
 
+/// Words that are put together only when there is something to say.
+struct Words<F>(F);
+
+impl<F: Fn() -> String> Display for Words<F> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&(self.0)())
+    }
+}
+
 /// A later version of the record may say more; what this version knows stays where it is.
 fn version(fields: &mut Fields<'_>) {
     const WHAT: &str = "the record's version, 1";
@@ -123,8 +133,8 @@ fn version(fields: &mut Fields<'_>) {
 }
 
 fn rev(fields: &mut Fields<'_>) -> Option<u16> {
-    let what = format!("a whole number from 1 to {LAST_REV}");
-    let value = fields.require("rev", &what)?;
+    let what = format_args!("a whole number from 1 to {LAST_REV}");
+    let value = fields.require("rev", what)?;
     let rev = value.as_u64().and_then(|rev| u16::try_from(rev).ok()).filter(|rev| (1..=LAST_REV).contains(rev));
     if rev.is_none() {
         fields.note(ProblemKind::NotAllowed, "rev", format!("{} is not allowed; `rev` must be {what}", shown(&value)));
@@ -133,7 +143,7 @@ fn rev(fields: &mut Fields<'_>) -> Option<u16> {
 }
 
 fn score(fields: &mut Fields<'_>, metric: Option<Metric>) -> Option<Score> {
-    let what = metric.map_or_else(|| String::from("a whole number on the metric's scale"), scale_in_words);
+    let what = Words(|| metric.map_or_else(|| String::from("a whole number on the metric's scale"), scale_in_words));
     let value = fields.require("score", &what)?;
     // Without its metric a score cannot be judged; the metric's own problem is noted already.
     let metric = metric?;

@@ -72,22 +72,27 @@ impl Object {
 /// Writes `text` as a JSON string.
 fn push_text(json: &mut String, text: &str) {
     json.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                json.push('\\');
-                json.push(c);
-            }
-            '\n' => json.push_str("\\n"),
-            ..' ' => {
-                let code = c as u8;
+    let mut rest = text;
+    // Long texts have few of these, and what stands between them is copied as it is.
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        let (plain, special) = rest.split_at(at);
+        json.push_str(plain);
+        let code = special.as_bytes()[0];
+        match code {
+            b'\n' => json.push_str("\\n"),
+            ..b' ' => {
                 json.push_str("\\u00");
                 json.push(char::from(b'0' + code / 16));
                 json.push(char::from(b"0123456789abcdef"[usize::from(code % 16)]));
             }
-            _ => json.push(c),
+            _ => {
+                json.push('\\');
+                json.push(char::from(code));
+            }
         }
+        rest = &special[1..];
     }
+    json.push_str(rest);
     json.push('"');
 }
 

@@ -16,13 +16,14 @@ pub(crate) fn run(path: &Path, records: &[String]) -> f64 {
     let zone = Zone::named("UTC").unwrap();
     let now = Timestamp::parse("2026-03-01T12:00:10Z").unwrap();
     let rows: Vec<Row> =
-        records.iter().map(|record| Row::new(domain::response::read(record).unwrap(), now, &zone).unwrap()).collect();
+        records.iter().map(|record| Row::new(domain::response::read(record).unwrap(), now, &zone)).collect();
     let connection = Connection::open(path).unwrap();
     connection.pragma_update(None, "journal_mode", "WAL").unwrap();
     connection.pragma_update(None, "synchronous", "FULL").unwrap();
     connection.pragma_update(None, "secure_delete", "ON").unwrap();
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0001_responses.sql")).unwrap();
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0002_ledger.sql")).unwrap();
+    connection.execute_batch(include_str!("../../store/sqlite/migrations/0003_sheets.sql")).unwrap();
     let began = Instant::now();
     for (at, batch) in (1i64..).zip(rows.chunks(BATCH)) {
         connection.execute_batch("BEGIN IMMEDIATE").unwrap();

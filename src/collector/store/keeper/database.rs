@@ -8,7 +8,7 @@ use domain::{Day, Metric, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 use crate::store::ledger::{Key, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
+use crate::store::values::{Forgotten, Found, Tally, TokenEntry, Who};
 use crate::store::{Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -58,7 +58,6 @@ pub(crate) trait Connection: Tables + Send {
     /// In the order of their changes, oldest first.
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError>;
     fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError>;
-    fn counts(&mut self, survey: &SurveyId, days: &Range<Day>, by: &By) -> Result<Vec<DayCount>, StoreError>;
     fn tallies(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError>;
     fn displays(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<DisplayCount>, StoreError>;
 

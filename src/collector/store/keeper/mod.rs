@@ -86,7 +86,7 @@ impl<D: Database> Store for Keeper<D> {
         let read = move |connection: &mut D::Connection| {
             let revision = connection.revision(&survey)?;
             let along = dimensions.into_iter().map(|by| {
-                let counts = connection.counts(&survey, &days, &by)?;
+                let counts = ledger::counts(connection, &survey, &days, &by)?;
                 Ok((by, counts))
             });
             let dimensions = along.collect::<Result<_, StoreError>>()?;

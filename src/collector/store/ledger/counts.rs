@@ -6,6 +6,7 @@ use domain::{Day, SurveyId};
 use insight::Standing;
 
 use super::entry::Entry;
+use super::sheet::SheetKey;
 use crate::store::values::By;
 
 /// How many responses have each score, by the score itself; as a difference it may be negative.
@@ -18,6 +19,12 @@ pub(crate) struct Cell {
     pub(crate) dimension: String,
     pub(crate) day: Day,
     pub(crate) value: String,
+}
+
+impl Cell {
+    pub(crate) fn sheet(&self) -> SheetKey {
+        SheetKey { survey: self.survey.clone(), dimension: self.dimension.clone(), day: self.day }
+    }
 }
 
 /// Where all responses of one day and standing are added up.

@@ -8,8 +8,11 @@
 mod counts;
 mod display;
 mod entry;
+mod filing;
 mod identity;
 mod page;
+mod reading;
+mod sheet;
 mod standings;
 mod tables;
 
@@ -18,16 +21,19 @@ use std::collections::BTreeSet;
 pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use entry::{Entry, Key, Signs};
-pub(crate) use identity::Identity;
+pub(crate) use identity::{DIGEST, Identity};
 pub(crate) use page::{Page, rebuild};
-pub(crate) use tables::{Book, Changes, Tables, Written};
+pub(crate) use reading::counts;
+pub(crate) use sheet::{Filing, SheetKey};
+pub(crate) use standings::Crowd;
+pub(crate) use tables::{Book, Changes, Tables, Value, Written};
 
 use super::values::{Put, Row};
 use crate::store::StoreError;
 
 /// Values of one dimension that are counted apart; those beyond are counted as [`OTHER`], so that figures take no more room
 /// however many pages or agents there are.
-pub(crate) const VALUES: usize = 1000;
+pub(crate) const VALUES: u32 = 1000;
 /// The value of whatever is too rare to be told apart.
 pub(crate) const OTHER: &str = "other";
 

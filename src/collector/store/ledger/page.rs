@@ -8,9 +8,9 @@ use insight::Standing;
 use super::counts::{Cell, Differences, Scores, distinct};
 use super::display;
 use super::entry::{Entry, Key};
-use super::standings::settle;
+use super::filing::file;
+use super::standings::{Crowd, settle};
 use super::tables::{Book, Changes, Restood, Tables, Written};
-use super::{OTHER, VALUES};
 use crate::store::StoreError;
 use crate::store::values::{By, Put, Row};
 
@@ -101,7 +101,11 @@ impl<'a> Page<'a> {
             }
         }
         differences.prune();
-        (changes.cells, changes.values) = fold(tables, differences.cells)?;
+        let filed = file(tables, &differences.cells)?;
+        if !changes.erased.is_empty() {
+            changes.left = filed.left(tables)?;
+        }
+        (changes.sheets, changes.values) = (filed.sheets, filed.added);
         changes.tallies = differences.tallies;
         tables.write(&changes)?;
         let answered: BTreeSet<Key> = self.rows.keys().filter(|key| !self.before.contains_key(*key)).cloned().collect();
@@ -112,70 +116,36 @@ impl<'a> Page<'a> {
     fn settle(&mut self, tables: &mut impl Tables) -> Result<(), StoreError> {
         let is_changed = |key: &&Key| self.before.get(*key) != self.after.get(*key);
         let keys: BTreeSet<_> = self.before.keys().chain(self.after.keys()).filter(is_changed).collect();
-        let mut identities = BTreeSet::new();
+        // Two more than are changed here: whoever counted before is among them, and whoever will, and whether that is contested.
+        let mut crowds: BTreeMap<Crowd, usize> = BTreeMap::new();
         for key in keys {
             for entry in [self.before.get(key), self.after.get(key)].into_iter().flatten() {
-                identities.extend(entry.identity.map(|identity| (key.survey.clone(), identity)));
+                if let Some(crowd) = Crowd::of(entry) {
+                    *crowds.entry(crowd).or_insert(2) += 1;
+                }
             }
         }
-        for entry in if identities.is_empty() { Vec::new() } else { tables.alike(&identities)? } {
+        for entry in if crowds.is_empty() { Vec::new() } else { tables.rivals(&crowds)? } {
             if !self.before.contains_key(&entry.key) {
                 self.before.insert(entry.key.clone(), entry.clone());
                 self.after.insert(entry.key.clone(), entry);
             }
         }
-        let mut groups: BTreeMap<_, Vec<&mut Entry>> = BTreeMap::new();
-        for (key, entry) in &mut self.after {
-            match entry.identity {
-                Some(identity) => groups.entry((key.survey.clone(), identity)).or_default().push(entry),
+        let mut groups: BTreeMap<Crowd, Vec<&mut Entry>> = BTreeMap::new();
+        for entry in self.after.values_mut() {
+            match Crowd::of(entry) {
+                Some(crowd) => groups.entry(crowd).or_default().push(entry),
                 None => settle(&mut [entry]),
             }
         }
-        for ((survey, identity), mut entries) in groups {
-            // Of an identity that nobody asked for not everyone is here.
-            if identities.contains(&(survey, identity)) {
+        for (crowd, mut entries) in groups {
+            // Of those that nobody asked for not everyone who matters is here.
+            if crowds.contains_key(&crowd) {
                 settle(&mut entries);
             }
         }
         Ok(())
     }
-}
-
-type Named = BTreeSet<(SurveyId, String, String)>;
-
-/// Puts values beyond the most that are told apart into one. Whoever was told apart once, stays.
-fn fold(
-    tables: &mut impl Tables,
-    cells: BTreeMap<Cell, Scores>,
-) -> Result<(BTreeMap<Cell, Scores>, Named), StoreError> {
-    let named = |cell: &Cell| (cell.survey.clone(), cell.dimension.clone(), cell.value.clone());
-    let wanted: Named = cells.keys().filter(|cell| !cell.value.is_empty()).map(named).collect();
-    let known = if wanted.is_empty() { Named::new() } else { tables.values(&wanted)? };
-    let mut added = Named::new();
-    let mut room: BTreeMap<(SurveyId, String), usize> = BTreeMap::new();
-    for value in wanted.difference(&known) {
-        let dimension = (value.0.clone(), value.1.clone());
-        if !room.contains_key(&dimension) {
-            let left = VALUES.saturating_sub(tables.value_count(&value.0, &value.1)?);
-            room.insert(dimension.clone(), left);
-        }
-        let left = room.entry(dimension).or_default();
-        if *left > 0 {
-            *left -= 1;
-            added.insert(value.clone());
-        }
-    }
-    let mut folded: BTreeMap<Cell, Scores> = BTreeMap::new();
-    for (mut cell, scores) in cells {
-        let name = named(&cell);
-        if !cell.value.is_empty() && !known.contains(&name) && !added.contains(&name) {
-            OTHER.clone_into(&mut cell.value);
-        }
-        for (sum, n) in folded.entry(cell).or_default().iter_mut().zip(scores) {
-            *sum += n;
-        }
-    }
-    Ok((folded, added))
 }
 
 /// Counts a survey's responses anew along these dimensions: its segments have changed.
@@ -199,6 +169,6 @@ pub(crate) fn rebuild(tables: &mut impl Tables, survey: &SurveyId, dimensions: &
             super::counts::raise(cells.entry(cell).or_default(), entry.score, 1);
         }
     })?;
-    let (cells, values) = fold(tables, cells)?;
-    tables.write(&Changes { values, cells, ..Changes::default() })
+    let filed = file(tables, &cells)?;
+    tables.write(&Changes { values: filed.added, sheets: filed.sheets, ..Changes::default() })
 }

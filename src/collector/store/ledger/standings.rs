@@ -2,32 +2,48 @@
 
 use std::cmp::Reverse;
 
+use domain::SurveyId;
 use insight::Standing;
 
 use super::entry::Entry;
+use super::identity::Identity;
 
-/// Settles the standings of all responses of one identity. Tests compete with tests only.
+/// Those of whom only one counts: responses of one identity, the tests among them apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Crowd {
+    pub(crate) survey: SurveyId,
+    pub(crate) identity: Identity,
+    pub(crate) is_test: bool,
+}
+
+impl Crowd {
+    /// Where an entry belongs; `None` where nobody can share its identity.
+    pub(crate) fn of(entry: &Entry) -> Option<Self> {
+        let identity = entry.identity?;
+        Some(Self { survey: entry.key.survey.clone(), identity, is_test: entry.is_test })
+    }
+}
+
+/// Settles the standings of those of one crowd, of whom the two best are here that could count, and whoever counted before.
 ///
 /// Of those that could count the confirmed one that was received last does; a provisional one never displaces a confirmed one.
 /// The rest are superseded, unless something stronger holds for them. Of two that came in the same millisecond the one with
 /// the greater id is the later one, so that every order of arrival ends alike.
 pub(crate) fn settle(entries: &mut [&mut Entry]) {
-    for is_test in [false, true] {
-        let mut rivals: Vec<&mut Entry> = Vec::new();
-        for entry in entries.iter_mut().filter(|entry| entry.is_test == is_test) {
-            entry.standing = entry.standing_alone();
-            entry.is_contested = false;
-            if entry.standing < Standing::Superseded {
-                rivals.push(entry);
-            }
+    let mut rivals: Vec<&mut Entry> = Vec::new();
+    for entry in entries.iter_mut() {
+        entry.standing = entry.standing_alone();
+        entry.is_contested = false;
+        if entry.standing < Standing::Superseded {
+            rivals.push(entry);
         }
-        rivals.sort_by_key(|entry| Reverse((entry.signs.is_confirmed, entry.received_at, entry.key.id)));
-        let confirmed = rivals.iter().filter(|entry| entry.signs.is_confirmed).count();
-        if let Some((first, rest)) = rivals.split_first_mut() {
-            first.is_contested = confirmed > 1;
-            for other in rest {
-                other.standing = Standing::Superseded;
-            }
+    }
+    rivals.sort_by_key(|entry| Reverse((entry.signs.is_confirmed, entry.received_at, entry.key.id)));
+    let confirmed = rivals.iter().filter(|entry| entry.signs.is_confirmed).count();
+    if let Some((first, rest)) = rivals.split_first_mut() {
+        first.is_contested = confirmed > 1;
+        for other in rest {
+            other.standing = Standing::Superseded;
         }
     }
 }
@@ -95,9 +111,11 @@ mod tests {
 
     #[test]
     fn a_test_displaces_only_tests() {
-        let mut trial = entry(2, 2, true);
-        trial.is_test = true;
-        assert_eq!(settled(vec![entry(1, 1, true), trial]), [(Standing::Counted, false), (Standing::Counted, false)]);
+        let mut real = entry(1, 1, true);
+        assert_eq!(Crowd::of(&real), None, "nobody shares the identity of what has none");
+        real.identity = Some(Identity([7; Identity::LEN]));
+        let trial = Entry { is_test: true, ..real.clone() };
+        assert_ne!(Crowd::of(&real), Crowd::of(&trial));
     }
 
     proptest! {

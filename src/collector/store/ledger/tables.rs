@@ -1,13 +1,15 @@
 //! What a database must be able to do for the ledger, inside one transaction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use domain::{Metric, SurveyId};
+use domain::{Day, Metric, SurveyId};
 
-use super::counts::{Cell, DisplayCell, Scores, TallyCell};
+use super::counts::{DisplayCell, Scores, TallyCell};
 use super::display::Shown;
 use super::entry::{Entry, Key};
-use super::identity::Identity;
+use super::sheet::SheetKey;
+use super::standings::Crowd;
 use crate::store::StoreError;
 
 /// What a write must know of a survey.
@@ -39,6 +41,14 @@ pub(crate) struct Restood<'a> {
     pub(crate) revision: u64,
 }
 
+/// A value of a dimension.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Value {
+    pub(crate) survey: SurveyId,
+    pub(crate) dimension: String,
+    pub(crate) name: String,
+}
+
 /// All that a closed page changes.
 #[derive(Debug, Default)]
 pub(crate) struct Changes<'a> {
@@ -47,9 +57,13 @@ pub(crate) struct Changes<'a> {
     /// Deleted, and not to come back.
     pub(crate) erased: Vec<&'a Key>,
     pub(crate) revisions: BTreeMap<SurveyId, u64>,
-    /// Values of a dimension that are counted apart from now on.
-    pub(crate) values: BTreeSet<(SurveyId, String, String)>,
-    pub(crate) cells: BTreeMap<Cell, Scores>,
+    /// Values that are counted apart from now on, with their numbers.
+    pub(crate) values: BTreeMap<Value, u32>,
+    /// Values that nobody has any more: their names are to go, their numbers stay taken.
+    pub(crate) left: BTreeSet<Value>,
+    /// Whole sheets, to stand in the place of the old ones; empty ones are to go.
+    pub(crate) sheets: BTreeMap<SheetKey, Vec<u8>>,
+    /// Differences.
     pub(crate) tallies: BTreeMap<TallyCell, Scores>,
 }
 
@@ -65,22 +79,34 @@ pub(crate) trait Tables {
     /// The entries that there are under these keys.
     fn entries(&mut self, keys: &BTreeSet<Key>) -> Result<Vec<Entry>, StoreError>;
 
-    /// Every entry of these identities.
-    fn alike(&mut self, identities: &BTreeSet<(SurveyId, Identity)>) -> Result<Vec<Entry>, StoreError>;
+    /// Of each crowd so many of those that are neither excluded nor quarantined: the confirmed before the others, then the
+    /// latest received, then the greatest id.
+    fn rivals(&mut self, crowds: &BTreeMap<Crowd, usize>) -> Result<Vec<Entry>, StoreError>;
 
     /// Every entry of a survey, in any order.
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError>;
 
-    /// Those of these values of dimensions that are counted apart.
-    fn values(
+    /// The numbers of those of these values that are counted apart.
+    fn values(&mut self, values: &BTreeSet<Value>) -> Result<BTreeMap<Value, u32>, StoreError>;
+
+    /// How many values of a dimension are counted apart, those included whose names have gone.
+    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<u32, StoreError>;
+
+    /// Those of these sheets that there are.
+    fn sheets(&mut self, keys: &BTreeSet<SheetKey>) -> Result<BTreeMap<SheetKey, Vec<u8>>, StoreError>;
+
+    /// The sheets of a survey along a dimension, of these days.
+    fn sheets_of(
         &mut self,
-        values: &BTreeSet<(SurveyId, String, String)>,
-    ) -> Result<BTreeSet<(SurveyId, String, String)>, StoreError>;
+        survey: &SurveyId,
+        dimension: &str,
+        days: &Range<Day>,
+    ) -> Result<Vec<(Day, Vec<u8>)>, StoreError>;
 
-    /// How many values of a dimension are counted apart.
-    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<usize, StoreError>;
+    /// The values of a dimension that are counted apart, with their numbers.
+    fn value_names(&mut self, survey: &SurveyId, dimension: &str) -> Result<Vec<(u32, String)>, StoreError>;
 
-    /// Stores what has changed. Counts are differences.
+    /// Stores what has changed.
     fn write(&mut self, changes: &Changes<'_>) -> Result<(), StoreError>;
 
     /// Deletes the counts of a survey along these dimensions, and the values that were told apart.

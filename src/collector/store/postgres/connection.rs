@@ -13,13 +13,12 @@ use postgres::{Client, Row, Statement};
 use super::server::Server;
 use super::{counts, displays, entries, error, figures, people, responses, surveys, tokens};
 use crate::store::keeper::{self, Access};
-use crate::store::ledger::{Book, Changes, DisplayCell, Entry, Identity, Key, Shown, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
+use crate::store::ledger::{Book, Changes, Crowd, DisplayCell, Entry, Key, SheetKey, Shown, Tables, Value};
+use crate::store::values::{Forgotten, Found, Tally, TokenEntry, Who};
 use crate::store::{Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
-type Named = BTreeSet<(SurveyId, String, String)>;
 pub(super) type Parameters<'a> = &'a [&'a (dyn ToSql + Sync)];
 
 /// One connection to the server.
@@ -163,20 +162,37 @@ impl Tables for PostgresConnection {
         entries::of_keys(self, keys)
     }
 
-    fn alike(&mut self, identities: &BTreeSet<(SurveyId, Identity)>) -> Result<Vec<Entry>, StoreError> {
-        entries::of_identities(self, identities)
+    fn rivals(&mut self, crowds: &BTreeMap<Crowd, usize>) -> Result<Vec<Entry>, StoreError> {
+        entries::rivals(self, crowds)
     }
 
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
         entries::each(self, survey, see)
     }
 
-    fn values(&mut self, values: &Named) -> Result<Named, StoreError> {
+    fn values(&mut self, values: &BTreeSet<Value>) -> Result<BTreeMap<Value, u32>, StoreError> {
         counts::values(self, values)
     }
 
-    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<usize, StoreError> {
+    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<u32, StoreError> {
         counts::value_count(self, survey, dimension)
+    }
+
+    fn value_names(&mut self, survey: &SurveyId, dimension: &str) -> Result<Vec<(u32, String)>, StoreError> {
+        counts::value_names(self, survey, dimension)
+    }
+
+    fn sheets(&mut self, keys: &BTreeSet<SheetKey>) -> Result<BTreeMap<SheetKey, Vec<u8>>, StoreError> {
+        counts::sheets(self, keys)
+    }
+
+    fn sheets_of(
+        &mut self,
+        survey: &SurveyId,
+        dimension: &str,
+        days: &Range<Day>,
+    ) -> Result<Vec<(Day, Vec<u8>)>, StoreError> {
+        counts::sheets_of(self, survey, dimension, days)
     }
 
     fn write(&mut self, changes: &Changes<'_>) -> Result<(), StoreError> {
@@ -262,10 +278,6 @@ impl keeper::Connection for PostgresConnection {
 
     fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError> {
         surveys::revision(self, survey)
-    }
-
-    fn counts(&mut self, survey: &SurveyId, days: &Range<Day>, by: &By) -> Result<Vec<DayCount>, StoreError> {
-        figures::counts(self, survey, days, by)
     }
 
     fn tallies(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError> {

@@ -1,6 +1,6 @@
 //! SQL of what the ledger knows of responses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use postgres::Row;
@@ -9,7 +9,7 @@ use super::arrays;
 use super::connection::PostgresConnection;
 use super::responses::{narrowed, standing};
 use crate::store::StoreError;
-use crate::store::ledger::{Entry, Identity, Key, Signs};
+use crate::store::ledger::{Crowd, Entry, Identity, Key, Signs};
 
 macro_rules! columns {
     () => {
@@ -31,18 +31,23 @@ pub(super) fn of_keys(connection: &mut PostgresConnection, keys: &BTreeSet<Key>)
     connection.query(sql, &[&surveys, &ids])?.iter().map(entry).collect()
 }
 
-pub(super) fn of_identities(
+pub(super) fn rivals(
     connection: &mut PostgresConnection,
-    identities: &BTreeSet<(SurveyId, Identity)>,
+    crowds: &BTreeMap<Crowd, usize>,
 ) -> Result<Vec<Entry>, StoreError> {
-    let (surveys, digests): (Vec<&str>, Vec<&[u8]>) =
-        identities.iter().map(|(survey, identity)| (survey.as_str(), &identity.0[..])).unzip();
+    let surveys: Vec<&str> = crowds.keys().map(|crowd| crowd.survey.as_str()).collect();
+    let digests: Vec<&[u8]> = crowds.keys().map(|crowd| &crowd.identity.0[..]).collect();
+    let tests: Vec<bool> = crowds.keys().map(|crowd| crowd.is_test).collect();
+    let most: Vec<i64> = crowds.values().map(|most| i64::try_from(*most).unwrap_or(i64::MAX)).collect();
     let sql = concat!(
+        "SELECT rival.* FROM unnest($1::text[], $2::bytea[], $3::boolean[], $4::bigint[])
+             AS crowd (of_survey, of_identity, of_test, most)
+         CROSS JOIN LATERAL (",
         columns!(),
-        "JOIN unnest($1::text[], $2::bytea[]) AS wanted (of_survey, of_identity)
-             ON survey = of_survey AND identity = of_identity"
+        "WHERE survey = of_survey AND identity = of_identity AND is_test = of_test AND NOT is_excluded AND NOT is_quarantined
+         ORDER BY is_confirmed DESC, received_at DESC, id DESC LIMIT most) AS rival"
     );
-    connection.query(sql, &[&surveys, &digests])?.iter().map(entry).collect()
+    connection.query(sql, &[&surveys, &digests, &tests, &most])?.iter().map(entry).collect()
 }
 
 pub(super) fn each(
@@ -61,7 +66,8 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
     let moment = |column: usize| row.try_get(column).map(Timestamp::from_unix_millis);
     let broken = |what: String| StoreError::Broken(format!("a stored response has {what}"));
     let identity: Option<&[u8]> = row.try_get(13)?;
-    let identity = identity.map(<[u8; 16]>::try_from).transpose().map_err(|_| broken("half an identity".to_owned()))?;
+    let identity =
+        identity.map(<[u8; Identity::LEN]>::try_from).transpose().map_err(|_| broken("half an identity".to_owned()))?;
     Ok(Entry {
         key: key(row)?,
         rev: narrowed(row.try_get::<_, i32>(2)?)?,

@@ -9,25 +9,7 @@ use super::connection::PostgresConnection;
 use super::responses::standing;
 use crate::store::StoreError;
 use crate::store::ledger::Scores;
-use crate::store::values::{By, DayCount, Tally};
-
-pub(super) fn counts(
-    connection: &mut PostgresConnection,
-    survey: &SurveyId,
-    days: &Range<Day>,
-    by: &By,
-) -> Result<Vec<DayCount>, StoreError> {
-    // In the order of SQLite's key.
-    let sql = "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, day, value FROM cells
-               WHERE survey = $1 AND dimension = $2 AND day >= $3 AND day < $4 ORDER BY day, value";
-    let rows = connection.query(sql, &[&survey.as_str(), &by.name(), &days.start.number(), &days.end.number()])?;
-    let mut counts = Vec::new();
-    for row in &rows {
-        let (day, value) = (Day::from_number(row.try_get(11)?), row.try_get::<_, String>(12)?);
-        counts.extend(given(row)?.map(|(score, n)| DayCount { day, value: value.clone(), score, n }));
-    }
-    Ok(counts)
-}
+use crate::store::values::Tally;
 
 pub(super) fn tallies(
     connection: &mut PostgresConnection,

@@ -2,12 +2,23 @@
 //!
 //! Migrations are append-only: what has once been released is never changed, only followed by another.
 
+use domain::{Day, SurveyId};
+
 use super::connection::PostgresConnection;
+use super::counts;
+use super::responses::narrowed;
 use crate::store::StoreError;
 use crate::store::keeper::{self, Access, Connection as _};
+use crate::store::ledger::{Changes, Filing, Identity, Scores, SheetKey};
 use crate::survey_file::SurveyFile;
 
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
+/// A step that SQL alone does not do.
+type Step = fn(&mut PostgresConnection) -> Result<(), StoreError>;
+
+const MIGRATIONS: [(&str, Step); 2] = [
+    (include_str!("migrations/0001_ledger.sql"), |_| Ok(())),
+    (include_str!("migrations/0002_sheets.sql"), file_cells),
+];
 
 /// The oldest server that the tests have run on.
 const OLDEST: i32 = 15;
@@ -64,11 +75,59 @@ fn run_from(connection: &mut PostgresConnection, done: usize) -> Result<(), Stor
     let Some(missing) = MIGRATIONS.get(done..) else {
         return Err(refuse("it was made by a newer version of plaudit".to_owned()));
     };
-    for (number, sql) in (done + 1..).zip(missing) {
+    for (number, (sql, _)) in (done + 1..).zip(missing) {
         connection.run(sql)?;
         connection.run(&format!("INSERT INTO plaudit_migrations (version) VALUES ({number})"))?;
     }
-    Ok(())
+    // By the rules of today, so on the tables of today.
+    missing.iter().try_for_each(|(_, step)| step(connection))
+}
+
+/// Puts the counts of before into sheets.
+fn file_cells(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    let mut filing = Filing::default();
+    let sql =
+        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, cells.survey, cells.dimension, day, cells.value, number
+               FROM cells LEFT JOIN cell_values ON cell_values.survey = cells.survey
+                   AND cell_values.dimension = cells.dimension AND cell_values.digest = cells.digest";
+    connection.each_row(sql, [""; 0], &mut |row| {
+        let mut scores = Scores::default();
+        for (column, n) in scores.iter_mut().enumerate() {
+            *n = row.try_get(column)?;
+        }
+        let survey = SurveyId::new(row.try_get::<_, String>(11)?).map_err(StoreError::Broken)?;
+        let key = SheetKey { survey, dimension: row.try_get(12)?, day: Day::from_number(row.try_get(13)?) };
+        let number = row.try_get::<_, Option<i32>>(15)?.map(narrowed).transpose()?;
+        filing.add(key, row.try_get(14)?, number, &scores);
+        Ok(())
+    })?;
+    counts::write(connection, &Changes { sheets: filing.sheets(), ..Changes::default() })?;
+    connection.run("DROP TABLE cells")?;
+    place_identities(connection)
+}
+
+/// Puts the ticket before the digest of an identity.
+fn place_identities(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    let mut last = (String::new(), Vec::<u8>::new());
+    loop {
+        let sql = "SELECT survey, id, body::json ->> 'ticket', identity FROM responses
+                   WHERE (survey, id) > ($1, $2) AND identity IS NOT NULL ORDER BY survey, id LIMIT 1000";
+        let found = connection.query(sql, &[&last.0, &last.1])?;
+        let Some(row) = found.last() else { return Ok(()) };
+        last = (row.try_get(0)?, row.try_get(1)?);
+        let mut rows: (Vec<&str>, Vec<&[u8]>, Vec<Vec<u8>>) = Default::default();
+        for row in &found {
+            let ticket: Option<&str> = row.try_get(2)?;
+            let digest = row.try_get::<_, &[u8]>(3)?.try_into().map_err(|_| refuse("half an identity".to_owned()))?;
+            rows.0.push(row.try_get(0)?);
+            rows.1.push(row.try_get(1)?);
+            rows.2.push(Identity::begun_with(ticket.unwrap_or_default(), digest).0.to_vec());
+        }
+        let sql = "UPDATE responses SET identity = placed
+                   FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS them (of_survey, of_id, placed)
+                   WHERE survey = of_survey AND id = of_id";
+        connection.execute(sql, &[&rows.0, &rows.1, &rows.2])?;
+    }
 }
 
 /// How many migrations have run; `None` in a database that has none of our tables.

@@ -108,7 +108,7 @@ pub(super) fn forget(
 /// Deleted rows stand in the tables until somebody takes them out. What the server keeps elsewhere, in its log and in free
 /// space of its files, is overwritten in the course of time.
 pub(super) fn scrub(connection: &mut PostgresConnection) -> Result<(), StoreError> {
-    for table in ["responses", "displays", "cells", "cell_values"] {
+    for table in ["responses", "displays", "sheets", "cell_values"] {
         connection.run(&format!("VACUUM {table}"))?;
     }
     Ok(())

@@ -7,17 +7,16 @@ use std::time::{Duration, Instant};
 
 use domain::{Day, Metric, SurveyId, Timestamp};
 use insight::DisplayCount;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{counts, displays, entries, figures, people, responses, surveys, tokens};
 use crate::store::keeper::{self, Access};
-use crate::store::ledger::{Book, Changes, DisplayCell, Entry, Identity, Key, Shown, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
+use crate::store::ledger::{Book, Changes, Crowd, DisplayCell, Entry, Key, SheetKey, Shown, Tables, Value};
+use crate::store::values::{Forgotten, Found, Tally, TokenEntry, Who};
 use crate::store::{Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
-
-type Named = BTreeSet<(SurveyId, String, String)>;
 
 /// One connection to the file.
 pub(in crate::store) struct SqliteConnection(Connection);
@@ -30,6 +29,8 @@ pub(super) fn for_writing(path: &Path, patience: Duration) -> Result<SqliteConne
     connection.pragma_update(None, "synchronous", "FULL")?;
     // In kibibytes, as the sign says: the upper floors of the trees of a large database stay in memory.
     connection.pragma_update(None, "cache_size", -32_768)?;
+    // In pages. What is changed again and again is copied from the log into the file once in a while, not every few commits.
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     // What is erased is overwritten.
     connection.pragma_update(None, "secure_delete", "ON")?;
     Ok(SqliteConnection(connection))
@@ -44,6 +45,8 @@ fn open(path: &Path, flags: OpenFlags, patience: Duration) -> Result<Connection,
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // Before anything that may meet another process, the change of journal mode first of all.
     connection.busy_timeout(patience)?;
+    // A plan that depends on a bound value is made anew for each: an index of only some rows makes SQLite look at them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // A write touches some forty statements, and preparing one costs more than running it.
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
@@ -100,20 +103,37 @@ impl Tables for SqliteConnection {
         entries::of_keys(&self.0, keys)
     }
 
-    fn alike(&mut self, identities: &BTreeSet<(SurveyId, Identity)>) -> Result<Vec<Entry>, StoreError> {
-        entries::of_identities(&self.0, identities)
+    fn rivals(&mut self, crowds: &BTreeMap<Crowd, usize>) -> Result<Vec<Entry>, StoreError> {
+        entries::rivals(&self.0, crowds)
     }
 
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
         entries::each(&self.0, survey, see)
     }
 
-    fn values(&mut self, values: &Named) -> Result<Named, StoreError> {
+    fn values(&mut self, values: &BTreeSet<Value>) -> Result<BTreeMap<Value, u32>, StoreError> {
         counts::values(&self.0, values)
     }
 
-    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<usize, StoreError> {
+    fn value_count(&mut self, survey: &SurveyId, dimension: &str) -> Result<u32, StoreError> {
         counts::value_count(&self.0, survey, dimension)
+    }
+
+    fn value_names(&mut self, survey: &SurveyId, dimension: &str) -> Result<Vec<(u32, String)>, StoreError> {
+        counts::value_names(&self.0, survey, dimension)
+    }
+
+    fn sheets(&mut self, keys: &BTreeSet<SheetKey>) -> Result<BTreeMap<SheetKey, Vec<u8>>, StoreError> {
+        counts::sheets(&self.0, keys)
+    }
+
+    fn sheets_of(
+        &mut self,
+        survey: &SurveyId,
+        dimension: &str,
+        days: &Range<Day>,
+    ) -> Result<Vec<(Day, Vec<u8>)>, StoreError> {
+        counts::sheets_of(&self.0, survey, dimension, days)
     }
 
     fn write(&mut self, changes: &Changes<'_>) -> Result<(), StoreError> {
@@ -180,10 +200,6 @@ impl keeper::Connection for SqliteConnection {
 
     fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError> {
         surveys::revision(&self.0, survey)
-    }
-
-    fn counts(&mut self, survey: &SurveyId, days: &Range<Day>, by: &By) -> Result<Vec<DayCount>, StoreError> {
-        figures::counts(&self.0, survey, days, by)
     }
 
     fn tallies(&mut self, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError> {

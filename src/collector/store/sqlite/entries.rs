@@ -1,13 +1,13 @@
 //! SQL of what the ledger knows of responses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use rusqlite::{Connection, Row};
 
 use super::responses::standing;
 use crate::store::StoreError;
-use crate::store::ledger::{Entry, Identity, Key, Signs};
+use crate::store::ledger::{Crowd, Entry, Identity, Key, Signs};
 
 const COLUMNS: &str = "id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
     is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties";
@@ -25,17 +25,19 @@ pub(super) fn of_keys(connection: &Connection, keys: &BTreeSet<Key>) -> Result<V
     Ok(found)
 }
 
-pub(super) fn of_identities(
-    connection: &Connection,
-    identities: &BTreeSet<(SurveyId, Identity)>,
-) -> Result<Vec<Entry>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM responses WHERE survey = ?1 AND identity = ?2");
+pub(super) fn rivals(connection: &Connection, crowds: &BTreeMap<Crowd, usize>) -> Result<Vec<Entry>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM responses
+         WHERE survey = ?1 AND identity = ?2 AND identity IS NOT NULL AND is_test = ?3 AND NOT is_excluded AND NOT is_quarantined
+         ORDER BY is_confirmed DESC, received_at DESC, id DESC LIMIT ?4"
+    );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut found = Vec::new();
-    for (survey, identity) in identities {
-        let mut rows = statement.query((survey.as_str(), identity.0))?;
+    for (crowd, most) in crowds {
+        let most = i64::try_from(*most).unwrap_or(i64::MAX);
+        let mut rows = statement.query((crowd.survey.as_str(), crowd.identity.0, crowd.is_test, most))?;
         while let Some(row) = rows.next()? {
-            found.push(entry(survey, row)?);
+            found.push(entry(&crowd.survey, row)?);
         }
     }
     Ok(found)
@@ -66,7 +68,7 @@ fn entry(survey: &SurveyId, row: &Row<'_>) -> Result<Entry, StoreError> {
         is_test: row.get(7)?,
         signs: Signs { is_confirmed: row.get(8)?, is_quarantined: row.get(9)?, is_excluded: row.get(10)? },
         is_contested: row.get(11)?,
-        identity: row.get::<_, Option<[u8; 16]>>(12)?.map(Identity),
+        identity: row.get::<_, Option<[u8; Identity::LEN]>>(12)?.map(Identity),
         standing: standing(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,
         values: [row.get(14)?, row.get(15)?, row.get(16)?, row.get(17)?, row.get(18)?],
         properties: serde_json::from_str(&properties).map_err(|error| broken(format!("no properties: {error}")))?,

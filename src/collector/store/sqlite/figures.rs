@@ -8,26 +8,7 @@ use rusqlite::{Connection, Row};
 use super::responses::standing;
 use crate::store::StoreError;
 use crate::store::ledger::Scores;
-use crate::store::values::{By, DayCount, Tally};
-
-pub(super) fn counts(
-    connection: &Connection,
-    survey: &SurveyId,
-    days: &Range<Day>,
-    by: &By,
-) -> Result<Vec<DayCount>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, day, value FROM cells
-         WHERE survey = ?1 AND dimension = ?2 AND day >= ?3 AND day < ?4",
-    )?;
-    let mut rows = statement.query((survey.as_str(), by.name(), days.start.number(), days.end.number()))?;
-    let mut counts = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (day, value) = (Day::from_number(row.get(11)?), row.get::<_, String>(12)?);
-        counts.extend(given(row)?.map(|(score, n)| DayCount { day, value: value.clone(), score, n }));
-    }
-    Ok(counts)
-}
+use crate::store::values::Tally;
 
 pub(super) fn tallies(connection: &Connection, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError> {
     let mut statement = connection.prepare_cached(

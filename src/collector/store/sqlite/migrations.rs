@@ -4,12 +4,14 @@
 
 use std::cmp::Ordering;
 
-use domain::{Day, Timestamp};
+use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
 use rusqlite::Connection;
 
 use super::connection::SqliteConnection;
+use super::counts;
 use crate::store::keeper::{self, Access, Connection as _};
+use crate::store::ledger::{Changes, DIGEST, Filing, Identity, Scores, SheetKey};
 use crate::store::values::Row;
 use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
@@ -17,9 +19,10 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 2] = [
+const MIGRATIONS: [(&str, Step); 3] = [
     (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
     (include_str!("migrations/0002_ledger.sql"), take_over),
+    (include_str!("migrations/0003_sheets.sql"), file_cells),
 ];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.
@@ -67,8 +70,11 @@ fn run_missing(connection: &mut SqliteConnection, first_survey: Option<&SurveyFi
     let Some(missing) = MIGRATIONS.get(done..) else {
         return Err(StoreError::Unavailable("it was made by a newer version of plaudit".to_owned()));
     };
-    for (sql, step) in missing {
+    for (sql, _) in missing {
         connection.inner().execute_batch(sql)?;
+    }
+    // By the rules of today, so on the tables of today.
+    for (_, step) in missing {
         step(connection)?;
     }
     if is_new {
@@ -79,6 +85,57 @@ fn run_missing(connection: &mut SqliteConnection, first_survey: Option<&SurveyFi
     }
     let version = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     Ok(connection.inner().pragma_update(None, "user_version", version)?)
+}
+
+/// Puts the counts of before into sheets.
+fn file_cells(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let connection = connection.inner();
+    let mut filing = Filing::default();
+    {
+        let mut cells = connection.prepare(
+            "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, survey, dimension, day, value, number FROM cells
+             LEFT JOIN cell_values USING (survey, dimension, value)",
+        )?;
+        let mut rows = cells.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut scores = Scores::default();
+            for (column, n) in scores.iter_mut().enumerate() {
+                *n = row.get(column)?;
+            }
+            let survey = SurveyId::new(row.get::<_, String>(11)?).map_err(StoreError::Broken)?;
+            let key = SheetKey { survey, dimension: row.get(12)?, day: Day::from_number(row.get(13)?) };
+            filing.add(key, &row.get::<_, String>(14)?, row.get(15)?, &scores);
+        }
+    }
+    // What was taken over from still earlier stands in sheets already, and then there are no cells.
+    counts::write(connection, &Changes { sheets: filing.sheets(), ..Changes::default() })?;
+    connection.execute_batch("DROP TABLE cells")?;
+    place_identities(connection)
+}
+
+/// Puts the ticket before the digest of an identity.
+fn place_identities(connection: &Connection) -> Result<(), StoreError> {
+    const AT_ONCE: i64 = 1000;
+    let mut last = 0;
+    loop {
+        let found: Vec<(i64, Option<String>, Vec<u8>)> = connection
+            .prepare_cached(
+                "SELECT rowid, json_extract(body, '$.ticket'), identity FROM responses
+                 WHERE rowid > ?1 AND length(identity) = ?2 ORDER BY rowid LIMIT ?3",
+            )?
+            .query_map((last, i64::try_from(DIGEST).unwrap_or(i64::MAX), AT_ONCE), |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            })?
+            .collect::<Result<_, _>>()?;
+        let Some((place, ..)) = found.last() else { return Ok(()) };
+        last = *place;
+        let mut update = connection.prepare_cached("UPDATE responses SET identity = ?2 WHERE rowid = ?1")?;
+        for (place, ticket, digest) in found {
+            if let Ok(digest) = digest.try_into() {
+                update.execute((place, Identity::begun_with(&ticket.unwrap_or_default(), digest).0))?;
+            }
+        }
+    }
 }
 
 /// Takes the responses of before into the books, by the rules by which they would come in today.

@@ -32,8 +32,12 @@ pub(super) fn keys_of(connection: &Connection, who: &Who) -> Result<BTreeSet<Key
 }
 
 pub(super) fn erased(connection: &Connection, keys: &BTreeSet<Key>) -> Result<BTreeSet<Key>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM erased WHERE digest = ?1")?;
     let mut erased = BTreeSet::new();
+    // Digests are dear, and mostly nobody was erased.
+    if !connection.prepare_cached("SELECT 1 FROM erased LIMIT 1")?.exists([])? {
+        return Ok(erased);
+    }
+    let mut statement = connection.prepare_cached("SELECT 1 FROM erased WHERE digest = ?1")?;
     for key in keys {
         if statement.exists([key.digest()])? {
             erased.insert(key.clone());

@@ -2,7 +2,7 @@
 
 use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
-use rusqlite::{Connection, Row, Statement, named_params};
+use rusqlite::{Connection, Row, Statement, named_params, params};
 
 use crate::store::ledger::{Changes, Written};
 use crate::store::values::Found;
@@ -12,9 +12,7 @@ const WRITE: &str = "
     INSERT INTO responses (survey, id, rev, metric, score, scored_at, given_at, received_at, day, standing, is_test,
         is_confirmed, is_quarantined, is_excluded, is_contested, identity, revision, has_comment, channel, locale, agent,
         department, page, properties, body)
-    VALUES (:survey, :id, :rev, :metric, :score, :scored_at, :given_at, :received_at, :day, :standing, :is_test,
-        :is_confirmed, :is_quarantined, :is_excluded, :is_contested, :identity, :revision, :has_comment, :channel, :locale,
-        :agent, :department, :page, :properties, :body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (survey, id) DO UPDATE SET
         rev = excluded.rev, metric = excluded.metric, score = excluded.score, scored_at = excluded.scored_at,
         given_at = excluded.given_at, received_at = excluded.received_at, day = excluded.day, standing = excluded.standing,
@@ -64,33 +62,34 @@ fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), Sto
     let entry = written.entry;
     let [channel, locale, agent, department, page] = &entry.values;
     let properties = serde_json::to_string(&entry.properties).map_err(|error| StoreError::Broken(error.to_string()))?;
-    statement.execute(named_params! {
-        ":survey": entry.key.survey.as_str(),
-        ":id": entry.key.id.as_bytes(),
-        ":rev": entry.rev,
-        ":metric": written.metric.name(),
-        ":score": entry.score,
-        ":scored_at": entry.scored_at.unix_millis(),
-        ":given_at": entry.given_at.unix_millis(),
-        ":received_at": entry.received_at.unix_millis(),
-        ":day": entry.day.number(),
-        ":standing": entry.standing.name(),
-        ":is_test": entry.is_test,
-        ":is_confirmed": entry.signs.is_confirmed,
-        ":is_quarantined": entry.signs.is_quarantined,
-        ":is_excluded": entry.signs.is_excluded,
-        ":is_contested": entry.is_contested,
-        ":identity": entry.identity.map(|identity| identity.0),
-        ":revision": number(written.revision),
-        ":has_comment": written.has_comment,
-        ":channel": channel,
-        ":locale": locale,
-        ":agent": agent,
-        ":department": department,
-        ":page": page,
-        ":properties": properties,
-        ":body": written.body,
-    })?;
+    // In the order of the columns: looking 25 names up costs more than the rest of the call.
+    statement.execute(params![
+        entry.key.survey.as_str(),
+        entry.key.id.as_bytes(),
+        entry.rev,
+        written.metric.name(),
+        entry.score,
+        entry.scored_at.unix_millis(),
+        entry.given_at.unix_millis(),
+        entry.received_at.unix_millis(),
+        entry.day.number(),
+        entry.standing.name(),
+        entry.is_test,
+        entry.signs.is_confirmed,
+        entry.signs.is_quarantined,
+        entry.signs.is_excluded,
+        entry.is_contested,
+        entry.identity.map(|identity| identity.0),
+        number(written.revision),
+        written.has_comment,
+        channel,
+        locale,
+        agent,
+        department,
+        page,
+        properties,
+        written.body,
+    ])?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use collector::store::Options;
 use collector::store::{By, Store};
 use collector::store::{postgres, sqlite};
 use collector::token::{Scopes, Secret, TokenHash};
-use collector::{App, SurveyFile, now};
+use collector::{Parts, SurveyFile, now};
 use domain::{Day, SurveyId, Timestamp};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -181,8 +181,8 @@ impl Setup {
                 let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
                 let handle = tokio::runtime::Handle::current();
                 ready.send((listener.local_addr().unwrap(), handle)).unwrap();
-                let app = App::new(Arc::clone(&served), Arc::new(assets), &self.limits);
-                let app = App { now: self.now, public_url: self.public_url, metrics: served_metrics, ..app };
+                let app = Parts::new(Arc::clone(&served), Arc::new(assets), &self.limits);
+                let app = Parts { now: self.now, public_url: self.public_url, metrics: served_metrics, ..app };
                 let stopped = async {
                     let _ = stopped.await;
                 };

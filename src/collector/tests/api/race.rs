@@ -10,7 +10,7 @@ use crate::fixture::Collector;
 use crate::records::{record, text};
 
 fn put(collector: &Collector, record: &str) -> Put {
-    let row = Row::new(domain::response::read(record).unwrap(), now(), &Zone::named("UTC").unwrap()).unwrap();
+    let row = Row::new(domain::response::read(record).unwrap(), now(), &Zone::named("UTC").unwrap());
     let store = Arc::clone(&collector.store);
     collector.wait(async move { store.put_responses(vec![row]).await }).unwrap()[0]
 }

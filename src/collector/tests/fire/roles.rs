@@ -17,7 +17,7 @@ use collector::router::router;
 use collector::server::{Limits, serve};
 use collector::store::Store;
 use collector::store::{Options, sqlite};
-use collector::{App, SurveyFile, now};
+use collector::{Parts, SurveyFile, now};
 use rusqlite::Connection;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
@@ -78,7 +78,7 @@ fn run(options: Options, limits: &Limits, change: impl FnOnce(Router) -> Router)
         let demo = SurveyFile::read(include_str!("../../../surveys/demo-nps.json"), now()).unwrap();
         let store: Arc<dyn Store> = sqlite::open("plaudit.db", &demo, options).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let app = App::new(store, Arc::new(Assets::default()), limits);
+        let app = Parts::new(store, Arc::new(Assets::default()), limits);
         println!("listening on http://{}", listener.local_addr().unwrap());
         // Until it is killed.
         serve(listener, change(router(app)), limits.clone(), &Metrics::default(), std::future::pending()).await;

@@ -16,7 +16,7 @@ fn counts(place: &Place, by: By) -> Vec<DayCount> {
 fn by_value(place: &Place, by: By) -> BTreeMap<String, u64> {
     let mut sums = BTreeMap::new();
     for count in counts(place, by) {
-        *sums.entry(count.value).or_default() += count.n;
+        *sums.entry(count.value.to_string()).or_default() += count.n;
     }
     sums
 }

@@ -58,14 +58,84 @@ fn a_file_of_the_first_version_keeps_its_answers_and_gets_its_figures() {
         assert_eq!(standings, [(1, Counted), (2, Provisional), (4, Counted), (5, Superseded)]);
         let counts = store.counts(&id("s"), always(), vec![By::Property("plan".to_owned())]).await.unwrap();
         assert!(counts.revision > 7, "the revision goes on: {}", counts.revision);
-        let sums: Vec<_> =
-            counts.dimensions[0].1.iter().map(|count| (count.value.as_str(), count.score, count.n)).collect();
+        let sums: Vec<_> = counts.dimensions[0].1.iter().map(|count| (&*count.value, count.score, count.n)).collect();
         assert_eq!(sums, [("", 2, 1), ("pro", 9, 1)]);
         assert_eq!(store.responses(search("gone", false)).await.unwrap().len(), 1);
         assert_eq!(store.put_responses(vec![rows[0].clone()]).await.unwrap(), [Put::AlreadyStored]);
         store.close().await;
     });
     opened(&uri, Options::default()).map(|store| runtime.block_on(store.close())).unwrap();
+}
+
+/// What the version before sheets kept: a number that has a name of its own, one that is too rare, and those without a value.
+const CELLS: &str = "
+    INSERT INTO cell_values (survey, dimension, value) VALUES ('s', 'channel', 'email'), ('s', 'channel', 'other'),
+        ('s', 'channel', 'web'), ('s', 'agent', 'web');
+    INSERT INTO cells (survey, dimension, day, value, n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10) VALUES
+        ('s', 'channel', 20000, 'web', 1, 0, 0, 0, 0, 0, 0, 0, 0, 300, 2),
+        ('s', 'channel', 20000, 'email', 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0),
+        ('s', 'channel', 20001, '', 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0),
+        ('s', 'channel', 20001, 'other', 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0),
+        ('s', 'agent', 20001, 'web', 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0);";
+
+#[test]
+fn counts_of_the_version_before_sheets_stay_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../../store/sqlite/migrations/0001_responses.sql")).unwrap();
+    let file = json!({ "id": "s", "metric": "nps", "deliver": [{ "to": "/api/v1/responses", "as": "plaudit" }] });
+    old.execute("INSERT INTO surveys VALUES ('s', 'nps', ?1, ?2)", (file.to_string(), NOON)).unwrap();
+    old.execute_batch(include_str!("../../store/sqlite/migrations/0002_ledger.sql")).unwrap();
+    old.execute_batch("DROP TABLE responses_before; PRAGMA application_id = 0x4e505370; PRAGMA user_version = 2")
+        .unwrap();
+    old.execute_batch(CELLS).unwrap();
+    drop(old);
+
+    let server = TestDatabase::new();
+    let mut client = server.client();
+    client.batch_execute(include_str!("../../store/postgres/migrations/0001_ledger.sql")).unwrap();
+    client
+        .batch_execute(
+            "CREATE TABLE plaudit_migrations (version INTEGER PRIMARY KEY, ran_at TIMESTAMPTZ NOT NULL DEFAULT now());
+             INSERT INTO plaudit_migrations VALUES (1); INSERT INTO books VALUES ('s', '[]', 3);",
+        )
+        .unwrap();
+    client.execute("INSERT INTO surveys VALUES ('s', 'nps', $1, $2)", &[&file.to_string(), &NOON]).unwrap();
+    client.batch_execute(CELLS).unwrap();
+
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for uri in [format!("sqlite:{}", path.display()), server.url()] {
+        let store = opened(&uri, Options::default()).unwrap();
+        let row = row_at(1, &json!({ "channel": "email", "score": 2 }), 0);
+        let day = row.day.number();
+        runtime.block_on(async {
+            store.put_responses(vec![row]).await.unwrap();
+            let counts = store.counts(&id("s"), always(), vec![By::Channel, By::Agent]).await.unwrap();
+            let mut found = [Vec::new(), Vec::new()];
+            for (found, (_, counts)) in found.iter_mut().zip(&counts.dimensions) {
+                found.extend(counts.iter().map(|count| (count.day.number(), &*count.value, count.score, count.n)));
+                found.sort_unstable();
+            }
+            assert_eq!(
+                found,
+                [
+                    vec![
+                        (20_000, "email", 2, 5),
+                        (20_000, "web", 0, 1),
+                        (20_000, "web", 9, 300),
+                        (20_000, "web", 10, 2),
+                        (20_001, "", 7, 4),
+                        (20_001, "other", 8, 9),
+                        (day, "email", 2, 1),
+                    ],
+                    vec![(20_001, "web", 1, 7), (day, "", 2, 1)],
+                ],
+                "{uri}"
+            );
+            store.close().await;
+        });
+    }
 }
 
 #[test]

@@ -354,7 +354,7 @@ fn compare(place: &Place, case: Case, model: &Model, step: &Step) {
         let mut cells = BTreeMap::new();
         for (by, counts) in &counts.dimensions {
             for count in counts {
-                *cells.entry((by.name().into_owned(), count.day, count.value.clone(), count.score)).or_default() +=
+                *cells.entry((by.name().into_owned(), count.day, count.value.to_string(), count.score)).or_default() +=
                     count.n;
             }
         }

@@ -27,7 +27,7 @@ pub(crate) fn row_at(number: u32, fields: &Value, after: i64) -> Row {
         record[name] = value.clone();
     }
     let response = domain::response::read(&record.to_string()).unwrap();
-    Row::new(response, Timestamp::from_unix_millis(NOON + after), &Zone::named("UTC").unwrap()).unwrap()
+    Row::new(response, Timestamp::from_unix_millis(NOON + after), &Zone::named("UTC").unwrap())
 }
 
 pub(crate) fn row(number: u32, fields: &Value) -> Row {

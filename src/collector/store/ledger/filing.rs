@@ -1,0 +1,92 @@
+//! Differences by value become sheets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Day, SurveyId};
+
+use super::counts::{Cell, Scores};
+use super::sheet::{FIRST, NONE, REST, Sheet, SheetKey};
+use super::tables::{Tables, Value};
+use super::{OTHER, VALUES};
+use crate::store::StoreError;
+
+/// What is to be stored.
+pub(super) struct Filed {
+    /// The sheets as they are now.
+    pub(super) sheets: BTreeMap<SheetKey, Vec<u8>>,
+    /// Values that are counted apart from now on.
+    pub(super) added: BTreeMap<Value, u32>,
+    /// The numbers of all values that were touched.
+    numbers: BTreeMap<Value, u32>,
+}
+
+/// Adds differences to the sheets where they belong. Values beyond the most that are told apart count as one; whoever was told
+/// apart once, stays.
+pub(super) fn file(tables: &mut impl Tables, cells: &BTreeMap<Cell, Scores>) -> Result<Filed, StoreError> {
+    let wanted: BTreeSet<Value> = cells.keys().filter(|cell| is_named(&cell.value)).map(value).collect();
+    let mut numbers = if wanted.is_empty() { BTreeMap::new() } else { tables.values(&wanted)? };
+    let mut added = BTreeMap::new();
+    let mut counts: BTreeMap<(&SurveyId, &str), u32> = BTreeMap::new();
+    for value in wanted.iter().filter(|value| !numbers.contains_key(value)) {
+        let dimension = (&value.survey, value.dimension.as_str());
+        let count = match counts.get(&dimension) {
+            Some(count) => *count,
+            None => tables.value_count(&value.survey, &value.dimension)?,
+        };
+        let is_room = count < VALUES;
+        if is_room {
+            added.insert(value.clone(), FIRST + count);
+        }
+        counts.insert(dimension, count + u32::from(is_room));
+    }
+    numbers.extend(added.iter().map(|(value, number)| (value.clone(), *number)));
+
+    let mut differences: BTreeMap<SheetKey, BTreeMap<u32, Scores>> = BTreeMap::new();
+    for (cell, scores) in cells {
+        let number = match cell.value.as_str() {
+            "" => NONE,
+            _ => numbers.get(&value(cell)).copied().unwrap_or(REST),
+        };
+        let sheet = differences.entry(cell.sheet()).or_default().entry(number).or_default();
+        sheet.iter_mut().zip(scores).for_each(|(sum, n)| *sum += n);
+    }
+    let keys: BTreeSet<SheetKey> = differences.keys().cloned().collect();
+    let mut before = if keys.is_empty() { BTreeMap::new() } else { tables.sheets(&keys)? };
+    let mut sheets = BTreeMap::new();
+    for (key, values) in differences {
+        let mut sheet = before.remove(&key).map_or(Ok(Sheet::default()), |bytes| Sheet::read(&bytes))?;
+        values.iter().for_each(|(number, scores)| sheet.add(*number, scores));
+        sheets.insert(key, sheet.to_bytes());
+    }
+    Ok(Filed { sheets, added, numbers })
+}
+
+impl Filed {
+    /// Those of the touched values that nobody has any more. A name may say who it was.
+    pub(super) fn left(&self, tables: &mut impl Tables) -> Result<BTreeSet<Value>, StoreError> {
+        let always = Day::from_number(i32::MIN)..Day::from_number(i32::MAX);
+        let mut left: BTreeSet<Value> = self.numbers.keys().cloned().collect();
+        let dimensions: BTreeSet<_> =
+            left.iter().map(|value| (value.survey.clone(), value.dimension.clone())).collect();
+        for (survey, dimension) in dimensions {
+            let mut here: BTreeSet<u32> = BTreeSet::new();
+            for (day, stored) in tables.sheets_of(&survey, &dimension, &always)? {
+                let key = SheetKey { survey: survey.clone(), dimension: dimension.clone(), day };
+                let sheet = Sheet::read(self.sheets.get(&key).unwrap_or(&stored))?;
+                here.extend(sheet.values().map(|(number, _)| number));
+            }
+            let is_here = |value: &Value| self.numbers.get(value).is_some_and(|number| here.contains(number));
+            left.retain(|value| (&value.survey, &value.dimension) != (&survey, &dimension) || !is_here(value));
+        }
+        Ok(left)
+    }
+}
+
+fn value(cell: &Cell) -> Value {
+    Value { survey: cell.survey.clone(), dimension: cell.dimension.clone(), name: cell.value.clone() }
+}
+
+/// Whether a value has a number of its own: not the lack of one, nor what is called as the rest is.
+fn is_named(value: &str) -> bool {
+    !value.is_empty() && value != OTHER
+}
