@@ -16,7 +16,7 @@ const OTHER: &str = "other";
 pub(crate) fn of(counts: Counts, from: Option<Day>, to: Option<Day>) -> Cube {
     let dimensions =
         counts.dimensions.into_iter().map(|(by, counts)| (by.name().into_owned(), dimension(&counts))).collect();
-    Cube { from, to, revision: counts.revision, dimensions, displays: counts.displays }
+    Cube { from, to, revision: counts.revision, dimensions, displays: counts.displays, ..Cube::default() }
 }
 
 /// The most frequent values first. "Has none" is never put together with the rare ones.
