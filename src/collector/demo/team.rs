@@ -98,7 +98,7 @@ pub(super) async fn settle(store: &dyn Store, file: &SurveyFile, first: Day, las
     // In the unit of the headline: a net score, a share, or a mean on the scale.
     let goal = match file.survey.metric.headline() {
         domain::Headline::Net => 40.0,
-        domain::Headline::Share => 80.0,
+        domain::Headline::FavourableShare => 80.0,
         domain::Headline::Mean => 5.5,
     };
     let settings = json!({
