@@ -19,6 +19,7 @@ use async_trait::async_trait;
 use domain::condition::{Fact, Value};
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
+use tokio::sync::Semaphore;
 
 pub(crate) use self::database::{Access, Connection, Database};
 use self::lately::Lately;
@@ -49,6 +50,8 @@ pub(crate) struct Keeper<D: Database> {
     /// For reads of a row or two, which every posted answer waits for: never behind a scan.
     lookups: Arc<Readers<D>>,
     lately: Lately,
+    /// Scans of everything leave half of the readers to those who want what is kept.
+    long: Arc<Semaphore>,
 }
 
 impl<D: Database> Keeper<D> {
@@ -58,7 +61,8 @@ impl<D: Database> Keeper<D> {
         let writer = Writer::start(Arc::clone(&database), connection, options.queue)?;
         let readers = || Arc::new(Readers::new(Arc::clone(&database), options.readers));
         let (scans, lookups) = (readers(), readers());
-        Ok(Self { database, writer, scans, lookups, lately: Lately::default() })
+        let long = Arc::new(Semaphore::new((options.readers / 2).max(1)));
+        Ok(Self { database, writer, scans, lookups, lately: Lately::default(), long })
     }
 }
 
@@ -106,7 +110,12 @@ impl<D: Database> Store for Keeper<D> {
     }
 
     async fn scan(&self, scan: Scan, tell: Tell) -> Result<Option<Counts>, StoreError> {
-        self.scans.read(move |connection| count(connection, &scan, tell)).await
+        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
+        let counting = move |connection: &mut D::Connection| {
+            let _permit = permit;
+            count(connection, &scan, tell)
+        };
+        self.scans.read(counting).await
     }
 
     async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
@@ -263,6 +272,7 @@ impl<D: Database> Store for Keeper<D> {
 
     async fn close(&self) {
         // The writer goes last, so that its connection is the one that tidies the log away.
+        self.long.close();
         self.scans.close().await;
         self.lookups.close().await;
         self.writer.close().await;

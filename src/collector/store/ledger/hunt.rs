@@ -174,3 +174,49 @@ impl<'a> Match<'a> {
         Hunted { found: self.found, next: self.last.filter(|_| !self.is_over) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn a_search_that_finds_nothing_says_after_a_while_where_to_go_on() {
+        let hunt = Hunt {
+            survey: SurveyId::new("s").unwrap(),
+            metric: Metric::NPS,
+            from: None,
+            to: None,
+            condition: Condition::default(),
+            words: Vec::new(),
+            standing: Some(Standing::Excluded),
+            is_test: false,
+            tags: Vec::new(),
+            status: Vec::new(),
+            owner: None,
+            is_excluded: None,
+            before: Before::NEWEST,
+            limit: 10,
+        };
+        let found = |place: i64| Found {
+            body: "{}".to_owned(),
+            id: [7; 16],
+            given_at: Timestamp::from_unix_millis(1_000_000_000 - place),
+            received_at: Timestamp::from_unix_millis(0),
+            day: Day::from_number(0),
+            standing: Standing::Counted,
+            is_contested: false,
+            followup: None,
+        };
+        let mut matching = Match::new(&hunt);
+        let seen = (1..).take_while(|place| matching.see(found(*place), false).unwrap().is_continue()).count();
+        let hunted = matching.finish();
+        let last = found(50_000);
+        assert_eq!((seen, hunted.found.len()), (50_000, 0));
+        assert_eq!(hunted.next, Some(Before::at(last.given_at, last.id)));
+        let mut matching = Match::new(&hunt);
+        assert!((1..=50_000).all(|place| matching.see(found(place), false).unwrap().is_continue()));
+        assert_eq!(matching.finish().next, None, "there was nothing more");
+    }
+}

@@ -239,6 +239,26 @@ on_both! {
         assert_eq!(after.unwrap().tallies[0].n, 3000, "the connection can be used again");
     }
 
+    fn a_scan_tells_the_same_values_apart_as_what_is_kept(place) {
+        place.survey("s", &["plan"]);
+        for batch in 0..3u32 {
+            let of = |n: u32| row(n, &json!({ "agent": format!("agent-{n}"), "properties": { "plan": if n % 7 == 0 { "other" } else { "" } } }));
+            place.put((batch * 400..batch * 400 + 400).map(of).collect());
+        }
+        let by = || vec![By::Agent, By::Property("plan".to_owned()), By::Channel];
+        let cross = Some([By::Agent, By::Channel]);
+        let scan = Scan { survey: id("s"), metric: Metric::NPS, days: always(), dimensions: by(), cross, condition: Default::default() };
+        let scanned = place.wait(place.store.scan(scan, Box::new(|_, _| ControlFlow::Continue(())))).unwrap().unwrap();
+        let mut kept = place.wait(place.store.counts(&id("s"), always(), by())).unwrap();
+        for (_, counts) in &mut kept.dimensions {
+            counts.sort_by(|a, b| (a.day, &a.value, a.score).cmp(&(b.day, &b.value, b.score)));
+        }
+        assert_eq!(format!("{:?}", scanned.dimensions), format!("{:?}", kept.dimensions));
+        let crossed = scanned.crossing.unwrap();
+        assert!(crossed.values[0].len() <= 202, "of those that are crossed fewer");
+        assert_eq!(crossed.counts.iter().map(|(_, _, _, n)| n).sum::<u64>(), 1200);
+    }
+
     fn a_scan_of_some_days_sees_no_others_whatever_the_share(place) {
         place.survey("s", &[]);
         place.survey("large", &[]);
