@@ -8,6 +8,7 @@ pub mod postgres;
 pub mod pulse;
 pub mod sqlite;
 
+mod by;
 mod copy;
 mod error;
 mod keeper;
@@ -27,6 +28,7 @@ use async_trait::async_trait;
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
+pub use by::By;
 pub use error::StoreError;
 pub(crate) use ledger::NOTES;
 pub use ledger::{CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Scan, Set, Status, Tell, What};
@@ -37,8 +39,8 @@ pub use pulse::Pulse;
 pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
-    By, Changed, Counts, Crossed, DayCount, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row,
-    Settings, Stage, Tally, TokenEntry, Who,
+    Changed, Counts, Crossed, DayCount, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings,
+    Stage, Tally, TokenEntry, Who,
 };
 
 use crate::survey_file::SurveyFile;

@@ -7,8 +7,9 @@ use std::path::Path;
 use domain::{Day, Metric, SurveyId, Timestamp};
 use insight::DisplayCount;
 
+use crate::store::by::By;
 use crate::store::ledger::{Columns, Event, Key, Seen, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -61,7 +62,7 @@ pub(crate) trait Connection: Tables + Send {
     fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError>;
     /// At most `limit` other responses of the same identity, newest first.
     fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError>;
-    /// Sees each response of a survey on some days, in any order, of which there are about `expected`.
+    /// Sees the responses of a survey on some days, in any order, of which there are about `expected`.
     fn scan(
         &mut self,
         survey: &SurveyId,

@@ -4,9 +4,11 @@
 //! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
 
 mod database;
+mod follow;
 mod job;
 mod lately;
 mod readers;
+mod scanning;
 mod undoing;
 mod writer;
 
@@ -16,7 +18,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::condition::{Fact, Value};
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 use tokio::sync::Semaphore;
@@ -25,21 +26,19 @@ pub(crate) use self::database::{Access, Connection, Database};
 use self::lately::Lately;
 use self::readers::Readers;
 use self::writer::Writer;
+use super::by::By;
 use super::ledger;
-use super::ledger::{Change, Counting, Hunt, Hunted, Key, Match, Scan, Tell};
+use super::ledger::{Change, Hunt, Hunted, Key, Scan, Tell};
 use super::values::{
-    By, Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally,
-    TokenEntry, Who,
+    Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally, TokenEntry,
+    Who,
 };
-use super::{Before, Options, Pulse, Search, Since, Store, StoreError};
+use super::{Options, Pulse, Search, Since, Store, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
 /// Responses that are forgotten in one transaction: others want to write, too.
 const FORGOTTEN_AT_ONCE: u32 = 500;
-
-/// Other responses of an identity that are told of with one of them.
-const ALIKE: u16 = 50;
 
 /// A store over one database.
 pub(crate) struct Keeper<D: Database> {
@@ -113,32 +112,18 @@ impl<D: Database> Store for Keeper<D> {
         let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
         let counting = move |connection: &mut D::Connection| {
             let _permit = permit;
-            count(connection, &scan, tell)
+            scanning::count(connection, &scan, tell)
         };
         self.scans.read(counting).await
     }
 
     async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
-        let read = move |connection: &mut D::Connection| {
-            let mut matching = Match::new(&hunt);
-            let latest = hunt.to.map_or(hunt.before, |to| hunt.before.min(Before::on(to)));
-            let is_followed_up = hunt.is_of_followed_up();
-            connection
-                .newest(&hunt.survey, latest, is_followed_up, &mut |found, is_test| matching.see(found, is_test))?;
-            Ok(matching.finish())
-        };
-        self.scans.read(read).await
+        self.scans.read(move |connection| scanning::hunt(connection, &hunt)).await
     }
 
     async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError> {
         let key = Key { survey: survey.clone(), id };
-        let read = move |connection: &mut D::Connection| {
-            let Some(found) = connection.found(&key)? else { return Ok(None) };
-            let (mut history, alike) = (connection.history(&key)?, connection.others(&key, ALIKE)?);
-            history.sort_by_key(|event| event.at);
-            Ok(Some(Known { found, history, alike }))
-        };
-        self.lookups.read(read).await
+        self.lookups.read(move |connection| follow::known(connection, &key)).await
     }
 
     async fn follow_up(
@@ -150,7 +135,7 @@ impl<D: Database> Store for Keeper<D> {
         at: Timestamp,
     ) -> Result<FollowedUp, StoreError> {
         let key = Key { survey: survey.clone(), id };
-        self.writer.write(move |connection| follow_up(connection, &key, &change, &by, at)).await
+        self.writer.write(move |connection| follow::follow_up(connection, &key, &change, &by, at)).await
     }
 
     async fn settings(&self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
@@ -299,47 +284,6 @@ pub(crate) fn put_survey(connection: &mut impl Connection, file: &SurveyFile) ->
     ledger::rebuild(connection, &survey.id, &own(without(&survey.segments, was_counted_by)))?;
     let is_there = book.is_some_and(|book| book.metric.is_some());
     Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
-}
-
-fn follow_up(
-    connection: &mut impl Connection,
-    key: &Key,
-    change: &Change,
-    by: &str,
-    at: Timestamp,
-) -> Result<FollowedUp, StoreError> {
-    Ok(match ledger::follow_up(connection, key, change, by, at)? {
-        None => FollowedUp::NoSuchResponse,
-        Some(Err(why)) => FollowedUp::Refused(why),
-        Some(Ok(())) => {
-            let found = connection.found(key)?;
-            let found =
-                found.ok_or_else(|| StoreError::Broken("a response that was changed is not there".to_owned()))?;
-            FollowedUp::Done { found: Box::new(found), revision: connection.revision(&key.survey)? }
-        }
-    })
-}
-
-/// Counts what is not kept; `None` where the work was stopped.
-fn count(connection: &mut impl Connection, scan: &Scan, mut tell: Tell) -> Result<Option<Counts>, StoreError> {
-    let revision = connection.revision(&scan.survey)?;
-    let mut along: Vec<&By> = scan.dimensions.iter().chain(scan.cross.iter().flatten()).collect();
-    along.dedup();
-    let kept = along.into_iter().map(|by| Ok((by.clone(), connection.counts(&scan.survey, &scan.days, by)?)));
-    let kept = kept.collect::<Result<Vec<_>, StoreError>>()?;
-    let expected = connection.tallies(&scan.survey, &scan.days)?.iter().map(|tally| tally.n).sum();
-    let mut counting = Counting::new(scan, &kept, expected, &mut tell);
-    let columns = counting.columns();
-    connection.scan(&scan.survey, &scan.days, expected, &columns, &mut |seen| counting.see(seen))?;
-    let counts = counting.finish(revision);
-    let Some(mut counts) = counts else { return Ok(None) };
-    // Of displays nothing but the channel is known.
-    if scan.condition.names().into_iter().all(|name| name == "channel") {
-        let is_through = |channel: &str| scan.condition.holds(&|_| Some(Fact::One(Value::Text(channel.to_owned()))));
-        let displays = connection.displays(&scan.survey, &scan.days)?;
-        counts.displays = displays.into_iter().filter(|count| is_through(&count.channel)).collect();
-    }
-    Ok(Some(counts))
 }
 
 fn erase(connection: &mut impl Connection, who: &Who) -> Result<usize, StoreError> {

@@ -6,7 +6,7 @@ use domain::{Day, SurveyId};
 use insight::Standing;
 
 use super::entry::Entry;
-use crate::store::values::By;
+use crate::store::by::By;
 
 /// How many responses have each score, by the score itself; as a difference it may be negative.
 pub(crate) type Scores = [i64; 11];

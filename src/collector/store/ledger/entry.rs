@@ -8,7 +8,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::duration::step_of;
 use super::identity::Identity;
-use crate::store::values::{By, Row};
+use crate::store::by::By;
+use crate::store::values::Row;
 
 /// The storage key of a response.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

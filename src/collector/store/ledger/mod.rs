@@ -10,12 +10,16 @@ mod display;
 mod duration;
 mod entry;
 mod followup;
+mod history;
 mod hunt;
 mod identity;
 mod page;
+mod picked;
 mod scan;
+mod set;
 mod standings;
 mod tables;
+mod told_apart;
 
 use std::collections::BTreeSet;
 
@@ -23,14 +27,16 @@ pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use duration::step_of_record;
 pub(crate) use entry::{Entry, Key, Signs, comment};
-pub use followup::{CannotChange, Change, Event, Excluded, Followup, Note, Set, Status, What};
+pub use followup::{CannotChange, Change, Excluded, Followup, Note, Status};
 pub(crate) use followup::{NOTES, follow_up};
+pub use history::{Event, What};
 pub(crate) use hunt::Match;
 pub use hunt::{Hunt, Hunted};
 pub(crate) use identity::Identity;
 pub(crate) use page::{Page, rebuild};
 pub(crate) use scan::{Columns, Counting, Seen};
 pub use scan::{Scan, Tell};
+pub use set::Set;
 pub(crate) use tables::{Book, Changes, Tables, Written};
 
 use super::values::{Put, Row};

@@ -12,7 +12,8 @@ use super::standings::settle;
 use super::tables::{Book, Changes, Restood, Tables, Written};
 use super::{OTHER, VALUES};
 use crate::store::StoreError;
-use crate::store::values::{By, Put, Row};
+use crate::store::by::By;
+use crate::store::values::{Put, Row};
 
 /// A write under way.
 pub(crate) struct Page<'a> {

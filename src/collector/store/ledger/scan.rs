@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 use domain::condition::{Condition, Fact, Number, Value};
 use domain::{Day, Metric, SurveyId};
 use insight::Standing;
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 
-use super::OTHER;
 use super::counts::{Scores, raise};
+use super::picked::{picked, ticket};
+use super::told_apart::ToldApart;
 use crate::store::StoreError;
-use crate::store::values::{By, Counts, Crossed, DayCount, Tally};
+use crate::store::by::By;
+use crate::store::values::{Counts, Crossed, DayCount, Tally};
 
 /// Is told how many responses of how many have been looked at, now and then; may stop the work.
 pub type Tell = Box<dyn FnMut(u64, u64) -> ControlFlow<()> + Send>;
@@ -55,7 +55,7 @@ pub(crate) struct Columns {
     pub(crate) body: bool,
 }
 
-/// A response as a scan sees it. A column that was not asked for is empty.
+/// One or several responses that are alike, as a scan sees them. A column that was not asked for is empty.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen<'a> {
     pub(crate) day: Day,
@@ -67,6 +67,8 @@ pub(crate) struct Seen<'a> {
     /// A JSON object of texts.
     pub(crate) properties: &'a str,
     pub(crate) body: &'a str,
+    /// How many.
+    pub(crate) n: u64,
 }
 
 /// Counts under way.
@@ -80,6 +82,8 @@ pub(crate) struct Counting<'a> {
     tallies: BTreeMap<(Day, &'static str, bool), (Standing, Scores)>,
     tell: &'a mut Tell,
     seen: u64,
+    /// At how many the clock is looked at again.
+    look_at: u64,
     all: u64,
     told: Instant,
     is_stopped: bool,
@@ -104,7 +108,7 @@ impl<'a> Counting<'a> {
         }
         let frequent = |by: &By, most: usize| {
             let counts = kept.iter().find(|(known, _)| known == by).map_or(&[][..], |(_, counts)| counts);
-            Values::of(counts, most)
+            ToldApart::of(counts, most)
         };
         let source = |by: &By| Source::of(by, &names);
         let along = scan.dimensions.iter().map(|by| Along {
@@ -129,6 +133,7 @@ impl<'a> Counting<'a> {
             tallies: BTreeMap::new(),
             tell,
             seen: 0,
+            look_at: 0,
             all,
             told,
             is_stopped: false,
@@ -151,24 +156,29 @@ impl<'a> Counting<'a> {
 
     /// Counts one response; tells whether to go on.
     pub(crate) fn see(&mut self, seen: &Seen<'_>) -> Result<ControlFlow<()>, StoreError> {
-        if self.seen.is_multiple_of(BETWEEN) && (self.seen == 0 || self.told.elapsed() >= EVERY) {
+        let is_time = self.seen >= self.look_at && (self.seen == 0 || self.told.elapsed() >= EVERY);
+        if self.seen >= self.look_at {
+            self.look_at = self.seen + BETWEEN;
+        }
+        if is_time {
             self.told = Instant::now();
             if (self.tell)(self.seen, self.all.max(self.seen)).is_break() {
                 self.is_stopped = true;
                 return Ok(ControlFlow::Break(()));
             }
         }
-        self.seen += 1;
+        self.seen += seen.n;
+        let n = i64::try_from(seen.n).unwrap_or(i64::MAX);
         let properties = picked(seen.properties, &self.names)?;
         if !self.passes(seen, &properties)? {
             return Ok(ControlFlow::Continue(()));
         }
         let tally = self.tallies.entry((seen.day, seen.standing.name(), seen.is_test));
-        raise(&mut tally.or_insert((seen.standing, Scores::default())).1, seen.score, 1);
+        raise(&mut tally.or_insert((seen.standing, Scores::default())).1, seen.score, n);
         if seen.standing == Standing::Counted && !seen.is_test {
             for along in &mut self.along {
                 let place = along.values.place(along.source.value(seen, &properties));
-                raise(along.cells.entry((seen.day, place)).or_default(), seen.score, 1);
+                raise(along.cells.entry((seen.day, place)).or_default(), seen.score, n);
             }
             if let Some(pairs) = &mut self.cross {
                 let [first, second] = &mut pairs.values;
@@ -176,7 +186,7 @@ impl<'a> Counting<'a> {
                     first.place(pairs.sources[0].value(seen, &properties)),
                     second.place(pairs.sources[1].value(seen, &properties)),
                 );
-                raise(pairs.cells.entry(places).or_default(), seen.score, 1);
+                raise(pairs.cells.entry(places).or_default(), seen.score, n);
             }
         }
         Ok(ControlFlow::Continue(()))
@@ -205,7 +215,7 @@ impl<'a> Counting<'a> {
         let dimensions = self.scan.dimensions.iter().cloned().zip(self.along).map(|(by, along)| {
             let Along { values, cells, .. } = along;
             let counts = cells.into_iter().flat_map(|((day, place), scores)| {
-                let value = values.names[place as usize].clone();
+                let value = values.name(place).to_owned();
                 given(scores).map(move |(score, n)| DayCount { day, value: value.clone(), score, n })
             });
             let mut counts: Vec<DayCount> = counts.collect();
@@ -222,7 +232,7 @@ impl<'a> Counting<'a> {
                 .flat_map(|((first, second), scores)| given(scores).map(move |(score, n)| (first, second, score, n)));
             Crossed {
                 by: pair.each_ref().map(|by| by.name().into_owned()),
-                values: pairs.values.map(|values| values.names),
+                values: pairs.values.map(ToldApart::into_names),
                 counts: counts.collect(),
             }
         });
@@ -250,14 +260,14 @@ fn given(scores: Scores) -> impl Iterator<Item = (u8, u64)> {
 /// One dimension.
 struct Along {
     source: Source,
-    values: Values,
+    values: ToldApart,
     cells: HashMap<(Day, u32), Scores>,
 }
 
 /// Two dimensions.
 struct Pairs {
     sources: [Source; 2],
-    values: [Values; 2],
+    values: [ToldApart; 2],
     cells: HashMap<(u32, u32), Scores>,
 }
 
@@ -292,100 +302,6 @@ impl Source {
     }
 }
 
-/// The values of a dimension that are told apart.
-struct Values {
-    names: Vec<String>,
-    places: HashMap<String, u32>,
-}
-
-impl Values {
-    /// The most frequent values of these counts.
-    fn of(counts: &[DayCount], most: usize) -> Self {
-        let mut sums: HashMap<&str, u64> = HashMap::new();
-        for count in counts {
-            *sums.entry(&count.value).or_default() += count.n;
-        }
-        let mut sums: Vec<_> = sums.into_iter().filter(|(value, _)| !value.is_empty()).collect();
-        sums.sort_unstable_by(|(a, more), (b, less)| less.cmp(more).then(a.cmp(b)));
-        let mut values = Self { names: Vec::new(), places: HashMap::new() };
-        values.add("");
-        values.add(OTHER);
-        sums.iter().take(most).for_each(|(value, _)| values.add(value));
-        values
-    }
-
-    fn add(&mut self, value: &str) {
-        // At most some thousand.
-        let place = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        if !self.places.contains_key(value) {
-            self.places.insert(value.to_owned(), place);
-            self.names.push(value.to_owned());
-        }
-    }
-
-    fn place(&self, value: &str) -> u32 {
-        // The place of `OTHER`.
-        if value.is_empty() { 0 } else { self.places.get(value).copied().unwrap_or(1) }
-    }
-}
-
-/// The ticket in a record.
-fn ticket(body: &str) -> Result<Option<Cow<'_, str>>, StoreError> {
-    #[derive(Deserialize)]
-    struct Record<'a> {
-        #[serde(borrow)]
-        ticket: Option<Cow<'a, str>>,
-    }
-    serde_json::from_str::<Record<'_>>(body).map(|record| record.ticket).map_err(|error| broken(&error))
-}
-
-fn broken(error: &serde_json::Error) -> StoreError {
-    StoreError::Broken(format!("it holds a response that cannot be read: {error}"))
-}
-
-/// The values of some properties out of a JSON object; empty where there are none.
-fn picked<'s>(properties: &'s str, names: &[&str]) -> Result<Vec<Cow<'s, str>>, StoreError> {
-    if names.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut reader = serde_json::Deserializer::from_str(properties);
-    Picker(names).deserialize(&mut reader).map_err(|error| broken(&error))
-}
-
-struct Picker<'n>(&'n [&'n str]);
-
-impl<'de> DeserializeSeed<'de> for Picker<'_> {
-    type Value = Vec<Cow<'de, str>>;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Picker<'_> {
-    type Value = Vec<Cow<'de, str>>;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("properties")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        #[derive(Deserialize)]
-        struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-        let mut values = vec![Cow::Borrowed(""); self.0.len()];
-        while let Some(Text(name)) = map.next_key::<Text<'de>>()? {
-            match self.0.iter().position(|known| *known == name) {
-                Some(place) => values[place] = map.next_value::<Text<'de>>()?.0,
-                None => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        Ok(values)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,14 +309,5 @@ mod tests {
     #[test]
     fn the_names_of_the_dimensions_are_theirs() {
         assert_eq!(By::BUILT_IN.map(|by| by.name().into_owned()), BUILT_IN);
-    }
-
-    #[test]
-    fn properties_are_picked_out_of_any_object() {
-        let picked = |json: &str| picked(json, &["plan", "a\"b"]).unwrap().join("|");
-        assert_eq!(picked("{}"), "|");
-        assert_eq!(picked(r#"{"x":"y","plan":"p\u0072o"}"#), "pro|");
-        assert_eq!(picked(r#"{"a\"b":"é","plan":"","z":"1"}"#), "|é");
-        assert!(super::picked("[]", &["plan"]).is_err());
     }
 }

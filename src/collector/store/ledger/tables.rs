@@ -7,7 +7,8 @@ use domain::{Metric, SurveyId};
 use super::counts::{Cell, DisplayCell, Scores, TallyCell};
 use super::display::Shown;
 use super::entry::{Entry, Key};
-use super::followup::{Event, Followup};
+use super::followup::Followup;
+use super::history::Event;
 use super::identity::Identity;
 use crate::store::StoreError;
 

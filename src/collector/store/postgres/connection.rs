@@ -12,11 +12,12 @@ use postgres::{Client, Row, Statement};
 
 use super::server::Server;
 use super::{counts, displays, entries, error, figures, followups, people, responses, scan, settings, surveys, tokens};
+use crate::store::by::By;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
     Book, Changes, Columns, DisplayCell, Entry, Event, Followup, Identity, Key, Seen, Shown, Tables,
 };
-use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -68,6 +69,12 @@ impl PostgresConnection {
         let statement = self.prepared(sql)?;
         let done = self.client()?.execute(&statement, parameters);
         self.noted(done)
+    }
+
+    /// The rows of a statement that is not worth keeping prepared.
+    pub(super) fn query_once(&mut self, sql: &str) -> Result<Vec<Row>, StoreError> {
+        let found = self.client()?.query(sql, &[]);
+        self.noted(found)
     }
 
     /// A statement that is not worth keeping prepared.
@@ -282,11 +289,11 @@ impl keeper::Connection for PostgresConnection {
         &mut self,
         survey: &SurveyId,
         days: &Range<Day>,
-        _: u64,
+        expected: u64,
         columns: &Columns,
         see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
-        scan::each(self, survey, days, columns, see)
+        scan::each(self, survey, days, expected, columns, see)
     }
 
     fn newest(

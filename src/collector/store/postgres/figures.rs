@@ -8,8 +8,9 @@ use postgres::Row;
 use super::connection::PostgresConnection;
 use super::responses::standing;
 use crate::store::StoreError;
+use crate::store::by::By;
 use crate::store::ledger::Scores;
-use crate::store::values::{By, DayCount, Tally};
+use crate::store::values::{DayCount, Tally};
 
 pub(super) fn counts(
     connection: &mut PostgresConnection,

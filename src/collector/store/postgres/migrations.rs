@@ -5,8 +5,8 @@
 use domain::SurveyId;
 
 use super::connection::PostgresConnection;
+use crate::store::by::By;
 use crate::store::keeper::{self, Access, Connection as _};
-use crate::store::values::By;
 use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
 

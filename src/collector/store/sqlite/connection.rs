@@ -10,11 +10,12 @@ use insight::DisplayCount;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{counts, displays, entries, figures, followups, people, responses, scan, settings, surveys, tokens};
+use crate::store::by::By;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
     Book, Changes, Columns, DisplayCell, Entry, Event, Followup, Identity, Key, Seen, Shown, Tables,
 };
-use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -200,11 +201,11 @@ impl keeper::Connection for SqliteConnection {
         &mut self,
         survey: &SurveyId,
         days: &Range<Day>,
-        expected: u64,
+        _: u64,
         columns: &Columns,
         see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError> {
-        scan::each(&self.0, survey, days, expected, columns, see)
+        scan::each(&self.0, survey, days, columns, see)
     }
 
     fn newest(

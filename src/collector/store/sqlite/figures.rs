@@ -7,8 +7,9 @@ use rusqlite::{Connection, Row};
 
 use super::responses::standing;
 use crate::store::StoreError;
+use crate::store::by::By;
 use crate::store::ledger::Scores;
-use crate::store::values::{By, DayCount, Tally};
+use crate::store::values::{DayCount, Tally};
 
 pub(super) fn counts(
     connection: &Connection,

@@ -9,8 +9,9 @@ use insight::Standing;
 use rusqlite::Connection;
 
 use super::connection::SqliteConnection;
+use crate::store::by::By;
 use crate::store::keeper::{self, Access, Connection as _};
-use crate::store::values::{By, Row};
+use crate::store::values::Row;
 use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
 

@@ -265,12 +265,27 @@ on_both! {
         place.put((0..400).map(|n| row(1000 + n, &json!({ "survey": "large" }))).collect());
         let on = |n: u32, day: &str| row_at(n, &json!({ "scored_at": format!("{day}T23:59:59Z") }), 86_400_000);
         place.put(vec![on(1, "2026-02-27"), on(2, "2026-02-28"), on(3, "2026-03-01")]);
-        for (survey, expected) in [("s", 1), ("large", 0)] {
+        if let Some(server) = &place.server {
+            server.client().batch_execute("ANALYZE responses").unwrap();
+        }
+        place.put(vec![row_at(4, &json!({ "scored_at": "2026-02-28T00:00:00Z", "ticket": "T-4" }), 86_400_000)]);
+        for (survey, condition, expected) in [
+            ("s", json!({}), 2),
+            ("large", json!({}), 0),
+            ("s", json!({ "ticket": "T-4" }), 1),
+            ("s", json!({ "ticket": { "exists": false } }), 1),
+        ] {
             let day = Day::parse("2026-02-28").unwrap();
-            let scan = Scan { survey: id(survey), metric: Metric::NPS, days: day..day.plus(1), dimensions: vec![], cross: None,
-                condition: Default::default() };
+            let scan = Scan {
+                survey: id(survey),
+                metric: Metric::NPS,
+                days: day..day.plus(1),
+                dimensions: vec![],
+                cross: None,
+                condition: serde_json::from_value(condition.clone()).unwrap(),
+            };
             let counts = place.wait(place.store.scan(scan, Box::new(|_, _| ControlFlow::Continue(())))).unwrap().unwrap();
-            assert_eq!(counts.tallies.iter().map(|tally| tally.n).sum::<u64>(), expected, "{survey}");
+            assert_eq!(counts.tallies.iter().map(|tally| tally.n).sum::<u64>(), expected, "{survey} {condition}");
         }
     }
 

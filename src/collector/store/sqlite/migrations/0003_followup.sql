@@ -6,6 +6,12 @@ ALTER TABLE responses ADD COLUMN duration TEXT NOT NULL DEFAULT '';
 ALTER TABLE responses ADD COLUMN first_at INTEGER NOT NULL DEFAULT 0;
 UPDATE responses SET first_at = CASE rev WHEN 1 THEN received_at ELSE given_at END;
 
+-- All that a scan looks at, in the order of time and without the records: an eighth of what the table takes. It is the index by which
+-- the newest are found as well, so it costs an answer a longer entry at the end of a tree, and not another tree.
+DROP INDEX responses_newest;
+CREATE INDEX responses_newest ON responses (survey, given_at, id, day, score, standing, is_test, channel, locale, agent, department,
+    has_comment, duration, page, properties);
+
 -- `added` is the JSON that is given out with the response; `notes_made` is how many notes there ever were.
 CREATE TABLE followups (
     survey     TEXT NOT NULL,
