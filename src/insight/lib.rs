@@ -30,7 +30,9 @@ pub mod statistics;
 mod distribution;
 mod standing;
 
-pub use cube::{Count, Cube, CubeProblem, Dimension, DisplayCount, response_rate};
+pub use cube::{
+    Count, CrossCount, Crossing, Cube, CubeProblem, Dimension, DisplayCount, ScoreCount, Standings, response_rate,
+};
 pub use distribution::{Distribution, Groups};
 pub use report::{LeftOut, Report, just_before};
 pub use standing::Standing;

@@ -1,13 +1,13 @@
 //! What goes into a store and what comes out.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use domain::response::{Channel, Response};
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::{DisplayCount, Standing};
 
-use super::ledger::Key;
+use super::by::By;
+use super::ledger::{CannotChange, Event, Key};
 use super::search::Since;
 use crate::token::Scopes;
 use crate::zone::Zone;
@@ -176,6 +176,44 @@ pub struct Found {
     pub standing: Standing,
     /// It counts instead of an answer from another id, and no signature says that both are one person's.
     pub is_contested: bool,
+    /// What people have added to it, as JSON; `None` where nobody ever has.
+    pub followup: Option<String>,
+}
+
+/// A response with all that is known about it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The response.
+    pub found: Found,
+    /// What has happened to it, oldest first.
+    pub history: Vec<Event>,
+    /// Others of the same identity, newest first.
+    pub alike: Vec<Found>,
+}
+
+/// What became of a change that somebody wanted to make to a response.
+#[derive(Clone, Debug)]
+pub enum FollowedUp {
+    /// It is as wanted.
+    Done {
+        /// The response as it is now.
+        found: Box<Found>,
+        /// The survey's revision, which has risen if anything has changed.
+        revision: u64,
+    },
+    /// There is no such response.
+    NoSuchResponse,
+    /// The response does not allow it.
+    Refused(CannotChange),
+}
+
+/// A survey's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Rises with every change; 0 where there never was one.
+    pub revision: u64,
+    /// What they are, as JSON.
+    pub body: String,
 }
 
 /// What has changed among a survey's responses.
@@ -191,45 +229,6 @@ pub struct Changed {
     pub found: Vec<Found>,
 }
 
-/// What responses are counted by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum By {
-    /// How the question reached the person.
-    Channel,
-    /// Language of the survey as shown.
-    Locale,
-    /// Who served the person.
-    Agent,
-    /// That agent's department.
-    Department,
-    /// Where the question was shown.
-    Page,
-    /// The property of that name, one of the survey's segments.
-    Property(String),
-}
-
-impl By {
-    /// What every survey is counted by.
-    pub const BUILT_IN: [Self; 5] = [Self::Channel, Self::Locale, Self::Agent, Self::Department, Self::Page];
-
-    /// The name of the dimension in a cube.
-    pub fn name(&self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Channel => "channel",
-            Self::Locale => "locale",
-            Self::Agent => "agent",
-            Self::Department => "department",
-            Self::Page => "page",
-            Self::Property(name) => return Cow::Owned(name.clone()),
-        })
-    }
-
-    /// Whether every survey is counted by a dimension of that name.
-    pub fn is_built_in(name: &str) -> bool {
-        Self::BUILT_IN.iter().any(|by| by.name() == name)
-    }
-}
-
 /// Counts along several dimensions, of one moment.
 #[derive(Clone, Debug)]
 pub struct Counts {
@@ -239,6 +238,21 @@ pub struct Counts {
     pub dimensions: Vec<(By, Vec<DayCount>)>,
     /// How often the survey was shown.
     pub displays: Vec<DisplayCount>,
+    /// All responses of these days, by what they count as.
+    pub tallies: Vec<Tally>,
+    /// Two dimensions at once, where that was asked for.
+    pub crossing: Option<Crossed>,
+}
+
+/// Counted responses along two dimensions at once.
+#[derive(Clone, Debug, Default)]
+pub struct Crossed {
+    /// The names of the two.
+    pub by: [String; 2],
+    /// The values of either.
+    pub values: [Vec<String>; 2],
+    /// The places of both values, the score, and how many.
+    pub counts: Vec<(u32, u32, u8, u64)>,
 }
 
 /// How many responses of one day have one score and one value.
@@ -254,9 +268,11 @@ pub struct DayCount {
     pub n: u64,
 }
 
-/// How many responses of a period have one score and one standing.
+/// How many responses of a day have one score and one standing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
+    /// The day.
+    pub day: Day,
     /// What they count as.
     pub standing: Standing,
     /// Whether they are tests.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::{Day, Metric, Score};
 
-use super::{Count, Cube, Dimension};
+use super::{Count, Crossing, Cube, Dimension, Standings};
 
 /// What is wrong with a cube, as a sentence that names the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Cube {
     ///
     /// # Errors
     /// With the first count whose day, value or score does not exist, or with the first dimension that does not hold the
-    /// same responses as the others.
+    /// same responses as the others; so, too, for the standings and the crossing.
     pub fn check(&self, metric: Metric) -> Result<(), CubeProblem> {
         let mut whole: Option<(&str, Sums)> = None;
         for (name, dimension) in &self.dimensions {
@@ -56,8 +56,63 @@ impl Cube {
                 }
             }
         }
+        self.standings.check(metric)?;
+        match &self.crossing {
+            Some(crossing) => crossing.check(metric, whole.as_ref().map(|(first, sums)| (*first, sums))),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Standings {
+    fn check(&self, metric: Metric) -> Result<(), CubeProblem> {
+        for (name, counts) in self.parts() {
+            for (index, count) in counts.iter().enumerate() {
+                let problem = |detail| CubeProblem { path: format!("standings.{name}[{index}]"), detail };
+                day_and_score(metric, count.day, count.score).map_err(problem)?;
+            }
+        }
         Ok(())
     }
+}
+
+impl Crossing {
+    /// Whether it holds the responses that `whole`, a dimension of that name, holds by day.
+    fn check(&self, metric: Metric, whole: Option<(&str, &Sums)>) -> Result<(), CubeProblem> {
+        let mut sums: BTreeMap<u8, u64> = BTreeMap::new();
+        for (index, count) in self.counts.iter().enumerate() {
+            let problem = |detail| CubeProblem { path: format!("crossing.counts[{index}]"), detail };
+            for (place, values) in count.values.into_iter().zip(&self.values) {
+                if usize::try_from(place).is_ok_and(|place| place >= values.len()) {
+                    return Err(problem(format!("value {place} is not one of {}", values.len())));
+                }
+            }
+            Score::new(metric, i64::from(count.score)).map_err(|error| problem(error.to_string()))?;
+            let sum = sums.entry(count.score).or_default();
+            *sum = sum.saturating_add(count.n);
+        }
+        let Some((first, whole)) = whole else { return Ok(()) };
+        let mut expected: BTreeMap<u8, u64> = BTreeMap::new();
+        for ((_, score), n) in whole {
+            let sum = expected.entry(*score).or_default();
+            *sum = sum.saturating_add(*n);
+        }
+        sums.retain(|_, n| *n > 0);
+        if sums == expected {
+            return Ok(());
+        }
+        let detail =
+            format!("holds other responses than dimensions.{first}; every response belongs into the crossing, too");
+        Err(CubeProblem { path: "crossing".to_owned(), detail })
+    }
+}
+
+/// Whether there are such a day and such a score, or what is wrong with them.
+fn day_and_score(metric: Metric, day: Day, score: u8) -> Result<(), String> {
+    if !is_of_the_calendar(day) {
+        return Err(format!("{} is not a day; days count from 1970-01-01", day.number()));
+    }
+    Score::new(metric, i64::from(score)).map(drop).map_err(|error| error.to_string())
 }
 
 impl Dimension {
@@ -66,13 +121,10 @@ impl Dimension {
         let mut sums = Sums::new();
         for (index, count) in self.counts.iter().enumerate() {
             let problem = |detail| CubeProblem { path: format!("dimensions.{name}.counts[{index}]"), detail };
-            if !is_of_the_calendar(count.day) {
-                return Err(problem(format!("{} is not a day; days count from 1970-01-01", count.day.number())));
-            }
+            day_and_score(metric, count.day, count.score).map_err(problem)?;
             if !self.has_value(count) {
                 return Err(problem(format!("value {} is not one of {}", count.value, self.values.len())));
             }
-            Score::new(metric, i64::from(count.score)).map_err(|error| problem(error.to_string()))?;
             let sum = sums.entry((count.day, count.score)).or_default();
             *sum = sum.saturating_add(count.n);
         }
@@ -131,6 +183,43 @@ mod tests {
             r#"{"channel":{"values":["web"],"counts":[[20780,0,9,2]]},"locale":{"values":["et","en"],"counts":[[20780,0,9,1]]}}"#,
         );
         assert_eq!(cube.check(Metric::NPS).unwrap_err().path(), "dimensions.locale");
+    }
+
+    fn with(parts: &str) -> Cube {
+        serde_json::from_str(&format!(
+            r#"{{"from":null,"to":null,"revision":1,"dimensions":{{"channel":{{"values":["web"],"counts":[[20780,0,9,2],[20781,0,9,1]]}}}},{parts}}}"#
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn standings_are_held_to_the_calendar_and_the_scale() {
+        assert_eq!(with(r#""standings":{"excluded":[[20780,9,1]]}"#).check(Metric::NPS), Ok(()));
+        for (row, detail) in [("[20780,11,1]", "11 is not on the scale"), ("[2147483647,9,1]", "is not a day")] {
+            for part in ["provisional", "quarantined", "superseded", "excluded", "test"] {
+                let cube = with(&format!(r#""standings":{{"{part}":[[20780,9,1],{row}]}}"#));
+                let problem = cube.check(Metric::NPS).unwrap_err();
+                assert_eq!(problem.path(), format!("standings.{part}[1]"));
+                assert!(problem.to_string().contains(detail), "{problem}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_crossing_holds_what_the_dimensions_hold() {
+        let crossing = |counts: &str| {
+            with(&format!(r#""crossing":{{"by":["channel","plan"],"values":[["web"],["pro",""]],"counts":{counts}}}"#))
+        };
+        assert_eq!(crossing("[[0,0,9,2],[0,1,9,1],[0,1,0,0]]").check(Metric::NPS), Ok(()));
+        for (counts, path) in [
+            ("[[0,0,9,2]]", "crossing"),
+            ("[[0,0,9,2],[0,1,8,1]]", "crossing"),
+            ("[[0,0,9,2],[1,0,9,1]]", "crossing.counts[1]"),
+            ("[[0,2,9,3]]", "crossing.counts[0]"),
+            ("[[0,0,11,3]]", "crossing.counts[0]"),
+        ] {
+            assert_eq!(crossing(counts).check(Metric::NPS).unwrap_err().path(), path, "{counts}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@
 //! any single dimension sums to the whole. How large a cube is depends on days, values and scores, not on responses.
 
 mod check;
+mod crossing;
 mod displays;
+mod standings;
 mod sums;
 mod wire;
 
@@ -15,7 +17,9 @@ use domain::Day;
 use serde::{Deserialize, Serialize};
 
 pub use check::CubeProblem;
+pub use crossing::{CrossCount, Crossing};
 pub use displays::{DisplayCount, response_rate};
+pub use standings::{ScoreCount, Standings};
 
 /// The answer to `GET /api/v1/cube`.
 ///
@@ -49,6 +53,12 @@ pub struct Cube {
     /// How often the survey was shown; empty where the source does not know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub displays: Vec<DisplayCount>,
+    /// What is not counted; empty where everything is, or the source does not know.
+    #[serde(default, skip_serializing_if = "Standings::is_empty")]
+    pub standings: Standings,
+    /// Two dimensions at once, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crossing: Option<Crossing>,
 }
 
 /// Counts by the values of one property of a response.

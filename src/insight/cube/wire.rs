@@ -42,7 +42,7 @@ pub(super) mod iso_day {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Cube, Dimension};
+    use crate::{Cube, Dimension, Standings};
     use domain::Day;
 
     #[test]
@@ -65,6 +65,15 @@ mod tests {
             r#"{"from":"2026-11-23","to":null,"revision":12,"dimensions":{"channel":{"values":["web",""],"counts":[[20780,0,9,3],[20781,1,0,1],[20781,0,7,2]]}}}"#
         );
         assert_eq!(serde_json::from_str::<Cube>(&text).unwrap(), cube);
+    }
+
+    #[test]
+    fn standings_and_a_crossing_are_written_as_the_contract_has_them_and_left_out_where_there_are_none() {
+        let text = r#"{"from":null,"to":null,"revision":1,"dimensions":{},"standings":{"superseded":[[20780,0,3]],"test":[[20780,10,1]]},"crossing":{"by":["channel","plan"],"values":[["web"],["pro",""]],"counts":[[0,1,9,2]]}}"#;
+        let cube: Cube = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&cube).unwrap(), text);
+        let bare = Cube { standings: Standings::default(), crossing: None, ..cube };
+        assert_eq!(serde_json::to_string(&bare).unwrap(), r#"{"from":null,"to":null,"revision":1,"dimensions":{}}"#);
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
 
 mod database;
+mod follow;
 mod job;
 mod lately;
 mod readers;
+mod scanning;
 mod undoing;
 mod writer;
 
@@ -16,15 +18,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::{Day, SurveyId, Timestamp};
+use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
+use tokio::sync::Semaphore;
 
 pub(crate) use self::database::{Access, Connection, Database};
 use self::lately::Lately;
 use self::readers::Readers;
 use self::writer::Writer;
+use super::by::By;
 use super::ledger;
-use super::values::{By, Changed, Counts, Display, Forgotten, Found, Put, PutSurvey, Row, Tally, TokenEntry, Who};
+use super::ledger::{Change, Hunt, Hunted, Key, Scan, Tell};
+use super::values::{
+    Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally, TokenEntry,
+    Who,
+};
 use super::{Options, Pulse, Search, Since, Store, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -41,6 +49,8 @@ pub(crate) struct Keeper<D: Database> {
     /// For reads of a row or two, which every posted answer waits for: never behind a scan.
     lookups: Arc<Readers<D>>,
     lately: Lately,
+    /// Scans of everything leave half of the readers to those who want what is kept.
+    long: Arc<Semaphore>,
 }
 
 impl<D: Database> Keeper<D> {
@@ -50,7 +60,8 @@ impl<D: Database> Keeper<D> {
         let writer = Writer::start(Arc::clone(&database), connection, options.queue)?;
         let readers = || Arc::new(Readers::new(Arc::clone(&database), options.readers));
         let (scans, lookups) = (readers(), readers());
-        Ok(Self { database, writer, scans, lookups, lately: Lately::default() })
+        let long = Arc::new(Semaphore::new((options.readers / 2).max(1)));
+        Ok(Self { database, writer, scans, lookups, lately: Lately::default(), long })
     }
 }
 
@@ -91,9 +102,59 @@ impl<D: Database> Store for Keeper<D> {
             });
             let dimensions = along.collect::<Result<_, StoreError>>()?;
             let displays = connection.displays(&survey, &days)?;
-            Ok(Counts { revision, dimensions, displays })
+            let tallies = connection.tallies(&survey, &days)?;
+            Ok(Counts { revision, dimensions, displays, tallies, crossing: None })
         };
         self.scans.read(read).await
+    }
+
+    async fn scan(&self, scan: Scan, tell: Tell) -> Result<Option<Counts>, StoreError> {
+        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
+        let counting = move |connection: &mut D::Connection| {
+            let _permit = permit;
+            scanning::count(connection, &scan, tell)
+        };
+        self.scans.read(counting).await
+    }
+
+    async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
+        self.scans.read(move |connection| scanning::hunt(connection, &hunt)).await
+    }
+
+    async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError> {
+        let key = Key { survey: survey.clone(), id };
+        self.lookups.read(move |connection| follow::known(connection, &key)).await
+    }
+
+    async fn follow_up(
+        &self,
+        survey: &SurveyId,
+        id: ResponseId,
+        change: Change,
+        by: String,
+        at: Timestamp,
+    ) -> Result<FollowedUp, StoreError> {
+        let key = Key { survey: survey.clone(), id };
+        self.writer.write(move |connection| follow::follow_up(connection, &key, &change, &by, at)).await
+    }
+
+    async fn settings(&self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
+        let survey = survey.clone();
+        self.lookups.read(move |connection| connection.settings(&survey)).await
+    }
+
+    async fn put_settings(&self, survey: &SurveyId, based_on: u64, body: String) -> Result<Option<u64>, StoreError> {
+        let survey = survey.clone();
+        let put = move |connection: &mut D::Connection| {
+            let revision = connection.settings(&survey)?.map_or(0, |settings| settings.revision);
+            if revision != based_on {
+                return Ok(None);
+            }
+            let settings = Settings { revision: revision + 1, body };
+            connection.write_settings(&survey, &settings)?;
+            Ok(Some(settings.revision))
+        };
+        self.writer.write(put).await
     }
 
     async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError> {
@@ -196,6 +257,7 @@ impl<D: Database> Store for Keeper<D> {
 
     async fn close(&self) {
         // The writer goes last, so that its connection is the one that tidies the log away.
+        self.long.close();
         self.scans.close().await;
         self.lookups.close().await;
         self.writer.close().await;
@@ -214,8 +276,12 @@ pub(crate) fn put_survey(connection: &mut impl Connection, file: &SurveyFile) ->
     let without = |these: &[String], those: &[String]| -> Vec<String> {
         these.iter().filter(|segment| !those.contains(segment)).cloned().collect()
     };
-    connection.clear(&survey.id, &without(was_counted_by, &survey.segments))?;
-    ledger::rebuild(connection, &survey.id, &without(&survey.segments, was_counted_by))?;
+    // A segment may have the name of a dimension that every survey has, in files from before there was that dimension.
+    let own = |segments: Vec<String>| -> Vec<String> {
+        segments.into_iter().filter(|segment| !By::is_built_in(segment)).collect()
+    };
+    connection.clear(&survey.id, &own(without(was_counted_by, &survey.segments)))?;
+    ledger::rebuild(connection, &survey.id, &own(without(&survey.segments, was_counted_by)))?;
     let is_there = book.is_some_and(|book| book.metric.is_some());
     Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
 }

@@ -7,7 +7,7 @@ use insight::Standing;
 
 use super::entry::Entry;
 use super::sheet::SheetKey;
-use crate::store::values::By;
+use crate::store::by::By;
 
 /// How many responses have each score, by the score itself; as a difference it may be negative.
 pub(crate) type Scores = [i64; 11];
@@ -61,8 +61,7 @@ impl Differences {
         if !is_in_figures(entry) {
             return;
         }
-        let segments = distinct(segments).cloned().map(By::Property);
-        for by in By::BUILT_IN.into_iter().chain(segments) {
+        for by in By::all(segments) {
             let cell = Cell {
                 survey: survey.clone(),
                 dimension: by.name().into_owned(),

@@ -7,23 +7,40 @@
 
 mod counts;
 mod display;
+mod duration;
 mod entry;
 mod filing;
+mod followup;
+mod history;
+mod hunt;
 mod identity;
 mod page;
+mod picked;
 mod reading;
+mod scan;
+mod set;
 mod sheet;
 mod standings;
 mod tables;
+mod told_apart;
 
 use std::collections::BTreeSet;
 
 pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
-pub(crate) use entry::{Entry, Key, Signs};
+pub(crate) use duration::step_of_record;
+pub(crate) use entry::{Entry, Key, Signs, comment};
+pub use followup::{CannotChange, Change, Excluded, Followup, Note, Status};
+pub(crate) use followup::{NOTES, follow_up};
+pub use history::{Event, What};
+pub(crate) use hunt::Match;
+pub use hunt::{Hunt, Hunted};
 pub(crate) use identity::{DIGEST, Identity};
 pub(crate) use page::{Page, rebuild};
 pub(crate) use reading::counts;
+pub(crate) use scan::{Columns, Counting, Seen};
+pub use scan::{Scan, Tell};
+pub use set::Set;
 pub(crate) use sheet::{Filing, SheetKey};
 pub(crate) use standings::Crowd;
 pub(crate) use tables::{Book, Changes, Tables, Value, Written};

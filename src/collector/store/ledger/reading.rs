@@ -10,7 +10,8 @@ use super::OTHER;
 use super::sheet::{NONE, REST, Sheet};
 use super::tables::Tables;
 use crate::store::StoreError;
-use crate::store::values::{By, DayCount};
+use crate::store::by::By;
+use crate::store::values::DayCount;
 
 /// The counts of a survey along a dimension, of these days.
 pub(crate) fn counts(

@@ -1,7 +1,7 @@
 //! A connection: its transactions, its prepared statements, and which SQL is whose.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use domain::{Day, Metric, SurveyId, Timestamp};
@@ -11,11 +11,13 @@ use postgres::types::{BorrowToSql, ToSql};
 use postgres::{Client, Row, Statement};
 
 use super::server::Server;
-use super::{counts, displays, entries, error, figures, people, responses, surveys, tokens};
+use super::{counts, displays, entries, error, figures, followups, people, responses, scan, settings, surveys, tokens};
 use crate::store::keeper::{self, Access};
-use crate::store::ledger::{Book, Changes, Crowd, DisplayCell, Entry, Key, SheetKey, Shown, Tables, Value};
-use crate::store::values::{Forgotten, Found, Tally, TokenEntry, Who};
-use crate::store::{Search, Since, StoreError};
+use crate::store::ledger::{
+    Book, Changes, Columns, Crowd, DisplayCell, Entry, Event, Followup, Key, Seen, SheetKey, Shown, Tables, Value,
+};
+use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -65,6 +67,12 @@ impl PostgresConnection {
         let statement = self.prepared(sql)?;
         let done = self.client()?.execute(&statement, parameters);
         self.noted(done)
+    }
+
+    /// The rows of a statement that is not worth keeping prepared.
+    pub(super) fn query_once(&mut self, sql: &str) -> Result<Vec<Row>, StoreError> {
+        let found = self.client()?.query(sql, &[]);
+        self.noted(found)
     }
 
     /// A statement that is not worth keeping prepared.
@@ -206,6 +214,14 @@ impl Tables for PostgresConnection {
         counts::clear(self, survey, dimensions)
     }
 
+    fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError> {
+        followups::of(self, key)
+    }
+
+    fn write_followup(&mut self, key: &Key, followup: &Followup, events: &[Event]) -> Result<(), StoreError> {
+        followups::write(self, key, followup, events)
+    }
+
     fn shown(&mut self, keys: &BTreeSet<Key>) -> Result<Vec<Shown>, StoreError> {
         displays::of_keys(self, keys)
     }
@@ -272,6 +288,39 @@ impl keeper::Connection for PostgresConnection {
         responses::search(self, search)
     }
 
+    fn found(&mut self, key: &Key) -> Result<Option<Found>, StoreError> {
+        followups::found_of(self, key)
+    }
+
+    fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError> {
+        followups::history(self, key)
+    }
+
+    fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {
+        followups::others(self, key, limit)
+    }
+
+    fn scan(
+        &mut self,
+        survey: &SurveyId,
+        days: &Range<Day>,
+        expected: u64,
+        columns: &Columns,
+        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::each(self, survey, days, expected, columns, see)
+    }
+
+    fn newest(
+        &mut self,
+        survey: &SurveyId,
+        before: Before,
+        is_followed_up: bool,
+        see: &mut dyn FnMut(Found, bool) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::newest(self, survey, before, is_followed_up, see)
+    }
+
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError> {
         responses::changed(self, survey, since, limit)
     }
@@ -306,6 +355,14 @@ impl keeper::Connection for PostgresConnection {
 
     fn other_metric(&mut self, survey: &SurveyId, metric: Metric) -> Result<Option<Metric>, StoreError> {
         surveys::other_metric(self, survey, metric)
+    }
+
+    fn settings(&mut self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
+        settings::of(self, survey)
+    }
+
+    fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError> {
+        settings::write(self, survey, settings)
     }
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError> {
