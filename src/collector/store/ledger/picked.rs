@@ -66,6 +66,8 @@ impl<'de> Visitor<'de> for Picker<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn properties_are_picked_out_of_any_object() {
         let picked = |json: &str| picked(json, &["plan", "a\"b"]).unwrap().join("|");
