@@ -24,6 +24,7 @@ pub(crate) fn run(path: &Path, records: &[String]) -> f64 {
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0001_responses.sql")).unwrap();
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0002_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../store/sqlite/migrations/0003_sheets.sql")).unwrap();
+    connection.execute_batch(include_str!("../../store/sqlite/migrations/0004_followup.sql")).unwrap();
     let began = Instant::now();
     for (at, batch) in (1i64..).zip(rows.chunks(BATCH)) {
         connection.execute_batch("BEGIN IMMEDIATE").unwrap();

@@ -498,7 +498,8 @@ fn cells(counts: &Counts) -> BTreeMap<(String, Day, String, u8), u64> {
     let mut cells = BTreeMap::new();
     for (by, counts) in &counts.dimensions {
         for count in counts {
-            *cells.entry((by.name().into_owned(), count.day, count.value.to_string(), count.score)).or_default() += count.n;
+            *cells.entry((by.name().into_owned(), count.day, count.value.to_string(), count.score)).or_default() +=
+                count.n;
         }
     }
     cells
