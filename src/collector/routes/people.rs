@@ -65,5 +65,8 @@ pub async fn erase(State(app): State<App>, request: Request) -> Result<Response,
     });
     let who = Who::new(asked.id, asked.email, asked.ticket, response.transpose()?)
         .ok_or_else(|| Problem::new(ProblemKind::Missing, "$", "name whom to erase: id, email, ticket or response"))?;
-    super::json(&Erased { erased: app.store.erase(who).await? })
+    // Begun, it is brought to its end, the log of the database included, also when whoever asked has gone.
+    let erasing = tokio::spawn(async move { app.store.erase(who).await });
+    let erased = erasing.await.map_err(|_| Refusal::Broken)??;
+    super::json(&Erased { erased })
 }

@@ -1,14 +1,14 @@
 //! What a kind of database has to do. Everything else is the keeper's.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
-use domain::{Day, Metric, SurveyId, Timestamp};
+use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 use crate::store::ledger::{Columns, Event, Key, Seen, Tables};
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -102,8 +102,15 @@ pub(crate) trait Connection: Tables + Send {
     fn tokens(&mut self) -> Result<Vec<TokenEntry>, StoreError>;
     fn revoke_token(&mut self, name_or_id: &str) -> Result<usize, StoreError>;
 
-    /// The responses of a person, a ticket or an id.
-    fn keys_of(&mut self, who: &Who) -> Result<BTreeSet<Key>, StoreError>;
+    /// The revisions of all surveys that there are or have been.
+    fn revisions(&mut self) -> Result<BTreeMap<SurveyId, u64>, StoreError>;
+    /// Sees the records of a survey that have changed after a revision.
+    fn each_body(
+        &mut self,
+        survey: &SurveyId,
+        after: u64,
+        see: &mut dyn FnMut(ResponseId, &str) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError>;
     /// Deletes at most `limit` responses of a survey that were given before a moment, and as many displays. The counts stay, and
     /// so do the digests of the keys, as of what was erased: what came again would count twice.
     fn forget(&mut self, survey: &SurveyId, before: Timestamp, limit: u32) -> Result<Forgotten, StoreError>;

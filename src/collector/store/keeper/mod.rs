@@ -7,6 +7,7 @@ mod database;
 mod follow;
 mod job;
 mod lately;
+mod looking;
 mod readers;
 mod scanning;
 mod undoing;
@@ -24,6 +25,7 @@ use tokio::sync::Semaphore;
 
 pub(crate) use self::database::{Access, Connection, Database};
 use self::lately::Lately;
+use self::looking::{Looked, look_for};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::by::By;
@@ -219,7 +221,10 @@ impl<D: Database> Store for Keeper<D> {
     }
 
     async fn erase(&self, who: Who) -> Result<usize, StoreError> {
-        let erased = self.writer.write(move |connection| erase(connection, &who)).await?;
+        let looked_for = who.clone();
+        let looking = move |connection: &mut D::Connection| look_for(connection, &looked_for, &Looked::default());
+        let looked = self.scans.read(looking).await?;
+        let erased = self.writer.write(move |connection| erase(connection, &who, looked)).await?;
         let database = Arc::clone(&self.database);
         let scrubbing = tokio::task::spawn_blocking(move || database.for_writing()?.scrub());
         scrubbing.await.unwrap_or_else(|error| Err(StoreError::Broken(error.to_string())))?;
@@ -286,13 +291,16 @@ pub(crate) fn put_survey(connection: &mut impl Connection, file: &SurveyFile) ->
     Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
 }
 
-fn erase(connection: &mut impl Connection, who: &Who) -> Result<usize, StoreError> {
-    let keys = connection.keys_of(who)?;
+/// Erases what was found, and what has come since.
+fn erase(connection: &mut impl Connection, who: &Who, looked: Looked) -> Result<usize, StoreError> {
+    let mut keys = look_for(connection, who, &looked)?.keys;
+    keys.extend(looked.keys);
     let books = connection.books(&keys.iter().map(|key| key.survey.clone()).collect())?;
     let mut page = ledger::Page::open(connection, books, &keys)?;
     for key in &keys {
         page.erase(key);
     }
+    let erased = page.erased();
     page.close(connection)?;
-    Ok(keys.len())
+    Ok(erased)
 }

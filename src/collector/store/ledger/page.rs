@@ -60,6 +60,10 @@ impl<'a> Page<'a> {
         let key = row.key();
         let entry = match self.after.get(&key) {
             Some(known) if known.rev >= row.response.rev => return Put::AlreadyStored,
+            // What nobody stood behind takes no place of what somebody did.
+            Some(known) if known.signs.is_confirmed && row.response.confirmed.is_provisional() => {
+                return Put::AlreadyStored;
+            }
             Some(known) => known.revised(row),
             None => Entry::of(row),
         };
@@ -86,6 +90,11 @@ impl<'a> Page<'a> {
         if self.after.remove(key).is_some() {
             self.erased.insert(key.clone());
         }
+    }
+
+    /// How many were there to be taken out.
+    pub(crate) fn erased(&self) -> usize {
+        self.erased.len()
     }
 
     /// Settles who counts, and stores all that has changed.

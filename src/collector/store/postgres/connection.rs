@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
-use domain::{Day, Metric, SurveyId, Timestamp};
+use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::types::{BorrowToSql, ToSql};
@@ -16,7 +16,7 @@ use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
     Book, Changes, Columns, Crowd, DisplayCell, Entry, Event, Followup, Key, Seen, SheetKey, Shown, Tables, Value,
 };
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -381,8 +381,17 @@ impl keeper::Connection for PostgresConnection {
         tokens::revoke(self, name_or_id)
     }
 
-    fn keys_of(&mut self, who: &Who) -> Result<BTreeSet<Key>, StoreError> {
-        people::keys_of(self, who)
+    fn revisions(&mut self) -> Result<BTreeMap<SurveyId, u64>, StoreError> {
+        surveys::revisions(self)
+    }
+
+    fn each_body(
+        &mut self,
+        survey: &SurveyId,
+        after: u64,
+        see: &mut dyn FnMut(ResponseId, &str) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        people::each_body(self, survey, after, see)
     }
 
     fn forget(&mut self, survey: &SurveyId, before: Timestamp, limit: u32) -> Result<Forgotten, StoreError> {

@@ -2,64 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use domain::{SurveyId, Timestamp};
-use serde::Deserialize;
+use domain::{ResponseId, SurveyId, Timestamp};
 
 use super::connection::PostgresConnection;
+use super::responses::number;
 use super::{arrays, entries};
 use crate::store::StoreError;
 use crate::store::ledger::Key;
-use crate::store::values::{Forgotten, Who};
+use crate::store::values::Forgotten;
 
-/// What a record says of its person.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Named {
-    person: Person,
-    ticket: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Person {
-    id: String,
-    email: String,
-}
-
-impl Named {
-    fn is(&self, who: &Who) -> bool {
-        who.id.as_ref().is_none_or(|id| *id == self.person.id.trim())
-            && who.email.as_ref().is_none_or(|email| email.eq_ignore_ascii_case(self.person.email.trim()))
-            && who.ticket.as_ref().is_none_or(|ticket| Some(ticket.as_str()) == self.ticket.as_deref().map(str::trim))
-    }
-}
-
-/// The server narrows the records down to those that have the texts somewhere; which have them in the right place is seen here,
-/// since its JSON functions fail on what no text of the server's can hold.
-pub(super) fn keys_of(connection: &mut PostgresConnection, who: &Who) -> Result<BTreeSet<Key>, StoreError> {
-    let sql = "SELECT survey, id, body FROM responses
-               WHERE ($1::bytea IS NULL OR id = $1) AND ($2::text IS NULL OR strpos(body, $2) > 0)
-                   AND ($3::text IS NULL OR strpos(lower(body COLLATE \"C\"), $3) > 0)
-                   AND ($4::text IS NULL OR strpos(body, $4) > 0)";
-    // As JSON writes it, without its quotes: what was stored may have spaces around it.
-    let quoted = |text: &Option<String>| {
-        let written = text.as_ref().map(serde_json::to_string).transpose();
-        written.map(|text| text.map(|text| text.trim_matches('"').to_owned()))
-    };
-    let broken = |error: serde_json::Error| StoreError::Broken(error.to_string());
-    let response = who.response.as_ref().map(|id| id.as_bytes().to_vec());
-    let email = quoted(&who.email).map_err(broken)?.map(|email| email.to_ascii_lowercase());
-    let (id, ticket) = (quoted(&who.id).map_err(broken)?, quoted(&who.ticket).map_err(broken)?);
-    let mut keys = BTreeSet::new();
-    let parameters: [&(dyn postgres::types::ToSql + Sync); 4] = [&response, &id, &email, &ticket];
+pub(super) fn each_body(
+    connection: &mut PostgresConnection,
+    survey: &SurveyId,
+    after: u64,
+    see: &mut dyn FnMut(ResponseId, &str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sql = "SELECT id, body FROM responses WHERE survey = $1 AND revision > $2";
+    let (survey, after) = (survey.as_str(), number(after));
+    let parameters: [&(dyn postgres::types::ToSql + Sync); 2] = [&survey, &after];
     connection.each_row(sql, parameters, &mut |row| {
-        let named: Named = serde_json::from_str(row.try_get(2)?).map_err(broken)?;
-        if named.is(who) {
-            keys.insert(entries::key(row)?);
-        }
-        Ok(())
-    })?;
-    Ok(keys)
+        see(ResponseId::from_bytes(entries::id(row.try_get(0)?)?), row.try_get(1)?)
+    })
 }
 
 pub(super) fn erased(connection: &mut PostgresConnection, keys: &BTreeSet<Key>) -> Result<BTreeSet<Key>, StoreError> {

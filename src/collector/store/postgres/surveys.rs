@@ -71,6 +71,16 @@ pub(super) fn books(
     Ok(found)
 }
 
+pub(super) fn revisions(connection: &mut PostgresConnection) -> Result<BTreeMap<SurveyId, u64>, StoreError> {
+    let rows = connection.query("SELECT survey, revision FROM books", &[])?;
+    rows.iter()
+        .map(|row| {
+            let survey = SurveyId::new(row.try_get::<_, String>(0)?).map_err(StoreError::Broken)?;
+            Ok((survey, row.try_get::<_, i64>(1)?.unsigned_abs()))
+        })
+        .collect()
+}
+
 pub(super) fn raise(
     connection: &mut PostgresConnection,
     revisions: &BTreeMap<SurveyId, u64>,

@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use domain::{Day, Metric, SurveyId, Timestamp};
+use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -15,7 +15,7 @@ use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
     Book, Changes, Columns, Crowd, DisplayCell, Entry, Event, Followup, Key, Seen, SheetKey, Shown, Tables, Value,
 };
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -297,8 +297,17 @@ impl keeper::Connection for SqliteConnection {
         tokens::revoke(&self.0, name_or_id)
     }
 
-    fn keys_of(&mut self, who: &Who) -> Result<BTreeSet<Key>, StoreError> {
-        people::keys_of(&self.0, who)
+    fn revisions(&mut self) -> Result<BTreeMap<SurveyId, u64>, StoreError> {
+        surveys::revisions(&self.0)
+    }
+
+    fn each_body(
+        &mut self,
+        survey: &SurveyId,
+        after: u64,
+        see: &mut dyn FnMut(ResponseId, &str) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        people::each_body(&self.0, survey, after, see)
     }
 
     fn forget(&mut self, survey: &SurveyId, before: Timestamp, limit: u32) -> Result<Forgotten, StoreError> {

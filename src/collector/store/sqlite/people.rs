@@ -3,32 +3,31 @@
 use std::collections::BTreeSet;
 
 use domain::{ResponseId, SurveyId, Timestamp};
-use rusqlite::{Connection, named_params};
+use rusqlite::Connection;
 
+use super::responses::number;
 use crate::store::StoreError;
 use crate::store::ledger::Key;
-use crate::store::values::{Forgotten, Who};
+use crate::store::values::Forgotten;
 
-pub(super) fn keys_of(connection: &Connection, who: &Who) -> Result<BTreeSet<Key>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT survey, id FROM responses
-         WHERE (:response IS NULL OR id = :response)
-             AND (:person IS NULL OR trim(json_extract(body, '$.person.id')) = :person)
-             AND (:email IS NULL OR lower(trim(json_extract(body, '$.person.email'))) = lower(:email))
-             AND (:ticket IS NULL OR trim(json_extract(body, '$.ticket')) = :ticket)",
-    )?;
-    let mut rows = statement.query(named_params! {
-        ":response": who.response.as_ref().map(ResponseId::as_bytes),
-        ":person": who.id,
-        ":email": who.email,
-        ":ticket": who.ticket,
-    })?;
-    let mut keys = BTreeSet::new();
+pub(super) fn each_body(
+    connection: &Connection,
+    survey: &SurveyId,
+    after: u64,
+    see: &mut dyn FnMut(ResponseId, &str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    // All of them are read in the order in which they stand, and not in that of their changes.
+    let sql = if after == 0 {
+        "SELECT id, body FROM responses WHERE survey = ?1 AND +revision > ?2"
+    } else {
+        "SELECT id, body FROM responses WHERE survey = ?1 AND revision > ?2"
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query((survey.as_str(), number(after)))?;
     while let Some(row) = rows.next()? {
-        let survey = SurveyId::new(row.get::<_, String>(0)?).map_err(StoreError::Broken)?;
-        keys.insert(Key { survey, id: ResponseId::from_bytes(row.get(1)?) });
+        see(ResponseId::from_bytes(row.get(0)?), row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?)?;
     }
-    Ok(keys)
+    Ok(())
 }
 
 pub(super) fn erased(connection: &Connection, keys: &BTreeSet<Key>) -> Result<BTreeSet<Key>, StoreError> {

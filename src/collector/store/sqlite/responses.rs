@@ -159,7 +159,7 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, StoreError> {
 }
 
 /// A revision as the database counts it.
-fn number(revision: u64) -> i64 {
+pub(super) fn number(revision: u64) -> i64 {
     i64::try_from(revision).unwrap_or(i64::MAX)
 }
 

@@ -94,6 +94,17 @@ pub(super) fn raise(connection: &Connection, revisions: &BTreeMap<SurveyId, u64>
     Ok(())
 }
 
+pub(super) fn revisions(connection: &Connection) -> Result<BTreeMap<SurveyId, u64>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT survey, revision FROM books")?;
+    let mut rows = statement.query([])?;
+    let mut all = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let survey = SurveyId::new(row.get::<_, String>(0)?).map_err(StoreError::Broken)?;
+        all.insert(survey, row.get::<_, i64>(1)?.unsigned_abs());
+    }
+    Ok(all)
+}
+
 pub(super) fn revision(connection: &Connection, survey: &SurveyId) -> Result<u64, StoreError> {
     let revision: Option<i64> = connection
         .prepare_cached("SELECT revision FROM books WHERE survey = ?1")?

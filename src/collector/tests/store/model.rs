@@ -189,7 +189,8 @@ impl Model {
             return Put::Erased;
         }
         let known = self.responses.get(&key);
-        if known.is_some_and(|known| known.given.rev >= given.rev) {
+        let is_kept = |known: &Stored| known.given.is_confirmed && !given.is_confirmed;
+        if known.is_some_and(|known| known.given.rev >= given.rev || is_kept(known)) {
             return Put::AlreadyStored;
         }
         let day = Day::parse(&format!("2026-02-{:02}", 20 + given.scored)).unwrap();
