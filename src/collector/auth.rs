@@ -13,20 +13,30 @@ use crate::refusal::Refusal;
 use crate::token::{Scope, Secret, TokenHash};
 
 /// Lets a request through that bears a token of that scope.
-pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, request: Request, next: Next) -> Response {
+pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, mut request: Request, next: Next) -> Response {
     match authorise(&app, request.headers(), scope).await {
-        Ok(()) => next.run(request).await,
+        Ok(bearer) => {
+            request.extensions_mut().insert(bearer);
+            next.run(request).await
+        }
         Err(refusal) => refusal.into_response(),
     }
 }
 
-/// Whether the request bears a token of that scope.
-pub(crate) async fn authorise(app: &App, headers: &HeaderMap, scope: Scope) -> Result<(), Refusal> {
+/// Whose token a request bears.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// What its maker called it.
+    pub name: String,
+}
+
+/// Who bears the token of that scope that the request has.
+pub(crate) async fn authorise(app: &App, headers: &HeaderMap, scope: Scope) -> Result<Bearer, Refusal> {
     let token = bearer(headers).ok_or(Refusal::NoToken(scope))?;
     // A mistyped token is told from a revoked one, and asks the database nothing.
     let secret = Secret::parse(token).ok_or(Refusal::MistypedToken)?;
     let entry = app.store.token(TokenHash::of(secret.reveal())).await?.ok_or(Refusal::UnknownToken)?;
-    if entry.scopes.include(scope) { Ok(()) } else { Err(Refusal::WrongScope(scope)) }
+    if entry.scopes.include(scope) { Ok(Bearer { name: entry.name }) } else { Err(Refusal::WrongScope(scope)) }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -52,6 +52,10 @@ pub enum Refusal {
     BodyIncomplete,
     /// The scale of a survey cannot change under its responses.
     MetricInUse(Metric),
+    /// There is no response of that id in the survey.
+    UnknownResponse(String),
+    /// Somebody else has changed what is to be replaced.
+    ChangedMeanwhile,
     /// There is nothing under that path.
     NotFound,
     /// There is something under that path, and the method is not for it. The routes say which are.
@@ -118,6 +122,8 @@ impl Refusal {
             Self::TooLarge => (S::PAYLOAD_TOO_LARGE, "too-large", "This is too large"),
             Self::BodyIncomplete => (S::REQUEST_TIMEOUT, "body-incomplete", "The body did not arrive"),
             Self::MetricInUse(_) => (S::CONFLICT, "metric-in-use", "The survey has answers on another scale"),
+            Self::UnknownResponse(_) => (S::NOT_FOUND, "unknown-response", "There is no such response"),
+            Self::ChangedMeanwhile => (S::CONFLICT, "changed-meanwhile", "Somebody else was faster"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not for this path"),
             Self::TooMany { .. } => (S::TOO_MANY_REQUESTS, "too-many", "Too much came from one address"),
@@ -156,6 +162,11 @@ impl Refusal {
             Self::MetricInUse(metric) => {
                 format!("there are answers of {}; keep that metric, or give the survey a new id", metric.name())
             }
+            Self::UnknownResponse(id) => format!("the survey has no response \"{id}\", or not any more"),
+            Self::ChangedMeanwhile => {
+                "the settings have changed since the `revision` that these are based on: read them again, and change those"
+                    .to_owned()
+            }
             Self::NotFound => "there is nothing under this path".to_owned(),
             Self::MethodNotAllowed => "the methods for this path are in the header `Allow`".to_owned(),
             Self::TooMany { .. } => {
@@ -175,6 +186,7 @@ impl Refusal {
             Self::UnknownSurvey(_) | Self::OriginNotAllowed => "$.survey",
             Self::NoToken(_) | Self::WrongScope(_) | Self::MistypedToken | Self::UnknownToken => "$.channel",
             Self::MetricInUse(_) => "$.metric",
+            Self::ChangedMeanwhile => "$.revision",
             _ => "$",
         }
     }
@@ -218,6 +230,8 @@ impl Refusal {
             Self::TooLarge,
             Self::BodyIncomplete,
             Self::MetricInUse(Metric::NPS),
+            Self::UnknownResponse(String::new()),
+            Self::ChangedMeanwhile,
             Self::NotFound,
             Self::MethodNotAllowed,
             Self::TooMany { wait: Duration::ZERO },
@@ -244,7 +258,7 @@ impl Refusal {
     }
 
     /// The problem document.
-    fn document(&self) -> Value {
+    pub(crate) fn document(&self) -> Value {
         let (status, _, title) = self.kind();
         let mut document = Map::new();
         document.insert("type".to_owned(), self.uri().into());
@@ -259,7 +273,7 @@ impl Refusal {
                 });
                 document.insert("problems".to_owned(), problems.collect());
             }
-            Self::UnknownSurvey(_) | Self::OriginNotAllowed | Self::MetricInUse(_) => {
+            Self::UnknownSurvey(_) | Self::OriginNotAllowed | Self::MetricInUse(_) | Self::ChangedMeanwhile => {
                 document.insert("path".to_owned(), self.path().into());
             }
             Self::NothingTaken(rejected) => {
@@ -365,12 +379,14 @@ mod tests {
             Refusal::TooLarge => 10,
             Refusal::BodyIncomplete => 11,
             Refusal::MetricInUse(_) => 12,
-            Refusal::NotFound => 13,
-            Refusal::MethodNotAllowed => 14,
-            Refusal::TooMany { .. } => 15,
-            Refusal::Busy => 16,
-            Refusal::Unavailable => 17,
-            Refusal::Broken => 18,
+            Refusal::UnknownResponse(_) => 13,
+            Refusal::ChangedMeanwhile => 14,
+            Refusal::NotFound => 15,
+            Refusal::MethodNotAllowed => 16,
+            Refusal::TooMany { .. } => 17,
+            Refusal::Busy => 18,
+            Refusal::Unavailable => 19,
+            Refusal::Broken => 20,
         }
     }
 
@@ -378,6 +394,6 @@ mod tests {
     fn there_is_an_example_of_every_kind() {
         let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
         numbers.dedup();
-        assert_eq!(numbers, (0..19).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..21).collect::<Vec<_>>());
     }
 }

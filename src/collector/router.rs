@@ -16,8 +16,8 @@ use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
-    changes, cube, displays, files, health, openapi, people, probe, responses_get, responses_post, surveys,
-    surveys_about,
+    changes, cube, displays, files, health, openapi, people, probe, response, responses_get, responses_post,
+    responses_search, settings, surveys, surveys_about,
 };
 use crate::token::Scope;
 use crate::{auth, client, cors, deadline, filters, log};
@@ -49,13 +49,18 @@ pub struct Route {
 /// The routes on one screen. Whatever is not here is a file, or nothing.
 pub fn routes() -> Vec<Route> {
     use Access::{Answers, Public, Token};
-    use Scope::{Erase, Manage, Read};
+    use Scope::{Erase, Followup, Manage, Read};
     vec![
         at(Method::POST, "/api/v1/responses", Answers, responses_post::post, responses_post::about),
         at(Method::GET, "/api/v1/responses", Token(Read), responses_get::list, responses_get::about),
+        at(Method::POST, "/api/v1/responses/search", Token(Read), responses_search::post, responses_search::about),
+        at(Method::GET, "/api/v1/responses/{survey}/{id}", Token(Read), response::get, response::about_get),
+        at(Method::PATCH, "/api/v1/responses/{survey}/{id}", Token(Followup), response::patch, response::about_patch),
         at(Method::POST, "/api/v1/displays", Answers, displays::post, displays::about),
         at(Method::GET, "/api/v1/cube", Token(Read), cube::get, cube::about),
         at(Method::GET, "/api/v1/changes", Token(Read), changes::get, changes::about),
+        at(Method::GET, "/api/v1/settings/{survey}", Token(Read), settings::get, settings::about_get),
+        at(Method::PUT, "/api/v1/settings/{survey}", Token(Manage), settings::put, settings::about_put),
         at(Method::POST, "/api/v1/people/erase", Token(Erase), people::erase, people::about),
         at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list, surveys_about::list),
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put, surveys_about::put),

@@ -12,6 +12,9 @@ use crate::zone::Zone;
 /// The most bytes of a survey file, which is a hundred times what one written by hand has.
 pub(crate) const SURVEY_BYTES: usize = 1024 * 1024;
 
+/// Dimensions that every survey has since some files had segments of that name: those are passed over.
+const YOUNG: [&str; 2] = ["comment", "duration"];
+
 /// A survey file that has passed every check.
 #[derive(Clone, Debug)]
 pub struct SurveyFile {
@@ -42,6 +45,10 @@ impl SurveyFile {
     /// assert_eq!(problems[0].path, "$.zone");
     /// ```
     pub fn read(body: &str, changed_at: Timestamp) -> Result<Self, Vec<Problem>> {
+        Self::read_as(body, changed_at, false)
+    }
+
+    fn read_as(body: &str, changed_at: Timestamp, is_stored: bool) -> Result<Self, Vec<Problem>> {
         let survey = Survey::parse_shape(body).map_err(|problem| vec![problem])?;
         let mut problems = survey.contradictions();
         let zone = Zone::named(&survey.zone);
@@ -50,7 +57,7 @@ impl SurveyFile {
             problems.push(Problem::new(ProblemKind::NotAllowed, "$.zone", detail));
         }
         for (at, segment) in survey.segments.iter().enumerate() {
-            if By::is_built_in(segment) {
+            if By::is_built_in(segment) && !(is_stored && YOUNG.contains(&segment.as_str())) {
                 let detail = format!("every survey has figures by \"{segment}\"; give the property another name");
                 problems.push(Problem::new(ProblemKind::NotAllowed, format!("$.segments[{at}]"), detail));
             }
@@ -68,7 +75,7 @@ impl SurveyFile {
     /// # Errors
     /// When this version refuses it.
     pub(crate) fn stored(body: &str, changed_at: Timestamp) -> Result<Self, StoreError> {
-        Self::read(body, changed_at).map_err(|problems| {
+        Self::read_as(body, changed_at, true).map_err(|problems| {
             let first = problems.first().map(ToString::to_string).unwrap_or_default();
             StoreError::Broken(format!("it holds a survey file that this version refuses: {first}"))
         })

@@ -20,6 +20,7 @@ pub mod deliver;
 pub mod opening;
 pub mod outbox;
 pub mod response;
+pub mod strict;
 pub mod survey;
 
 mod day;

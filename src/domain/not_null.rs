@@ -3,6 +3,9 @@
 use serde::{Deserialize, Deserializer};
 
 /// For `deserialize_with`: refuses `null`, which is nothing here and in JavaScript sometimes a zero.
-pub(crate) fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+///
+/// # Errors
+/// Where the value is null, or not what it should be.
+pub fn not_null<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }

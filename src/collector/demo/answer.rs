@@ -66,6 +66,8 @@ pub(super) fn records(file: &SurveyFile, day: Day, rng: &mut Rng) -> Vec<Respons
     let has_comment = !is_provisional && rng.f64() < 0.42;
     if !has_comment {
         first.complete = !is_provisional && rng.f64() < 0.8;
+        // Whoever has nothing to write is done with a click.
+        first.duration_ms = first.complete.then_some((looked_ms + 400).unsigned_abs());
         return vec![first];
     }
     let wrote_ms = rng.i64(6_000..80_000);

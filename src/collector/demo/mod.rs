@@ -1,11 +1,14 @@
 //! A year of plausible answers, so that the dashboard can be tried before anyone has answered.
 //!
 //! Every answer follows from the survey's id and its day, so a second run finds the first one's answers stored already, and
-//! one on the next day adds that day. They take the way of real ones: as JSON, through the same checks.
+//! one on the next day adds that day. They take the way of real ones: as JSON, through the same checks. What was shown, and what
+//! the shop has made of its answers, follows from the answers.
 
 mod answer;
 mod calendar;
 mod customer;
+mod showing;
+mod team;
 mod words;
 
 use domain::response::{BATCH_RECORDS, Response};
@@ -70,6 +73,12 @@ pub async fn fill(
             }
         }
     }
+    let first_revisions: Vec<&Response> = records.iter().filter(|record| record.rev == 1).collect();
+    for chunk in first_revisions.chunks(BATCH_RECORDS) {
+        store.put_displays(chunk.iter().flat_map(|record| showing::displays(file, record)).collect()).await?;
+    }
+    team::follow_up(store, file, &records, now).await?;
+    team::settle(store, file, first, last).await?;
     progress(records.len(), records.len());
     Ok(filled)
 }

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::operation::survey_id;
+use crate::store::Followup;
 
 /// A record as it is posted.
 pub(crate) struct Record;
@@ -95,6 +96,7 @@ impl JsonSchema for GivenOut {
                         "type": "boolean",
                         "description": "It counts instead of an answer from another id, and nothing proves that both are one person's.",
                     },
+                    "followup": generator.subschema_for::<Followup>(),
                 },
                 "required": ["received_at", "day", "standing", "contested"],
             }],

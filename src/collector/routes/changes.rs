@@ -1,15 +1,12 @@
 //! `GET /api/v1/changes`: what is new, for views that stay open.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Query, State};
 use axum::response::Response;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
-use serde_json::value::RawValue;
 
-use super::responses_get::record;
+use super::responses_get::{GivenRecord, records};
 use crate::app::App;
 use crate::filters::Filters;
 use crate::openapi::{Answer, GivenOut, Operation, Parameter, Query as Parameters, Schemas};
@@ -29,7 +26,7 @@ struct Page {
     /// Whether to ask again right away.
     more: bool,
     #[schemars(with = "Vec<GivenOut>")]
-    responses: Vec<BTreeMap<String, Box<RawValue>>>,
+    responses: Vec<GivenRecord>,
 }
 
 pub(crate) fn about(schemas: &mut Schemas) -> Operation {
@@ -73,9 +70,6 @@ pub async fn get(State(app): State<App>, Query(parameters): Query<Vec<(String, S
         return Err(Refusal::UnknownSurvey(survey.to_string()));
     }
     let changed = app.store.changes(&survey, since.unwrap_or(Since::NEWEST), limit.unwrap_or(LIMIT)).await?;
-    let responses = changed.found.iter().map(record).collect::<Result<_, _>>().map_err(|error| {
-        tracing::error!(%error, "a stored record could not be read");
-        Refusal::Broken
-    })?;
+    let responses = records(&changed.found)?;
     super::json(&Page { revision: changed.revision, next: changed.next.to_text(), more: changed.has_more, responses })
 }

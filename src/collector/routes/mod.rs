@@ -8,8 +8,11 @@ pub mod health;
 pub mod openapi;
 pub mod people;
 pub mod probe;
+pub mod response;
 pub mod responses_get;
 pub mod responses_post;
+pub mod responses_search;
+pub mod settings;
 pub mod surveys;
 pub(crate) mod surveys_about;
 

@@ -49,13 +49,31 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
 
 const CHANNELS: [&str; 5] = ["web", "link", "email", "kiosk", "import"];
 
+/// Responses, as clients get them.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "ResponsePage")]
-struct Page {
+pub(super) struct Page {
     #[schemars(with = "Vec<GivenOut>")]
-    responses: Vec<BTreeMap<String, Box<RawValue>>>,
+    responses: Vec<GivenRecord>,
     /// What to send as `cursor` for the next page; null on the last one.
     next: Option<String>,
+}
+
+/// A record as it is given out.
+pub(super) type GivenRecord = BTreeMap<String, Box<RawValue>>;
+
+impl Page {
+    pub(super) fn of(found: &[Found], next: Option<Before>) -> Result<Self, Refusal> {
+        Ok(Self { responses: records(found)?, next: next.map(Before::to_cursor) })
+    }
+}
+
+/// Records as they are given out.
+pub(super) fn records(found: &[Found]) -> Result<Vec<GivenRecord>, Refusal> {
+    found.iter().map(record).collect::<Result<_, _>>().map_err(|error| {
+        tracing::error!(%error, "a stored record could not be read");
+        Refusal::Broken
+    })
 }
 
 /// One page of what the filters let through.
@@ -75,12 +93,8 @@ pub async fn list(
     let mut found = app.store.responses(Search { limit: limit + 1, ..search }).await?;
     let has_more = found.len() > usize::from(limit);
     found.truncate(limit.into());
-    let next = found.last().filter(|_| has_more).map(|last| Before::at(last.given_at, last.id).to_cursor());
-    let responses = found.iter().map(record).collect::<Result<_, _>>().map_err(|error| {
-        tracing::error!(%error, "a stored record could not be read");
-        Refusal::Broken
-    })?;
-    super::json(&Page { responses, next })
+    let next = found.last().filter(|_| has_more).map(|last| Before::at(last.given_at, last.id));
+    super::json(&Page::of(&found, next)?)
 }
 
 fn search(parameters: Vec<(String, String)>) -> Result<Search, Refusal> {
@@ -116,11 +130,15 @@ fn search(parameters: Vec<(String, String)>) -> Result<Search, Refusal> {
 }
 
 /// The record as it came, with what the collector knows about it. Our words win over unknown fields of the same name.
-pub(super) fn record(found: &Found) -> serde_json::Result<BTreeMap<String, Box<RawValue>>> {
-    let mut record: BTreeMap<String, Box<RawValue>> = serde_json::from_str(&found.body)?;
+fn record(found: &Found) -> serde_json::Result<GivenRecord> {
+    let mut record: GivenRecord = serde_json::from_str(&found.body)?;
     record.insert("received_at".to_owned(), to_raw_value(&found.received_at)?);
     record.insert("day".to_owned(), to_raw_value(&found.day.to_text())?);
     record.insert("standing".to_owned(), to_raw_value(found.standing.name())?);
     record.insert("contested".to_owned(), to_raw_value(&found.is_contested)?);
+    record.remove("followup");
+    if let Some(followup) = &found.followup {
+        record.insert("followup".to_owned(), RawValue::from_string(followup.clone())?);
+    }
     Ok(record)
 }

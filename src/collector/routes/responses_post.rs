@@ -128,7 +128,7 @@ async fn store(app: &App, parts: &Parts, batch: Batch) -> Result<Taken, Refusal>
 
 async fn may_import(app: &App, headers: &HeaderMap) -> Result<Import, Refusal> {
     match auth::authorise(app, headers, Scope::Manage).await {
-        Ok(()) => Ok(Import::Allowed),
+        Ok(_) => Ok(Import::Allowed),
         Err(Refusal::NoToken(_)) => Ok(Import::NoToken),
         Err(Refusal::MistypedToken) => Ok(Import::MistypedToken),
         Err(Refusal::UnknownToken) => Ok(Import::UnknownToken),

@@ -38,7 +38,7 @@ pub(super) enum Value {
 use Kind::{Bytes, Flag, Integer, Text};
 
 #[rustfmt::skip]
-pub(super) const TABLES: [Table; 10] = [
+pub(super) const TABLES: [Table; 13] = [
     Table { name: "surveys", columns: &[("id", Text), ("metric", Text), ("body", Text), ("changed_at", Integer)] },
     Table { name: "books", columns: &[("survey", Text), ("segments", Text), ("revision", Integer)] },
     Table { name: "responses", columns: &[
@@ -46,7 +46,8 @@ pub(super) const TABLES: [Table; 10] = [
         ("given_at", Integer), ("received_at", Integer), ("day", Integer), ("standing", Text), ("is_test", Flag),
         ("is_confirmed", Flag), ("is_quarantined", Flag), ("is_excluded", Flag), ("is_contested", Flag),
         ("identity", Bytes), ("revision", Integer), ("has_comment", Flag), ("channel", Text), ("locale", Text),
-        ("agent", Text), ("department", Text), ("page", Text), ("properties", Text), ("body", Text),
+        ("agent", Text), ("department", Text), ("page", Text), ("properties", Text), ("body", Text), ("duration", Text),
+        ("first_at", Integer),
     ] },
     Table { name: "cells", columns: &[
         ("survey", Text), ("dimension", Text), ("day", Integer), ("value", Text), ("n0", Integer), ("n1", Integer),
@@ -67,6 +68,11 @@ pub(super) const TABLES: [Table; 10] = [
         ("survey", Text), ("day", Integer), ("channel", Text), ("shown", Integer), ("started", Integer),
         ("dismissed", Integer), ("answered", Integer),
     ] },
+    Table { name: "followups", columns: &[("survey", Text), ("id", Bytes), ("notes_made", Integer), ("added", Text)] },
+    Table { name: "history", columns: &[
+        ("survey", Text), ("id", Bytes), ("number", Integer), ("happened_at", Integer), ("by", Text), ("what", Text), ("text", Text),
+    ] },
+    Table { name: "settings", columns: &[("survey", Text), ("revision", Integer), ("body", Text)] },
     Table { name: "erased", columns: &[("digest", Bytes)] },
     Table { name: "tokens", columns: &[
         ("id", Integer), ("hash", Bytes), ("name", Text), ("scopes", Text), ("created_at", Integer),

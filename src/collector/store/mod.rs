@@ -24,10 +24,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::{Day, SurveyId, Timestamp};
+use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 pub use error::StoreError;
+pub(crate) use ledger::NOTES;
+pub use ledger::{CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Scan, Set, Status, Tell, What};
 pub(crate) use open::file;
 pub use open::{open, open_with};
 pub use options::Options;
@@ -35,7 +37,8 @@ pub use pulse::Pulse;
 pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
-    By, Changed, Counts, DayCount, Display, Forgotten, Found, Put, PutSurvey, Row, Stage, Tally, TokenEntry, Who,
+    By, Changed, Counts, Crossed, DayCount, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row,
+    Settings, Stage, Tally, TokenEntry, Who,
 };
 
 use crate::survey_file::SurveyFile;
@@ -61,6 +64,33 @@ pub trait Store: Send + Sync {
 
     /// Counted responses by day and score along each of `dimensions`, and the revision they belong to: one snapshot.
     async fn counts(&self, survey: &SurveyId, days: Range<Day>, dimensions: Vec<By>) -> Result<Counts, StoreError>;
+
+    /// The same by a condition, or along two dimensions at once, by looking at every response of these days that is still there.
+    /// `tell` hears how far it is, and may stop it: then there is nothing.
+    async fn scan(&self, scan: Scan, tell: Tell) -> Result<Option<Counts>, StoreError>;
+
+    /// Responses by what is in them and what people have added, newest first. Looks at a limited number of them; the answer says
+    /// where to go on.
+    async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError>;
+
+    /// One response with all that is known about it.
+    async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError>;
+
+    /// Changes what people have added to a response, and whether it counts. `by` is the name of whoever does.
+    async fn follow_up(
+        &self,
+        survey: &SurveyId,
+        id: ResponseId,
+        change: Change,
+        by: String,
+        at: Timestamp,
+    ) -> Result<FollowedUp, StoreError>;
+
+    /// The settings of a survey, where there are some.
+    async fn settings(&self, survey: &SurveyId) -> Result<Option<Settings>, StoreError>;
+
+    /// Replaces the settings of a survey, if they are still of the revision `based_on`, and tells the next one.
+    async fn put_settings(&self, survey: &SurveyId, based_on: u64, body: String) -> Result<Option<u64>, StoreError>;
 
     /// All responses of some days, by what they count as.
     async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError>;

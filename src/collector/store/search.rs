@@ -31,8 +31,11 @@ pub struct Search {
     pub limit: u16,
 }
 
+/// A day, in milliseconds.
+pub(super) const DAY: i64 = 86_400_000;
+
 /// A place in the order of responses, newest first: when it was given, then its id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Before {
     /// Milliseconds since 1970.
     pub given_at: i64,
@@ -47,6 +50,11 @@ impl Before {
     /// The place of one response.
     pub fn at(given_at: Timestamp, id: [u8; 16]) -> Self {
         Self { given_at: given_at.unix_millis(), id }
+    }
+
+    /// The place of what was given at the end of a day, in whatever zone: every response of that day comes after it.
+    pub(crate) fn on(day: Day) -> Self {
+        Self { given_at: (i64::from(day.number()) + 2).saturating_mul(DAY), id: [0xff; 16] }
     }
 
     /// The cursor that a client hands back, of 32 characters that mean nothing to it.

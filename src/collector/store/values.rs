@@ -6,7 +6,7 @@ use domain::response::{Channel, Response};
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::{DisplayCount, Standing};
 
-use super::ledger::Key;
+use super::ledger::{CannotChange, Event, Key};
 use super::search::Since;
 use crate::token::Scopes;
 use crate::zone::Zone;
@@ -178,6 +178,44 @@ pub struct Found {
     pub standing: Standing,
     /// It counts instead of an answer from another id, and no signature says that both are one person's.
     pub is_contested: bool,
+    /// What people have added to it, as JSON; `None` where nobody ever has.
+    pub followup: Option<String>,
+}
+
+/// A response with all that is known about it.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The response.
+    pub found: Found,
+    /// What has happened to it, oldest first.
+    pub history: Vec<Event>,
+    /// Others of the same identity, newest first.
+    pub alike: Vec<Found>,
+}
+
+/// What became of a change that somebody wanted to make to a response.
+#[derive(Clone, Debug)]
+pub enum FollowedUp {
+    /// It is as wanted.
+    Done {
+        /// The response as it is now.
+        found: Box<Found>,
+        /// The survey's revision, which has risen if anything has changed.
+        revision: u64,
+    },
+    /// There is no such response.
+    NoSuchResponse,
+    /// The response does not allow it.
+    Refused(CannotChange),
+}
+
+/// A survey's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Rises with every change; 0 where there never was one.
+    pub revision: u64,
+    /// What they are, as JSON.
+    pub body: String,
 }
 
 /// What has changed among a survey's responses.
@@ -206,13 +244,34 @@ pub enum By {
     Department,
     /// Where the question was shown.
     Page,
+    /// Whether the person wrote something: `yes`, or nothing.
+    Comment,
+    /// How long it took, in steps: the greatest whole number `k`, at most 48, of which it took at least 2^(`k`/4) seconds.
+    Duration,
     /// The property of that name, one of the survey's segments.
     Property(String),
 }
 
 impl By {
     /// What every survey is counted by.
-    pub const BUILT_IN: [Self; 5] = [Self::Channel, Self::Locale, Self::Agent, Self::Department, Self::Page];
+    pub const BUILT_IN: [Self; 7] =
+        [Self::Channel, Self::Locale, Self::Agent, Self::Department, Self::Page, Self::Comment, Self::Duration];
+
+    /// What the survey with these segments is counted by: a segment that has the name of a built-in dimension is none, in files from
+    /// before that dimension was.
+    pub fn all(segments: &[String]) -> Vec<Self> {
+        let own = segments
+            .iter()
+            .enumerate()
+            .filter(|(at, segment)| !Self::is_built_in(segment) && !segments[..*at].contains(segment));
+        Self::BUILT_IN.into_iter().chain(own.map(|(_, segment)| Self::Property(segment.clone()))).collect()
+    }
+
+    /// The dimension of that name.
+    pub fn named(name: &str) -> Self {
+        let built_in = Self::BUILT_IN.into_iter().find(|by| by.name() == name);
+        built_in.unwrap_or_else(|| Self::Property(name.to_owned()))
+    }
 
     /// The name of the dimension in a cube.
     pub fn name(&self) -> Cow<'static, str> {
@@ -222,6 +281,8 @@ impl By {
             Self::Agent => "agent",
             Self::Department => "department",
             Self::Page => "page",
+            Self::Comment => "comment",
+            Self::Duration => "duration",
             Self::Property(name) => return Cow::Owned(name.clone()),
         })
     }
@@ -241,6 +302,21 @@ pub struct Counts {
     pub dimensions: Vec<(By, Vec<DayCount>)>,
     /// How often the survey was shown.
     pub displays: Vec<DisplayCount>,
+    /// All responses of these days, by what they count as.
+    pub tallies: Vec<Tally>,
+    /// Two dimensions at once, where that was asked for.
+    pub crossing: Option<Crossed>,
+}
+
+/// Counted responses along two dimensions at once.
+#[derive(Clone, Debug, Default)]
+pub struct Crossed {
+    /// The names of the two.
+    pub by: [String; 2],
+    /// The values of either.
+    pub values: [Vec<String>; 2],
+    /// The places of both values, the score, and how many.
+    pub counts: Vec<(u32, u32, u8, u64)>,
 }
 
 /// How many responses of one day have one score and one value.
@@ -256,9 +332,11 @@ pub struct DayCount {
     pub n: u64,
 }
 
-/// How many responses of a period have one score and one standing.
+/// How many responses of a day have one score and one standing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally {
+    /// The day.
+    pub day: Day,
     /// What they count as.
     pub standing: Standing,
     /// Whether they are tests.

@@ -7,13 +7,17 @@ mod read;
 #[cfg(feature = "schema")]
 mod schema;
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use serde::Serialize;
 
 pub use number::Number;
+
+use crate::problem::{Problem, ProblemKind, child};
+use crate::survey::nearest::hint;
 
 /// What must be true: every test, and at least one of `any` where there are some.
 ///
@@ -78,6 +82,40 @@ impl Condition {
     pub fn holds(&self, facts: &dyn Fn(&str) -> Option<Fact>) -> bool {
         self.tests.iter().all(|(name, test)| test.holds(facts(name).as_ref()))
             && (self.any.is_empty() || self.any.iter().any(|condition| condition.holds(facts)))
+    }
+
+    /// The names of all that it looks at, alternatives included.
+    ///
+    /// ```
+    /// use domain::condition::Condition;
+    /// let condition: Condition = serde_json::from_str(r#"{"plan": "pro", "any": [{"score": 9}, {"plan": "team"}]}"#).unwrap();
+    /// assert_eq!(condition.names().into_iter().collect::<Vec<_>>(), ["plan", "score"]);
+    /// ```
+    pub fn names(&self) -> BTreeSet<&str> {
+        let own = self.tests.keys().map(String::as_str);
+        own.chain(self.any.iter().flat_map(Self::names)).collect()
+    }
+
+    /// Problems of names that nothing is known of where the condition stands, at `path`. Of `known` one is proposed.
+    ///
+    /// ```
+    /// use domain::condition::Condition;
+    /// let condition: Condition = serde_json::from_str(r#"{"any": [{"scoer": 9}]}"#).unwrap();
+    /// let problems = condition.unknown_names("$.where", &["score", "plan"]);
+    /// assert_eq!(problems[0].path, "$.where.any[0].scoer");
+    /// assert!(problems[0].detail.contains("did you mean \"score\"?"));
+    /// ```
+    pub fn unknown_names(&self, path: &str, known: &[&str]) -> Vec<Problem> {
+        let unknown = self.tests.keys().filter(|name| !known.contains(&name.as_str()));
+        let own = unknown.map(|name| {
+            let hint = hint(name, known.iter().copied(), '"');
+            let detail =
+                format!("nothing is known of \"{name}\" here; a condition may look at {}{hint}", known.join(", "));
+            Problem::new(ProblemKind::UnknownKey, child(path, name), detail)
+        });
+        let within = self.any.iter().enumerate();
+        own.chain(within.flat_map(|(at, condition)| condition.unknown_names(&format!("{path}.any[{at}]"), known)))
+            .collect()
     }
 }
 

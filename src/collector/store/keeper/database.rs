@@ -1,15 +1,15 @@
 //! What a kind of database has to do. Everything else is the keeper's.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use domain::{Day, Metric, SurveyId, Timestamp};
 use insight::DisplayCount;
 
-use crate::store::ledger::{Key, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
-use crate::store::{Search, Since, StoreError};
+use crate::store::ledger::{Columns, Event, Key, Seen, Tables};
+use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -55,6 +55,30 @@ pub(crate) trait Connection: Tables + Send {
     fn go_on(&mut self) -> Result<(), StoreError>;
 
     fn search(&mut self, search: &Search) -> Result<Vec<Found>, StoreError>;
+    /// The response of that key.
+    fn found(&mut self, key: &Key) -> Result<Option<Found>, StoreError>;
+    /// What people have done with a response, oldest first; when it came first and when last, and its revision, before that.
+    fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError>;
+    /// At most `limit` other responses of the same identity, newest first.
+    fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError>;
+    /// Sees each response of a survey on some days, in any order, of which there are about `expected`.
+    fn scan(
+        &mut self,
+        survey: &SurveyId,
+        days: &Range<Day>,
+        expected: u64,
+        columns: &Columns,
+        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError>;
+    /// Sees each response of a survey that comes after `before`, newest first, and whether it is a test; only those to which
+    /// people have added something, if so wanted.
+    fn newest(
+        &mut self,
+        survey: &SurveyId,
+        before: Before,
+        is_followed_up: bool,
+        see: &mut dyn FnMut(Found, bool) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError>;
     /// In the order of their changes, oldest first.
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError>;
     fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError>;
@@ -69,6 +93,10 @@ pub(crate) trait Connection: Tables + Send {
     fn delete_survey(&mut self, id: &SurveyId) -> Result<bool, StoreError>;
     /// Another metric than this one, on which the survey has responses.
     fn other_metric(&mut self, survey: &SurveyId, metric: Metric) -> Result<Option<Metric>, StoreError>;
+
+    fn settings(&mut self, survey: &SurveyId) -> Result<Option<Settings>, StoreError>;
+    /// Adds or replaces them.
+    fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError>;
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError>;
     fn token(&mut self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError>;

@@ -16,21 +16,30 @@ use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::{Day, SurveyId, Timestamp};
+use domain::condition::{Fact, Value};
+use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
+use tokio::sync::Semaphore;
 
 pub(crate) use self::database::{Access, Connection, Database};
 use self::lately::Lately;
 use self::readers::Readers;
 use self::writer::Writer;
 use super::ledger;
-use super::values::{By, Changed, Counts, Display, Forgotten, Found, Put, PutSurvey, Row, Tally, TokenEntry, Who};
-use super::{Options, Pulse, Search, Since, Store, StoreError};
+use super::ledger::{Change, Counting, Hunt, Hunted, Key, Match, Scan, Tell};
+use super::values::{
+    By, Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally,
+    TokenEntry, Who,
+};
+use super::{Before, Options, Pulse, Search, Since, Store, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
 /// Responses that are forgotten in one transaction: others want to write, too.
 const FORGOTTEN_AT_ONCE: u32 = 500;
+
+/// Other responses of an identity that are told of with one of them.
+const ALIKE: u16 = 50;
 
 /// A store over one database.
 pub(crate) struct Keeper<D: Database> {
@@ -41,6 +50,8 @@ pub(crate) struct Keeper<D: Database> {
     /// For reads of a row or two, which every posted answer waits for: never behind a scan.
     lookups: Arc<Readers<D>>,
     lately: Lately,
+    /// Scans of everything leave half of the readers to those who want what is kept.
+    long: Arc<Semaphore>,
 }
 
 impl<D: Database> Keeper<D> {
@@ -50,7 +61,8 @@ impl<D: Database> Keeper<D> {
         let writer = Writer::start(Arc::clone(&database), connection, options.queue)?;
         let readers = || Arc::new(Readers::new(Arc::clone(&database), options.readers));
         let (scans, lookups) = (readers(), readers());
-        Ok(Self { database, writer, scans, lookups, lately: Lately::default() })
+        let long = Arc::new(Semaphore::new((options.readers / 2).max(1)));
+        Ok(Self { database, writer, scans, lookups, lately: Lately::default(), long })
     }
 }
 
@@ -91,9 +103,73 @@ impl<D: Database> Store for Keeper<D> {
             });
             let dimensions = along.collect::<Result<_, StoreError>>()?;
             let displays = connection.displays(&survey, &days)?;
-            Ok(Counts { revision, dimensions, displays })
+            let tallies = connection.tallies(&survey, &days)?;
+            Ok(Counts { revision, dimensions, displays, tallies, crossing: None })
         };
         self.scans.read(read).await
+    }
+
+    async fn scan(&self, scan: Scan, tell: Tell) -> Result<Option<Counts>, StoreError> {
+        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
+        let counting = move |connection: &mut D::Connection| {
+            let _permit = permit;
+            count(connection, &scan, tell)
+        };
+        self.scans.read(counting).await
+    }
+
+    async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
+        let read = move |connection: &mut D::Connection| {
+            let mut matching = Match::new(&hunt);
+            let latest = hunt.to.map_or(hunt.before, |to| hunt.before.min(Before::on(to)));
+            let is_followed_up = hunt.is_of_followed_up();
+            connection
+                .newest(&hunt.survey, latest, is_followed_up, &mut |found, is_test| matching.see(found, is_test))?;
+            Ok(matching.finish())
+        };
+        self.scans.read(read).await
+    }
+
+    async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError> {
+        let key = Key { survey: survey.clone(), id };
+        let read = move |connection: &mut D::Connection| {
+            let Some(found) = connection.found(&key)? else { return Ok(None) };
+            let (mut history, alike) = (connection.history(&key)?, connection.others(&key, ALIKE)?);
+            history.sort_by_key(|event| event.at);
+            Ok(Some(Known { found, history, alike }))
+        };
+        self.lookups.read(read).await
+    }
+
+    async fn follow_up(
+        &self,
+        survey: &SurveyId,
+        id: ResponseId,
+        change: Change,
+        by: String,
+        at: Timestamp,
+    ) -> Result<FollowedUp, StoreError> {
+        let key = Key { survey: survey.clone(), id };
+        self.writer.write(move |connection| follow_up(connection, &key, &change, &by, at)).await
+    }
+
+    async fn settings(&self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
+        let survey = survey.clone();
+        self.lookups.read(move |connection| connection.settings(&survey)).await
+    }
+
+    async fn put_settings(&self, survey: &SurveyId, based_on: u64, body: String) -> Result<Option<u64>, StoreError> {
+        let survey = survey.clone();
+        let put = move |connection: &mut D::Connection| {
+            let revision = connection.settings(&survey)?.map_or(0, |settings| settings.revision);
+            if revision != based_on {
+                return Ok(None);
+            }
+            let settings = Settings { revision: revision + 1, body };
+            connection.write_settings(&survey, &settings)?;
+            Ok(Some(settings.revision))
+        };
+        self.writer.write(put).await
     }
 
     async fn tallies(&self, survey: &SurveyId, days: Range<Day>) -> Result<Vec<Tally>, StoreError> {
@@ -196,6 +272,7 @@ impl<D: Database> Store for Keeper<D> {
 
     async fn close(&self) {
         // The writer goes last, so that its connection is the one that tidies the log away.
+        self.long.close();
         self.scans.close().await;
         self.lookups.close().await;
         self.writer.close().await;
@@ -214,10 +291,55 @@ pub(crate) fn put_survey(connection: &mut impl Connection, file: &SurveyFile) ->
     let without = |these: &[String], those: &[String]| -> Vec<String> {
         these.iter().filter(|segment| !those.contains(segment)).cloned().collect()
     };
-    connection.clear(&survey.id, &without(was_counted_by, &survey.segments))?;
-    ledger::rebuild(connection, &survey.id, &without(&survey.segments, was_counted_by))?;
+    // A segment may have the name of a dimension that every survey has, in files from before there was that dimension.
+    let own = |segments: Vec<String>| -> Vec<String> {
+        segments.into_iter().filter(|segment| !By::is_built_in(segment)).collect()
+    };
+    connection.clear(&survey.id, &own(without(was_counted_by, &survey.segments)))?;
+    ledger::rebuild(connection, &survey.id, &own(without(&survey.segments, was_counted_by)))?;
     let is_there = book.is_some_and(|book| book.metric.is_some());
     Ok(if is_there { PutSurvey::Replaced } else { PutSurvey::Created })
+}
+
+fn follow_up(
+    connection: &mut impl Connection,
+    key: &Key,
+    change: &Change,
+    by: &str,
+    at: Timestamp,
+) -> Result<FollowedUp, StoreError> {
+    Ok(match ledger::follow_up(connection, key, change, by, at)? {
+        None => FollowedUp::NoSuchResponse,
+        Some(Err(why)) => FollowedUp::Refused(why),
+        Some(Ok(())) => {
+            let found = connection.found(key)?;
+            let found =
+                found.ok_or_else(|| StoreError::Broken("a response that was changed is not there".to_owned()))?;
+            FollowedUp::Done { found: Box::new(found), revision: connection.revision(&key.survey)? }
+        }
+    })
+}
+
+/// Counts what is not kept; `None` where the work was stopped.
+fn count(connection: &mut impl Connection, scan: &Scan, mut tell: Tell) -> Result<Option<Counts>, StoreError> {
+    let revision = connection.revision(&scan.survey)?;
+    let mut along: Vec<&By> = scan.dimensions.iter().chain(scan.cross.iter().flatten()).collect();
+    along.dedup();
+    let kept = along.into_iter().map(|by| Ok((by.clone(), connection.counts(&scan.survey, &scan.days, by)?)));
+    let kept = kept.collect::<Result<Vec<_>, StoreError>>()?;
+    let expected = connection.tallies(&scan.survey, &scan.days)?.iter().map(|tally| tally.n).sum();
+    let mut counting = Counting::new(scan, &kept, expected, &mut tell);
+    let columns = counting.columns();
+    connection.scan(&scan.survey, &scan.days, expected, &columns, &mut |seen| counting.see(seen))?;
+    let counts = counting.finish(revision);
+    let Some(mut counts) = counts else { return Ok(None) };
+    // Of displays nothing but the channel is known.
+    if scan.condition.names().into_iter().all(|name| name == "channel") {
+        let is_through = |channel: &str| scan.condition.holds(&|_| Some(Fact::One(Value::Text(channel.to_owned()))));
+        let displays = connection.displays(&scan.survey, &scan.days)?;
+        counts.displays = displays.into_iter().filter(|count| is_through(&count.channel)).collect();
+    }
+    Ok(Some(counts))
 }
 
 fn erase(connection: &mut impl Connection, who: &Who) -> Result<usize, StoreError> {

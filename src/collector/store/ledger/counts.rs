@@ -54,8 +54,7 @@ impl Differences {
         if !is_in_figures(entry) {
             return;
         }
-        let segments = distinct(segments).cloned().map(By::Property);
-        for by in By::BUILT_IN.into_iter().chain(segments) {
+        for by in By::all(segments) {
             let cell = Cell {
                 survey: survey.clone(),
                 dimension: by.name().into_owned(),

@@ -6,6 +6,7 @@ use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::Standing;
 use sha2::{Digest as _, Sha256};
 
+use super::duration::step_of;
 use super::identity::Identity;
 use crate::store::values::{By, Row};
 
@@ -49,6 +50,8 @@ pub(crate) struct Entry {
     pub(crate) given_at: Timestamp,
     /// When its latest revision came.
     pub(crate) received_at: Timestamp,
+    /// When it came first.
+    pub(crate) first_at: Timestamp,
     /// The day it counts for.
     pub(crate) day: Day,
     pub(crate) is_test: bool,
@@ -75,6 +78,7 @@ impl Entry {
             scored_at: response.scored_at,
             given_at: row.given_at,
             received_at: row.received_at,
+            first_at: row.received_at,
             day: row.day,
             is_test: response.is_test,
             signs: Signs {
@@ -91,6 +95,8 @@ impl Entry {
                 By::Agent => text(&response.agent),
                 By::Department => text(&response.department),
                 By::Page => text(&response.page),
+                By::Comment => comment(!response.comment.trim().is_empty()).to_owned(),
+                By::Duration => step_of(response.duration_ms),
                 By::Property(_) => String::new(),
             }),
             properties: response.properties.iter().cloned().collect(),
@@ -103,6 +109,7 @@ impl Entry {
         if entry.scored_at == self.scored_at {
             (entry.given_at, entry.day) = (self.given_at, self.day);
         }
+        entry.first_at = self.first_at;
         entry.signs = Signs { is_confirmed: entry.signs.is_confirmed, ..self.signs };
         entry
     }
@@ -126,4 +133,9 @@ impl Entry {
             }
         }
     }
+}
+
+/// The value of [`By::Comment`].
+pub(crate) fn comment(is_there: bool) -> &'static str {
+    if is_there { "yes" } else { "" }
 }

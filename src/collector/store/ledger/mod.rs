@@ -7,9 +7,13 @@
 
 mod counts;
 mod display;
+mod duration;
 mod entry;
+mod followup;
+mod hunt;
 mod identity;
 mod page;
+mod scan;
 mod standings;
 mod tables;
 
@@ -17,9 +21,16 @@ use std::collections::BTreeSet;
 
 pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
-pub(crate) use entry::{Entry, Key, Signs};
+pub(crate) use duration::step_of_record;
+pub(crate) use entry::{Entry, Key, Signs, comment};
+pub use followup::{CannotChange, Change, Event, Excluded, Followup, Note, Set, Status, What};
+pub(crate) use followup::{NOTES, follow_up};
+pub(crate) use hunt::Match;
+pub use hunt::{Hunt, Hunted};
 pub(crate) use identity::Identity;
 pub(crate) use page::{Page, rebuild};
+pub(crate) use scan::{Columns, Counting, Seen};
+pub use scan::{Scan, Tell};
 pub(crate) use tables::{Book, Changes, Tables, Written};
 
 use super::values::{Put, Row};

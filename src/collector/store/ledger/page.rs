@@ -22,6 +22,8 @@ pub(crate) struct Page<'a> {
     /// The rows whose records are to be stored.
     rows: BTreeMap<Key, &'a Row>,
     erased: BTreeSet<Key>,
+    /// What people have added something to.
+    touched: BTreeSet<Key>,
 }
 
 impl<'a> Page<'a> {
@@ -33,7 +35,14 @@ impl<'a> Page<'a> {
     ) -> Result<Self, StoreError> {
         let before: BTreeMap<_, _> =
             tables.entries(keys)?.into_iter().map(|entry| (entry.key.clone(), entry)).collect();
-        Ok(Self { books, after: before.clone(), before, rows: BTreeMap::new(), erased: BTreeSet::new() })
+        Ok(Self {
+            books,
+            after: before.clone(),
+            before,
+            rows: BTreeMap::new(),
+            erased: BTreeSet::new(),
+            touched: BTreeSet::new(),
+        })
     }
 
     /// Puts a response: a higher revision holds, an equal or lower one changes nothing.
@@ -58,6 +67,19 @@ impl<'a> Page<'a> {
         Put::Stored
     }
 
+    /// Whether there is such a response.
+    pub(crate) fn holds(&self, key: &Key) -> bool {
+        self.after.contains_key(key)
+    }
+
+    /// People have added something to a response, or taken it out of the figures, or back in.
+    pub(crate) fn touch(&mut self, key: &Key, is_excluded: bool) {
+        if let Some(entry) = self.after.get_mut(key) {
+            entry.signs.is_excluded = is_excluded;
+            self.touched.insert(key.clone());
+        }
+    }
+
     /// Takes a response out for ever.
     pub(crate) fn erase(&mut self, key: &Key) {
         if self.after.remove(key).is_some() {
@@ -72,7 +94,7 @@ impl<'a> Page<'a> {
         let mut differences = Differences::default();
         for (key, entry) in &self.after {
             let was = self.before.get(key);
-            if was == Some(entry) && !self.rows.contains_key(key) {
+            if was == Some(entry) && !self.rows.contains_key(key) && !self.touched.contains(key) {
                 continue;
             }
             let Some(book) = self.books.get(&key.survey) else { continue };
@@ -194,7 +216,7 @@ pub(crate) fn rebuild(tables: &mut impl Tables, survey: &SurveyId, dimensions: &
                 survey: survey.clone(),
                 dimension: dimension.clone(),
                 day: entry.day,
-                value: entry.value(&By::Property(dimension.clone())).to_owned(),
+                value: entry.value(&By::named(dimension)).to_owned(),
             };
             super::counts::raise(cells.entry(cell).or_default(), entry.score, 1);
         }

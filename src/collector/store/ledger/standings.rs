@@ -51,6 +51,7 @@ mod tests {
             scored_at: moment,
             given_at: moment,
             received_at: moment,
+            first_at: moment,
             day: Day::from_number(0),
             is_test: false,
             signs: Signs { is_confirmed, ..Signs::default() },

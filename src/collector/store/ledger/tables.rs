@@ -7,6 +7,7 @@ use domain::{Metric, SurveyId};
 use super::counts::{Cell, DisplayCell, Scores, TallyCell};
 use super::display::Shown;
 use super::entry::{Entry, Key};
+use super::followup::{Event, Followup};
 use super::identity::Identity;
 use crate::store::StoreError;
 
@@ -85,6 +86,12 @@ pub(crate) trait Tables {
 
     /// Deletes the counts of a survey along these dimensions, and the values that were told apart.
     fn clear(&mut self, survey: &SurveyId, dimensions: &[String]) -> Result<(), StoreError>;
+
+    /// What people have added to a response.
+    fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError>;
+
+    /// Stores what people have added to a response, and adds to its history.
+    fn write_followup(&mut self, key: &Key, followup: &Followup, events: &[Event]) -> Result<(), StoreError>;
 
     /// The displays that there are under these keys.
     fn shown(&mut self, keys: &BTreeSet<Key>) -> Result<Vec<Shown>, StoreError>;

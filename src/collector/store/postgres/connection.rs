@@ -1,7 +1,7 @@
 //! A connection: its transactions, its prepared statements, and which SQL is whose.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use domain::{Day, Metric, SurveyId, Timestamp};
@@ -11,11 +11,13 @@ use postgres::types::{BorrowToSql, ToSql};
 use postgres::{Client, Row, Statement};
 
 use super::server::Server;
-use super::{counts, displays, entries, error, figures, people, responses, surveys, tokens};
+use super::{counts, displays, entries, error, figures, followups, people, responses, scan, settings, surveys, tokens};
 use crate::store::keeper::{self, Access};
-use crate::store::ledger::{Book, Changes, DisplayCell, Entry, Identity, Key, Shown, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
-use crate::store::{Search, Since, StoreError};
+use crate::store::ledger::{
+    Book, Changes, Columns, DisplayCell, Entry, Event, Followup, Identity, Key, Seen, Shown, Tables,
+};
+use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -190,6 +192,14 @@ impl Tables for PostgresConnection {
         counts::clear(self, survey, dimensions)
     }
 
+    fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError> {
+        followups::of(self, key)
+    }
+
+    fn write_followup(&mut self, key: &Key, followup: &Followup, events: &[Event]) -> Result<(), StoreError> {
+        followups::write(self, key, followup, events)
+    }
+
     fn shown(&mut self, keys: &BTreeSet<Key>) -> Result<Vec<Shown>, StoreError> {
         displays::of_keys(self, keys)
     }
@@ -256,6 +266,39 @@ impl keeper::Connection for PostgresConnection {
         responses::search(self, search)
     }
 
+    fn found(&mut self, key: &Key) -> Result<Option<Found>, StoreError> {
+        followups::found_of(self, key)
+    }
+
+    fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError> {
+        followups::history(self, key)
+    }
+
+    fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {
+        followups::others(self, key, limit)
+    }
+
+    fn scan(
+        &mut self,
+        survey: &SurveyId,
+        days: &Range<Day>,
+        _: u64,
+        columns: &Columns,
+        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::each(self, survey, days, columns, see)
+    }
+
+    fn newest(
+        &mut self,
+        survey: &SurveyId,
+        before: Before,
+        is_followed_up: bool,
+        see: &mut dyn FnMut(Found, bool) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::newest(self, survey, before, is_followed_up, see)
+    }
+
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError> {
         responses::changed(self, survey, since, limit)
     }
@@ -294,6 +337,14 @@ impl keeper::Connection for PostgresConnection {
 
     fn other_metric(&mut self, survey: &SurveyId, metric: Metric) -> Result<Option<Metric>, StoreError> {
         surveys::other_metric(self, survey, metric)
+    }
+
+    fn settings(&mut self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
+        settings::of(self, survey)
+    }
+
+    fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError> {
+        settings::write(self, survey, settings)
     }
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError> {

@@ -9,12 +9,13 @@ use super::arrays;
 use super::connection::PostgresConnection;
 use super::responses::{narrowed, standing};
 use crate::store::StoreError;
-use crate::store::ledger::{Entry, Identity, Key, Signs};
+use crate::store::ledger::{Entry, Identity, Key, Signs, comment};
 
 macro_rules! columns {
     () => {
         "SELECT survey, id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
-            is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties
+            is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties, has_comment,
+            duration, first_at
          FROM responses "
     };
 }
@@ -69,13 +70,22 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
         scored_at: moment(4)?,
         given_at: moment(5)?,
         received_at: moment(6)?,
+        first_at: moment(23)?,
         day: Day::from_number(row.try_get(7)?),
         is_test: row.try_get(8)?,
         signs: Signs { is_confirmed: row.try_get(9)?, is_quarantined: row.try_get(10)?, is_excluded: row.try_get(11)? },
         is_contested: row.try_get(12)?,
         identity: identity.map(Identity),
         standing: standing(row.try_get(14)?)?,
-        values: [row.try_get(15)?, row.try_get(16)?, row.try_get(17)?, row.try_get(18)?, row.try_get(19)?],
+        values: [
+            row.try_get(15)?,
+            row.try_get(16)?,
+            row.try_get(17)?,
+            row.try_get(18)?,
+            row.try_get(19)?,
+            comment(row.try_get(21)?).to_owned(),
+            row.try_get(22)?,
+        ],
         properties: serde_json::from_str(row.try_get(20)?)
             .map_err(|error| broken(format!("no properties: {error}")))?,
     })

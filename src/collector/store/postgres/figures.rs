@@ -34,13 +34,14 @@ pub(super) fn tallies(
     survey: &SurveyId,
     days: &Range<Day>,
 ) -> Result<Vec<Tally>, StoreError> {
-    let sql = "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, standing, is_test FROM tallies
+    let sql = "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, standing, is_test, day FROM tallies
                WHERE survey = $1 AND day >= $2 AND day < $3 ORDER BY day, standing, is_test";
     let rows = connection.query(sql, &[&survey.as_str(), &days.start.number(), &days.end.number()])?;
     let mut tallies = Vec::new();
     for row in &rows {
         let (standing, is_test) = (standing(row.try_get(11)?)?, row.try_get(12)?);
-        tallies.extend(given(row)?.map(|(score, n)| Tally { standing, is_test, score, n }));
+        let day = Day::from_number(row.try_get(13)?);
+        tallies.extend(given(row)?.map(|(score, n)| Tally { day, standing, is_test, score, n }));
     }
     Ok(tallies)
 }

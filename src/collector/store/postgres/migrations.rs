@@ -2,12 +2,21 @@
 //!
 //! Migrations are append-only: what has once been released is never changed, only followed by another.
 
+use domain::SurveyId;
+
 use super::connection::PostgresConnection;
-use crate::store::StoreError;
 use crate::store::keeper::{self, Access, Connection as _};
+use crate::store::values::By;
+use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
 
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_ledger.sql")];
+/// A step that SQL alone does not do.
+type Step = fn(&mut PostgresConnection) -> Result<(), StoreError>;
+
+const MIGRATIONS: [(&str, Step); 2] = [
+    (include_str!("migrations/0001_ledger.sql"), |_| Ok(())),
+    (include_str!("migrations/0002_followup.sql"), count_durations),
+];
 
 /// The oldest server that the tests have run on.
 const OLDEST: i32 = 15;
@@ -64,9 +73,40 @@ fn run_from(connection: &mut PostgresConnection, done: usize) -> Result<(), Stor
     let Some(missing) = MIGRATIONS.get(done..) else {
         return Err(refuse("it was made by a newer version of plaudit".to_owned()));
     };
-    for (number, sql) in (done + 1..).zip(missing) {
+    // The steps write as this version does, so they come when all tables are as it knows them.
+    for (number, (sql, _)) in (done + 1..).zip(missing) {
         connection.run(sql)?;
         connection.run(&format!("INSERT INTO plaudit_migrations (version) VALUES ({number})"))?;
+    }
+    missing.iter().try_for_each(|(_, step)| step(connection))
+}
+
+/// Tells of the responses that are there how long they took, and counts them by that and by whether they have a comment.
+fn count_durations(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    const AT_ONCE: i64 = 500;
+    let mut last: (String, Vec<u8>) = Default::default();
+    loop {
+        let page = "SELECT survey, id, body FROM responses WHERE (survey, id) > ($1, $2) ORDER BY survey, id LIMIT $3";
+        let rows = connection.query(page, &[&last.0, &last.1, &AT_ONCE])?;
+        let Some(row) = rows.last() else { break };
+        last = (row.try_get(0)?, row.try_get(1)?);
+        let (mut surveys, mut ids, mut durations) = (Vec::new(), Vec::new(), Vec::new());
+        for row in &rows {
+            let duration = ledger::step_of_record(row.try_get(2)?);
+            if !duration.is_empty() {
+                surveys.push(row.try_get::<_, &str>(0)?);
+                ids.push(row.try_get::<_, &[u8]>(1)?);
+                durations.push(duration);
+            }
+        }
+        let update = "UPDATE responses SET duration = new.duration
+                      FROM unnest($1::text[], $2::bytea[], $3::text[]) AS new (survey, id, duration)
+                      WHERE responses.survey = new.survey AND responses.id = new.id";
+        connection.execute(update, &[&surveys, &ids, &durations])?;
+    }
+    for row in connection.query("SELECT survey FROM books", &[])? {
+        let survey = SurveyId::new(row.try_get::<_, String>(0)?).map_err(StoreError::Broken)?;
+        ledger::rebuild(connection, &survey, &[By::Comment, By::Duration].map(|by| by.name().into_owned()))?;
     }
     Ok(())
 }

@@ -11,10 +11,13 @@ mod displays;
 mod entries;
 mod error;
 mod figures;
+mod followups;
 mod migrations;
 mod people;
 mod responses;
+mod scan;
 mod server;
+mod settings;
 mod surveys;
 mod tokens;
 

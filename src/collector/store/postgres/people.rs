@@ -80,6 +80,10 @@ pub(super) fn erase(connection: &mut PostgresConnection, keys: &[&Key]) -> Resul
          WHERE survey = of_survey AND id = of_id",
         "DELETE FROM displays USING unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
          WHERE survey = of_survey AND id = of_id",
+        "DELETE FROM followups USING unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
+         WHERE survey = of_survey AND id = of_id",
+        "DELETE FROM history USING unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
+         WHERE survey = of_survey AND id = of_id",
     ] {
         connection.execute(sql, &[&surveys, &ids])?;
     }
@@ -108,7 +112,7 @@ pub(super) fn forget(
 /// Deleted rows stand in the tables until somebody takes them out. What the server keeps elsewhere, in its log and in free
 /// space of its files, is overwritten in the course of time.
 pub(super) fn scrub(connection: &mut PostgresConnection) -> Result<(), StoreError> {
-    for table in ["responses", "displays", "cells", "cell_values"] {
+    for table in ["responses", "displays", "followups", "history", "cells", "cell_values"] {
         connection.run(&format!("VACUUM {table}"))?;
     }
     Ok(())

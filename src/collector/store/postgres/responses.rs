@@ -13,7 +13,7 @@ use crate::store::values::Found;
 use crate::store::{Search, Since, StoreError};
 
 /// What is written of a response, and of what kind it is.
-const COLUMNS: [(&str, &str); 25] = [
+const COLUMNS: [(&str, &str); 27] = [
     ("survey", "text"),
     ("id", "bytea"),
     ("rev", "integer"),
@@ -39,7 +39,21 @@ const COLUMNS: [(&str, &str); 25] = [
     ("page", "text"),
     ("properties", "text"),
     ("body", "text"),
+    ("duration", "text"),
+    ("first_at", "bigint"),
 ];
+
+/// Responses with what people have added, as [`found`] reads them.
+macro_rules! whole {
+    ($rest:literal) => {
+        concat!(
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added
+             FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
+            $rest
+        )
+    };
+}
+pub(super) use whole;
 
 /// Which revision holds was decided before, under the lock of all that write.
 static WRITE: LazyLock<String> = LazyLock::new(|| {
@@ -58,17 +72,17 @@ const RESTAND: &str = "
         AS new (survey, id, standing, is_contested, is_quarantined, is_excluded, revision)
     WHERE responses.survey = new.survey AND responses.id = new.id";
 
-const SEARCH: &str = "
-    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
-    WHERE survey = $1 AND (given_at, id) < ($2, $3) AND is_test = $4
+const SEARCH: &str = whole!(
+    "WHERE responses.survey = $1 AND (given_at, responses.id) < ($2, $3) AND is_test = $4
         AND ($5::integer IS NULL OR day >= $5) AND ($6::integer IS NULL OR day < $6)
         AND ($7::text IS NULL OR standing = $7) AND (has_comment OR NOT $8)
         AND ($9::text IS NULL OR channel = $9) AND ($10::integer IS NULL OR score = $10)
-    ORDER BY given_at DESC, id DESC LIMIT $11";
+    ORDER BY given_at DESC, responses.id DESC LIMIT $11"
+);
 
-const CHANGED: &str = "
-    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
-    WHERE survey = $1 AND (revision, id) > ($2, $3) ORDER BY revision, id LIMIT $4";
+const CHANGED: &str = whole!(
+    "WHERE responses.survey = $1 AND (revision, responses.id) > ($2, $3) ORDER BY revision, responses.id LIMIT $4"
+);
 
 pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) -> Result<(), StoreError> {
     if !changes.written.is_empty() {
@@ -130,6 +144,8 @@ fn store(connection: &mut PostgresConnection, written: &[Written<'_>]) -> Result
             &values(4),
             &properties,
             &written.iter().map(|written| written.body).collect::<Vec<_>>(),
+            &values(6),
+            &moments(|entry| entry.first_at),
         ],
     )?;
     Ok(())
@@ -170,7 +186,7 @@ pub(super) fn changed(
     changed.collect()
 }
 
-fn found(row: &Row) -> Result<Found, StoreError> {
+pub(super) fn found(row: &Row) -> Result<Found, StoreError> {
     Ok(Found {
         body: row.try_get(0)?,
         id: entries::id(row.try_get(1)?)?,
@@ -179,6 +195,7 @@ fn found(row: &Row) -> Result<Found, StoreError> {
         day: Day::from_number(row.try_get(4)?),
         standing: standing(row.try_get(5)?)?,
         is_contested: row.try_get(6)?,
+        followup: row.try_get(8)?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! How the file is opened, and the transactions on it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -9,11 +9,13 @@ use domain::{Day, Metric, SurveyId, Timestamp};
 use insight::DisplayCount;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{counts, displays, entries, figures, people, responses, surveys, tokens};
+use super::{counts, displays, entries, figures, followups, people, responses, scan, settings, surveys, tokens};
 use crate::store::keeper::{self, Access};
-use crate::store::ledger::{Book, Changes, DisplayCell, Entry, Identity, Key, Shown, Tables};
-use crate::store::values::{By, DayCount, Forgotten, Found, Tally, TokenEntry, Who};
-use crate::store::{Search, Since, StoreError};
+use crate::store::ledger::{
+    Book, Changes, Columns, DisplayCell, Entry, Event, Followup, Identity, Key, Seen, Shown, Tables,
+};
+use crate::store::values::{By, DayCount, Forgotten, Found, Settings, Tally, TokenEntry, Who};
+use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -127,6 +129,14 @@ impl Tables for SqliteConnection {
         counts::clear(&self.0, survey, dimensions)
     }
 
+    fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError> {
+        followups::of(&self.0, key)
+    }
+
+    fn write_followup(&mut self, key: &Key, followup: &Followup, events: &[Event]) -> Result<(), StoreError> {
+        followups::write(&self.0, key, followup, events)
+    }
+
     fn shown(&mut self, keys: &BTreeSet<Key>) -> Result<Vec<Shown>, StoreError> {
         displays::of_keys(&self.0, keys)
     }
@@ -174,6 +184,39 @@ impl keeper::Connection for SqliteConnection {
         responses::search(&self.0, search)
     }
 
+    fn found(&mut self, key: &Key) -> Result<Option<Found>, StoreError> {
+        followups::found_of(&self.0, key)
+    }
+
+    fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError> {
+        followups::history(&self.0, key)
+    }
+
+    fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {
+        followups::others(&self.0, key, limit)
+    }
+
+    fn scan(
+        &mut self,
+        survey: &SurveyId,
+        days: &Range<Day>,
+        expected: u64,
+        columns: &Columns,
+        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::each(&self.0, survey, days, expected, columns, see)
+    }
+
+    fn newest(
+        &mut self,
+        survey: &SurveyId,
+        before: Before,
+        is_followed_up: bool,
+        see: &mut dyn FnMut(Found, bool) -> Result<ControlFlow<()>, StoreError>,
+    ) -> Result<(), StoreError> {
+        scan::newest(&self.0, survey, before, is_followed_up, see)
+    }
+
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError> {
         responses::changed(&self.0, survey, since, limit)
     }
@@ -212,6 +255,14 @@ impl keeper::Connection for SqliteConnection {
 
     fn other_metric(&mut self, survey: &SurveyId, metric: Metric) -> Result<Option<Metric>, StoreError> {
         surveys::other_metric(&self.0, survey, metric)
+    }
+
+    fn settings(&mut self, survey: &SurveyId) -> Result<Option<Settings>, StoreError> {
+        settings::of(&self.0, survey)
+    }
+
+    fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError> {
+        settings::write(&self.0, survey, settings)
     }
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError> {

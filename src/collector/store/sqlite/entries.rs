@@ -7,10 +7,11 @@ use rusqlite::{Connection, Row};
 
 use super::responses::standing;
 use crate::store::StoreError;
-use crate::store::ledger::{Entry, Identity, Key, Signs};
+use crate::store::ledger::{Entry, Identity, Key, Signs, comment};
 
 const COLUMNS: &str = "id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
-    is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties";
+    is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties, has_comment,
+    duration, first_at";
 
 pub(super) fn of_keys(connection: &Connection, keys: &BTreeSet<Key>) -> Result<Vec<Entry>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM responses WHERE survey = ?1 AND id = ?2");
@@ -62,13 +63,22 @@ fn entry(survey: &SurveyId, row: &Row<'_>) -> Result<Entry, StoreError> {
         scored_at: moment(3)?,
         given_at: moment(4)?,
         received_at: moment(5)?,
+        first_at: moment(22)?,
         day: Day::from_number(row.get(6)?),
         is_test: row.get(7)?,
         signs: Signs { is_confirmed: row.get(8)?, is_quarantined: row.get(9)?, is_excluded: row.get(10)? },
         is_contested: row.get(11)?,
         identity: row.get::<_, Option<[u8; 16]>>(12)?.map(Identity),
         standing: standing(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,
-        values: [row.get(14)?, row.get(15)?, row.get(16)?, row.get(17)?, row.get(18)?],
+        values: [
+            row.get(14)?,
+            row.get(15)?,
+            row.get(16)?,
+            row.get(17)?,
+            row.get(18)?,
+            comment(row.get(20)?).to_owned(),
+            row.get(21)?,
+        ],
         properties: serde_json::from_str(&properties).map_err(|error| broken(format!("no properties: {error}")))?,
     })
 }

@@ -31,15 +31,15 @@ pub(super) fn counts(
 
 pub(super) fn tallies(connection: &Connection, survey: &SurveyId, days: &Range<Day>) -> Result<Vec<Tally>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, standing, is_test FROM tallies
+        "SELECT n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10, standing, is_test, day FROM tallies
          WHERE survey = ?1 AND day >= ?2 AND day < ?3",
     )?;
     let mut rows = statement.query((survey.as_str(), days.start.number(), days.end.number()))?;
     let mut tallies = Vec::new();
     while let Some(row) = rows.next()? {
         let standing = standing(row.get_ref(11)?.as_str().map_err(rusqlite::Error::from)?)?;
-        let is_test = row.get(12)?;
-        tallies.extend(given(row)?.map(|(score, n)| Tally { standing, is_test, score, n }));
+        let (is_test, day) = (row.get(12)?, Day::from_number(row.get(13)?));
+        tallies.extend(given(row)?.map(|(score, n)| Tally { day, standing, is_test, score, n }));
     }
     Ok(tallies)
 }

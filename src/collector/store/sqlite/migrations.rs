@@ -4,22 +4,23 @@
 
 use std::cmp::Ordering;
 
-use domain::{Day, Timestamp};
+use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
 use rusqlite::Connection;
 
 use super::connection::SqliteConnection;
 use crate::store::keeper::{self, Access, Connection as _};
-use crate::store::values::Row;
+use crate::store::values::{By, Row};
 use crate::store::{StoreError, ledger};
 use crate::survey_file::SurveyFile;
 
 /// A step that SQL alone does not do.
 type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 2] = [
+const MIGRATIONS: [(&str, Step); 3] = [
     (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
     (include_str!("migrations/0002_ledger.sql"), take_over),
+    (include_str!("migrations/0003_followup.sql"), count_durations),
 ];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.
@@ -67,8 +68,11 @@ fn run_missing(connection: &mut SqliteConnection, first_survey: Option<&SurveyFi
     let Some(missing) = MIGRATIONS.get(done..) else {
         return Err(StoreError::Unavailable("it was made by a newer version of plaudit".to_owned()));
     };
-    for (sql, step) in missing {
+    // The steps write as this version does, so they come when all tables are as it knows them.
+    for (sql, _) in missing {
         connection.inner().execute_batch(sql)?;
+    }
+    for (_, step) in missing {
         step(connection)?;
     }
     if is_new {
@@ -93,6 +97,36 @@ fn take_over(connection: &mut SqliteConnection) -> Result<(), StoreError> {
         ledger::replay(connection, &rows)?;
     }
     Ok(connection.inner().execute_batch("DROP TABLE responses_before")?)
+}
+
+/// Tells of the responses that are there how long they took, and counts them by that and by whether they have a comment.
+fn count_durations(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    const AT_ONCE: i64 = 500;
+    let mut last = 0;
+    loop {
+        let inner = connection.inner();
+        let mut bodies =
+            inner.prepare_cached("SELECT rowid, body FROM responses WHERE rowid > ?1 ORDER BY rowid LIMIT ?2")?;
+        let bodies: Vec<(i64, String)> =
+            bodies.query_map([last, AT_ONCE], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let Some((place, _)) = bodies.last() else { break };
+        last = *place;
+        let mut update = inner.prepare_cached("UPDATE responses SET duration = ?2 WHERE rowid = ?1")?;
+        for (place, body) in &bodies {
+            let duration = ledger::step_of_record(body);
+            if !duration.is_empty() {
+                update.execute((place, duration))?;
+            }
+        }
+    }
+    let mut books = connection.inner().prepare("SELECT survey FROM books")?;
+    let surveys: Vec<String> = books.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    drop(books);
+    for survey in surveys {
+        let survey = SurveyId::new(survey).map_err(StoreError::Broken)?;
+        ledger::rebuild(connection, &survey, &[By::Comment, By::Duration].map(|by| by.name().into_owned()))?;
+    }
+    Ok(())
 }
 
 fn before(connection: &Connection, after: i64, most: i64) -> Result<Vec<(i64, Row)>, StoreError> {

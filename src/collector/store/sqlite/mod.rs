@@ -9,9 +9,12 @@ mod displays;
 mod entries;
 mod error;
 mod figures;
+mod followups;
 mod migrations;
 mod people;
 mod responses;
+mod scan;
+mod settings;
 mod surveys;
 mod tokens;
 

@@ -46,7 +46,10 @@ pub(super) fn erase(connection: &Connection, keys: &[&Key]) -> Result<(), StoreE
     for key in keys {
         let place = (key.survey.as_str(), key.id.as_bytes());
         connection.prepare_cached("DELETE FROM responses WHERE survey = ?1 AND id = ?2")?.execute(place)?;
-        connection.prepare_cached("DELETE FROM displays WHERE survey = ?1 AND id = ?2")?.execute(place)?;
+        for table in ["displays", "followups", "history"] {
+            let sql = format!("DELETE FROM {table} WHERE survey = ?1 AND id = ?2");
+            connection.prepare_cached(&sql)?.execute(place)?;
+        }
         connection.prepare_cached("INSERT OR IGNORE INTO erased (digest) VALUES (?1)")?.execute([key.digest()])?;
     }
     Ok(())

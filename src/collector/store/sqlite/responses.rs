@@ -11,10 +11,10 @@ use crate::store::{Search, Since, StoreError};
 const WRITE: &str = "
     INSERT INTO responses (survey, id, rev, metric, score, scored_at, given_at, received_at, day, standing, is_test,
         is_confirmed, is_quarantined, is_excluded, is_contested, identity, revision, has_comment, channel, locale, agent,
-        department, page, properties, body)
+        department, page, properties, body, duration, first_at)
     VALUES (:survey, :id, :rev, :metric, :score, :scored_at, :given_at, :received_at, :day, :standing, :is_test,
         :is_confirmed, :is_quarantined, :is_excluded, :is_contested, :identity, :revision, :has_comment, :channel, :locale,
-        :agent, :department, :page, :properties, :body)
+        :agent, :department, :page, :properties, :body, :duration, :first_at)
     ON CONFLICT (survey, id) DO UPDATE SET
         rev = excluded.rev, metric = excluded.metric, score = excluded.score, scored_at = excluded.scored_at,
         given_at = excluded.given_at, received_at = excluded.received_at, day = excluded.day, standing = excluded.standing,
@@ -22,19 +22,31 @@ const WRITE: &str = "
         is_excluded = excluded.is_excluded, is_contested = excluded.is_contested, identity = excluded.identity,
         revision = excluded.revision, has_comment = excluded.has_comment, channel = excluded.channel,
         locale = excluded.locale, agent = excluded.agent, department = excluded.department, page = excluded.page,
-        properties = excluded.properties, body = excluded.body";
+        properties = excluded.properties, body = excluded.body, duration = excluded.duration, first_at = excluded.first_at";
 
-const SEARCH: &str = "
-    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
-    WHERE survey = :survey AND (given_at, id) < (:given_at, :id) AND is_test = :is_test
+/// Responses with what people have added, as [`found`] reads them.
+macro_rules! whole {
+    ($rest:literal) => {
+        concat!(
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added
+             FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
+            $rest
+        )
+    };
+}
+pub(super) use whole;
+
+const SEARCH: &str = whole!(
+    "WHERE responses.survey = :survey AND (given_at, responses.id) < (:given_at, :id) AND is_test = :is_test
         AND (:from IS NULL OR day >= :from) AND (:to IS NULL OR day < :to)
         AND (:standing IS NULL OR standing = :standing) AND (has_comment OR NOT :is_commented)
         AND (:channel IS NULL OR channel = :channel) AND (:score IS NULL OR score = :score)
-    ORDER BY given_at DESC, id DESC LIMIT :limit";
+    ORDER BY given_at DESC, responses.id DESC LIMIT :limit"
+);
 
-const CHANGED: &str = "
-    SELECT body, id, given_at, received_at, day, standing, is_contested, revision FROM responses
-    WHERE survey = ?1 AND (revision, id) > (?2, ?3) ORDER BY revision, id LIMIT ?4";
+const CHANGED: &str = whole!(
+    "WHERE responses.survey = ?1 AND (revision, responses.id) > (?2, ?3) ORDER BY revision, responses.id LIMIT ?4"
+);
 
 pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(WRITE)?;
@@ -62,7 +74,7 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
 
 fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), StoreError> {
     let entry = written.entry;
-    let [channel, locale, agent, department, page] = &entry.values;
+    let [channel, locale, agent, department, page, _, duration] = &entry.values;
     let properties = serde_json::to_string(&entry.properties).map_err(|error| StoreError::Broken(error.to_string()))?;
     statement.execute(named_params! {
         ":survey": entry.key.survey.as_str(),
@@ -90,6 +102,8 @@ fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), Sto
         ":page": page,
         ":properties": properties,
         ":body": written.body,
+        ":duration": duration,
+        ":first_at": entry.first_at.unix_millis(),
     })?;
     Ok(())
 }
@@ -132,7 +146,7 @@ pub(super) fn changed(
     Ok(all)
 }
 
-fn found(row: &Row<'_>) -> Result<Found, StoreError> {
+pub(super) fn found(row: &Row<'_>) -> Result<Found, StoreError> {
     Ok(Found {
         body: row.get(0)?,
         id: row.get(1)?,
@@ -141,6 +155,7 @@ fn found(row: &Row<'_>) -> Result<Found, StoreError> {
         day: Day::from_number(row.get(4)?),
         standing: standing(row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?,
         is_contested: row.get(6)?,
+        followup: row.get(8)?,
     })
 }
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::fixture::{Collector, Reply};
 
 fn ask(collector: &Collector, route: &Route, authorization: Option<&str>) -> Reply {
-    let path = route.path.replace("{id}", "demo-nps").replace("{file}", "demo-nps.json");
+    let path =
+        route.path.replace("{survey}", "demo-nps").replace("{id}", "demo-nps").replace("{file}", "demo-nps.json");
     let headers: Vec<_> = authorization.into_iter().map(|value| ("Authorization", value)).collect();
     collector.send(route.method.as_str(), &path, &headers, b"")
 }
@@ -42,7 +43,7 @@ fn each_guarded_route_asks_for_its_scope_and_no_other_will_do() {
             assert_eq!(reply.header("access-control-allow-origin"), Some("*"), "a dashboard elsewhere must see why");
         }
         if route.method == "GET" {
-            let path = route.path.replace("{id}", "demo-nps");
+            let path = route.path.replace("{survey}", "demo-nps").replace("{id}", "demo-nps");
             assert_eq!(collector.send("HEAD", &path, &[], b"").status, 401, "HEAD {path}");
         }
         let others: Vec<_> = Scope::ALL.into_iter().filter(|scope| *scope != needed).map(Scope::name).collect();

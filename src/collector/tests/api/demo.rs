@@ -64,6 +64,38 @@ fn the_year_has_seasons_channels_languages_and_words() {
 }
 
 #[test]
+fn the_shop_has_looked_into_some_of_it_once() {
+    let collector = Collector::start();
+    run(&collector, "demo-nps", YEAR, "2026-11-23T18:00:00Z");
+    let told = || {
+        let cube = collector.get("/api/v1/cube?survey=demo-nps").text();
+        let followed_up: Vec<_> =
+            collector.get("/api/v1/changes?survey=demo-nps&since=0&limit=1000").json()["responses"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter_map(|record| record.get("followup").cloned())
+                .collect();
+        (cube, followed_up, collector.get("/api/v1/settings/demo-nps").json())
+    };
+    let first = told();
+    let cube: Cube = serde_json::from_str(&first.0).unwrap();
+    let steps: BTreeSet<_> = cube.dimensions["duration"].values.iter().map(String::as_str).collect();
+    assert!(
+        steps.contains("") && steps.len() > 8 && steps.iter().all(|step| step.parse().unwrap_or(0) < 30),
+        "{steps:?}"
+    );
+    assert_eq!(cube.dimensions["comment"].values.len(), 2);
+    let rate = cube.response_rate(cube.days()).unwrap();
+    assert!((10.0..40.0).contains(&rate), "{rate}");
+    let excluded: u64 = cube.standings.excluded.iter().map(|count| count.n).sum();
+    assert!((1..30).contains(&excluded), "{excluded}");
+    assert_eq!((first.2["goals"].as_array().unwrap().len(), first.2["annotations"].as_array().unwrap().len()), (1, 2));
+    run(&collector, "demo-nps", YEAR, "2026-11-23T18:00:00Z");
+    assert_eq!(told(), first, "a second run adds nothing");
+}
+
+#[test]
 fn a_survey_on_another_scale_and_in_another_zone_is_filled_as_well() {
     let collector = Collector::start();
     collector.add_survey("effort", "ces", r#","zone":"Pacific/Auckland""#);

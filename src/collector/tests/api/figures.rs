@@ -48,7 +48,7 @@ fn every_dimension_sums_to_the_counted_answers() {
     assert_eq!(collector.post(&json!(answers()).to_string()).taken(), (60, 0, 0));
     let cube = cube(&collector, "");
     let names: Vec<_> = cube.dimensions.keys().map(String::as_str).collect();
-    assert_eq!(names, ["agent", "channel", "country", "department", "locale", "page", "plan"]);
+    assert_eq!(names, ["agent", "channel", "comment", "country", "department", "duration", "locale", "page", "plan"]);
 
     let counted = || answers().into_iter().filter(|answer| answer["test"] == false && answer["confirmed"] == "gesture");
     let mut scores = [0; 11];

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use crate::fixture::{Collector, Setup};
 
 const PATH: &str = "/api/v1/openapi.json";
+const ONE: &str = "/api/v1/responses/{survey}/{id}";
+const SETTINGS: &str = "/api/v1/settings/{survey}";
 
 fn document() -> Value {
     Collector::start().send("GET", PATH, &[], b"").json()
@@ -88,13 +90,14 @@ fn documented_parameters_are_taken_and_others_refused() {
         let pair = |parameter: &Value| {
             let example = &parameter["example"];
             let text = example.as_str().map_or_else(|| example.to_string(), str::to_owned);
+            let text: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
             format!("{}={text}&", parameter["name"].as_str().unwrap())
         };
         let required = |but: &Value| -> String {
             let others = parameters.iter().filter(|other| other["required"] == true && other["name"] != but["name"]);
             others.map(|parameter| pair(parameter)).collect()
         };
-        let path = path.replace("{id}", "not-there").replace("{file}", "demo-nps.json");
+        let path = path.replace("{survey}", "demo-nps").replace("{id}", "not-there").replace("{file}", "demo-nps.json");
         let is_about_a_parameter = |query: &str| {
             let reply = collector.send(&method.to_ascii_uppercase(), &format!("{path}?{query}"), &headers, b"");
             reply.status == 400 && reply.json()["type"] == "urn:plaudit:problem:parameter"
@@ -165,7 +168,7 @@ fn whatever_it_refers_to_is_there_and_every_kind_of_problem_is_described_once() 
 fn what_is_refused_is_refused_as_it_says() {
     let collector = Collector::start();
     let document = collector.send("GET", PATH, &[], b"").json();
-    let token = collector.token("read,manage");
+    let token = collector.token("read,manage,followup");
     let bearer = format!("Bearer {token}");
     let big = vec![b' '; 5 << 20];
     for (method, route, path, body) in [
@@ -175,6 +178,25 @@ fn what_is_refused_is_refused_as_it_says() {
         ("GET", "/api/v1/responses", "/api/v1/responses?survey=none", b""),
         ("GET", "/api/v1/responses", "/api/v1/responses?survey=demo-nps&limit=0", b""),
         ("GET", "/api/v1/cube", "/api/v1/cube?survey=demo-nps&dimensions=x", b""),
+        ("GET", "/api/v1/cube", "/api/v1/cube?survey=demo-nps&where=%7B%22plam%22%3A1%7D", b""),
+        ("GET", "/api/v1/cube", "/api/v1/cube?survey=demo-nps&where=%7B", b""),
+        ("GET", "/api/v1/cube", "/api/v1/cube?survey=demo-nps&cross=channel", b""),
+        ("POST", "/api/v1/responses/search", "/api/v1/responses/search", b"{\"survey\":\"none\"}"),
+        ("POST", "/api/v1/responses/search", "/api/v1/responses/search", b"{\"surveys\":\"none\"}"),
+        ("POST", "/api/v1/responses/search", "/api/v1/responses/search", b"[]"),
+        ("GET", ONE, "/api/v1/responses/none/0190a000-0000-7000-8000-000000000001", b""),
+        ("GET", ONE, "/api/v1/responses/demo-nps/0190a000-0000-7000-8000-000000000001", b""),
+        ("GET", ONE, "/api/v1/responses/demo-nps/%FF", b""),
+        ("PATCH", ONE, "/api/v1/responses/demo-nps/0190a000-0000-7000-8000-000000000001", b"{\"note\":\"x\"}"),
+        ("PATCH", ONE, "/api/v1/responses/demo-nps/0190a000-0000-7000-8000-000000000001", b"{}"),
+        ("GET", SETTINGS, "/api/v1/settings/none", b""),
+        (
+            "PUT",
+            SETTINGS,
+            "/api/v1/settings/demo-nps",
+            b"{\"revision\":1,\"goals\":[],\"annotations\":[],\"themes\":[],\"views\":[]}",
+        ),
+        ("PUT", SETTINGS, "/api/v1/settings/demo-nps", b"{}"),
         ("PUT", "/api/v1/surveys/{id}", "/api/v1/surveys/x", b"{\"id\":\"x\"}"),
         ("PUT", "/api/v1/surveys/{id}", "/api/v1/surveys/%FF", b"{}"),
         ("DELETE", "/api/v1/surveys/{id}", "/api/v1/surveys/..", b""),

@@ -37,6 +37,20 @@ fn fill(place: &Place) {
         row(2003, &json!({ "person": { "id": "gone" } })),
     ]);
     place.wait(place.store.erase(Who::new(Some("gone".to_owned()), None, None, None).unwrap())).unwrap();
+    let change = collector::store::Change {
+        tags: Some(vec!["vip".to_owned()]),
+        note: Some("é\u{1F600}\\ called".to_owned()),
+        exclude: collector::store::Set::To("a colleague".to_owned()),
+        ..Default::default()
+    };
+    let survey = crate::place::id("s");
+    for number in [7, 8] {
+        let id = crate::rows::response_id(number);
+        let changing = place.store.follow_up(&survey, id, change.clone(), "ann".to_owned(), now());
+        place.wait(changing).unwrap();
+    }
+    let settings = r#"{"goals":[]}"#.to_owned();
+    assert_eq!(place.wait(place.store.put_settings(&crate::place::id("s"), 0, settings)), Ok(Some(1)));
     for name in ["one", "two"] {
         let add = place.store.add_token(TokenHash::of(name), name.to_owned(), Scopes::parse("read").unwrap(), now());
         place.wait(add).unwrap();

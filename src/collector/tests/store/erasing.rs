@@ -1,6 +1,6 @@
 //! Whoever is erased is gone from every table; what is old is forgotten and stays counted.
 
-use collector::store::{Forgotten, Put, Stage, Who};
+use collector::store::{Change, Forgotten, Put, Stage, Who};
 use domain::Timestamp;
 use serde_json::{Value, json};
 
@@ -53,6 +53,8 @@ on_both! {
         place.wait(place.store.put_displays(vec![display])).unwrap();
         place.put(vec![row(1, &personal(&json!({}))), row(2, &json!({}))]);
         place.put(vec![row(1, &personal(&json!({ "rev": 2 })))]);
+        let change = Change { note: Some("zebra is cross".to_owned()), tags: Some(vec!["zebra".to_owned()]), ..Change::default() };
+        place.wait(place.store.follow_up(&id("s"), response_id(1), change, "ann".to_owned(), collector::now())).unwrap();
         assert!(hits(place) > 0, "this test can see it");
         assert_eq!(erase(place, whom(None, Some("ZEBRA-marker@SHOP.example"), None)), 1);
         assert_eq!(hits(place), 0);
@@ -84,11 +86,17 @@ on_both! {
         let old = |n: u32| row_at(n, &json!({ "properties": { "plan": "pro" } }), 0);
         let new = json!({ "scored_at": "2026-03-03T12:00:00Z" });
         place.put((0..700).map(old).chain([row_at(900, &new, 172_800_000)]).collect());
+        for number in [3, 900] {
+            let change = Change { note: Some("old zebra".to_owned()), ..Change::default() };
+            place.wait(place.store.follow_up(&id("s"), response_id(number), change, "ann".to_owned(), collector::now())).unwrap();
+        }
         let before = place.wait(place.store.counts(&id("s"), always(), vec![collector::store::By::Channel])).unwrap();
         let until = Timestamp::from_unix_millis(NOON + 86_400_000);
         let forgotten = place.wait(place.store.forget(&id("s"), until)).unwrap();
         assert_eq!(forgotten, Forgotten { responses: 700, displays: 0 });
         assert_eq!(place.wait(place.store.forget(&id("s"), until)).unwrap(), Forgotten::default());
+        let known = |number| place.wait(place.store.known(&id("s"), response_id(number))).unwrap();
+        assert!(known(3).is_none() && known(900).unwrap().found.followup.is_some(), "what people added goes with it");
         assert_eq!(place.wait(place.store.responses(search("s", false))).unwrap().len(), 1);
         let after = place.wait(place.store.counts(&id("s"), always(), vec![collector::store::By::Channel])).unwrap();
         assert_eq!(format!("{:?}", after.dimensions), format!("{:?}", before.dimensions));

@@ -14,6 +14,7 @@ mod displays;
 mod erasing;
 mod failures;
 mod figures;
+mod followups;
 mod migrations;
 mod model;
 mod replicas;

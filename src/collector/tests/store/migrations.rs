@@ -103,3 +103,106 @@ fn a_schema_of_its_own_stands_beside_another_program() {
     let n: i64 = server.client().query_one("SELECT count(*) FROM plaudit.responses", &[]).unwrap().get(0);
     assert_eq!(n, 1);
 }
+
+/// Responses of before there were durations, as rows of their table.
+fn of_before() -> Vec<collector::store::Row> {
+    let fields = |n: u32| match n % 3 {
+        0 => json!({ "comment": "because", "duration_ms": 60_000, "rev": 2 }),
+        1 => json!({ "duration_ms": 900, "score": 3 }),
+        _ => json!({ "comment": " ", "test": n == 2 }),
+    };
+    (0..1100).map(|n| row_at(n, &fields(n), i64::from(n))).collect()
+}
+
+fn check_of_before(store: &dyn collector::store::Store) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let counts = store.counts(&id("s"), always(), vec![By::Comment, By::Duration]).await.unwrap();
+        let sums = |at: usize| {
+            let mut sums = std::collections::BTreeMap::new();
+            for count in &counts.dimensions[at].1 {
+                *sums.entry(count.value.clone()).or_insert(0) += count.n;
+            }
+            sums.into_iter().collect::<Vec<_>>()
+        };
+        let text = str::to_owned;
+        // 367 with a comment, 367 quick ones, 366 without either, of which one is a test.
+        assert_eq!(sums(0), [(text(""), 732), (text("yes"), 367)]);
+        assert_eq!(sums(1), [(text(""), 365), (text("0"), 367), (text("23"), 367)]);
+        let known = |n| store.known(&id("s"), crate::rows::response_id(n));
+        let received = |known: collector::store::Known| known.history[0].at.unix_millis() - NOON;
+        assert_eq!(received(known(7).await.unwrap().unwrap()), 7, "it came when it came");
+        assert_eq!(received(known(9).await.unwrap().unwrap()), 0, "a revised one was given before");
+        store.close().await;
+    });
+}
+
+const SURVEY: &str = r#"{"id":"s","metric":"nps","deliver":[{"to":"/api/v1/responses","as":"plaudit"}]}"#;
+
+#[test]
+fn a_file_of_before_durations_is_counted_by_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("../../store/sqlite/migrations/0001_responses.sql")).unwrap();
+    old.execute_batch(include_str!("../../store/sqlite/migrations/0002_ledger.sql")).unwrap();
+    old.execute_batch("DROP TABLE responses_before; PRAGMA application_id = 0x4e505370; PRAGMA user_version = 2")
+        .unwrap();
+    old.execute("INSERT INTO surveys VALUES ('s', 'nps', ?1, ?2)", (SURVEY, NOON)).unwrap();
+    old.execute("INSERT INTO books VALUES ('s', '[]', 7)", []).unwrap();
+    for row in of_before() {
+        let response = &row.response;
+        old.execute(
+            "INSERT INTO responses VALUES ('s', ?1, ?2, 'nps', ?3, ?4, ?4, ?5, ?6, 'counted', ?7, 1, 0, 0, 0, NULL, 1, ?8, 'web',
+                 '', '', '', '', '{}', ?9)",
+            rusqlite::params![
+                response.id.as_bytes(),
+                response.rev,
+                response.score.value(),
+                NOON,
+                row.received_at.unix_millis(),
+                row.day.number(),
+                response.is_test,
+                !response.comment.trim().is_empty(),
+                row.body,
+            ],
+        )
+        .unwrap();
+    }
+    drop(old);
+    check_of_before(&*opened(&format!("sqlite:{}", path.display()), Options::default()).unwrap());
+}
+
+#[test]
+fn a_server_of_before_durations_is_counted_by_them() {
+    let server = TestDatabase::new();
+    let mut old = server.client();
+    old.batch_execute(include_str!("../../store/postgres/migrations/0001_ledger.sql")).unwrap();
+    old.batch_execute(
+        "CREATE TABLE plaudit_migrations (version INTEGER PRIMARY KEY, ran_at TIMESTAMPTZ NOT NULL DEFAULT now());
+         INSERT INTO plaudit_migrations (version) VALUES (1); INSERT INTO books VALUES ('s', '[]', 7)",
+    )
+    .unwrap();
+    old.execute("INSERT INTO surveys VALUES ('s', 'nps', $1, $2)", &[&SURVEY, &NOON]).unwrap();
+    let insert = "INSERT INTO responses VALUES ('s', $1, $2, 'nps', $3, $4, $4, $5, $6, 'counted', $7, true, false, false, false, NULL,
+                      1, $8, 'web', '', '', '', '', '{}', $9)";
+    for row in of_before() {
+        let response = &row.response;
+        old.execute(
+            insert,
+            &[
+                &&response.id.as_bytes()[..],
+                &i32::from(response.rev),
+                &i32::from(response.score.value()),
+                &NOON,
+                &row.received_at.unix_millis(),
+                &row.day.number(),
+                &response.is_test,
+                &!response.comment.trim().is_empty(),
+                &row.body,
+            ],
+        )
+        .unwrap();
+    }
+    check_of_before(&*opened(&server.url(), Options::default()).unwrap());
+}

@@ -1,11 +1,12 @@
 //! The figures against a naive model that counts everything anew from the list of responses.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use collector::store::{By, Display, Put, Row, Stage, Who};
-use domain::Day;
+use collector::store::{By, Change, Counts, Display, FollowedUp, Put, Row, Scan, Set, Stage, Who};
 use domain::response::Channel;
+use domain::{Day, Metric};
 use insight::Standing;
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -21,6 +22,7 @@ enum Step {
     Erase { person: u8 },
     EraseOne { number: u32 },
     Segments { survey: bool, plan: bool, country: bool },
+    FollowUp { survey: bool, number: u32, tag: Option<bool>, exclude: Option<bool> },
     Told { survey: bool, number: u32, stage: u8, channel: bool },
 }
 
@@ -37,6 +39,7 @@ struct Given {
     person: u8,
     agent: u8,
     plan: u8,
+    took: u8,
     scored: i64,
     received: i64,
 }
@@ -46,14 +49,41 @@ impl Given {
     fn segments(&self) -> (&'static str, &'static str) {
         (["", "pro", "free"][usize::from(self.plan)], ["ee", "gr", "ee"][usize::from(self.agent)])
     }
+
+    /// Milliseconds, and their step.
+    fn duration(&self) -> (Option<u64>, &'static str) {
+        [(None, ""), (Some(700), "0"), (Some(60_000), "23"), (Some(1 << 40), "48")][usize::from(self.took)]
+    }
+
+    /// Who takes longest writes something.
+    fn comment(&self) -> (&'static str, &'static str) {
+        if self.took > 1 { ("thank you", "yes") } else { (" ", "") }
+    }
 }
 
 fn given() -> impl Strategy<Value = Given> {
     let who = (any::<bool>(), 0..6u32, 1..4u16, 0..=10u8, prop::bool::weighted(0.7), prop::bool::weighted(0.2));
-    let what = (0..3u8, 0..3u8, 0..3u8, 0..3u8, 0..3i64, 0..6i64);
+    let what = (0..3u8, 0..3u8, 0..3u8, 0..3u8, 0..4u8, 0..3i64, 0..6i64);
     (who, what).prop_map(
-        |((survey, number, rev, score, is_confirmed, is_test), (ticket, person, agent, plan, scored, received))| {
-            Given { survey, number, rev, score, is_confirmed, is_test, ticket, person, agent, plan, scored, received }
+        |(
+            (survey, number, rev, score, is_confirmed, is_test),
+            (ticket, person, agent, plan, took, scored, received),
+        )| {
+            Given {
+                survey,
+                number,
+                rev,
+                score,
+                is_confirmed,
+                is_test,
+                ticket,
+                person,
+                agent,
+                plan,
+                took,
+                scored,
+                received,
+            }
         },
     )
 }
@@ -64,6 +94,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (1..3u8).prop_map(|person| Step::Erase { person }),
         1 => (0..6u32).prop_map(|number| Step::EraseOne { number }),
         2 => any::<(bool, bool, bool)>().prop_map(|(survey, plan, country)| Step::Segments { survey, plan, country }),
+        4 => (any::<bool>(), 0..6u32, any::<Option<bool>>(), any::<Option<bool>>())
+            .prop_map(|(survey, number, tag, exclude)| Step::FollowUp { survey, number, tag, exclude }),
         3 => (any::<bool>(), 0..6u32, 0..3u8, any::<bool>())
             .prop_map(|(survey, number, stage, channel)| Step::Told { survey, number, stage, channel }),
     ]
@@ -99,6 +131,7 @@ impl Case {
             "confirmed": if given.is_confirmed { "gesture" } else { "none" },
             "scored_at": format!("2026-02-{:02}T12:00:00Z", 20 + given.scored), "agent": agent,
             "properties": { "plan": plan, "country": country },
+            "comment": given.comment().0, "duration_ms": given.duration().0,
         });
         if given.ticket > 0 {
             fields["ticket"] = json!(format!("T-{}", given.ticket));
@@ -118,6 +151,14 @@ struct Stored {
     day: Day,
     standing: Standing,
     is_contested: bool,
+    /// What people have added: its tags, and whether it is taken out.
+    added: Option<(Vec<&'static str>, bool)>,
+}
+
+impl Stored {
+    fn is_excluded(&self) -> bool {
+        self.added.as_ref().is_some_and(|(_, is_excluded)| *is_excluded)
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -139,6 +180,8 @@ struct Model {
     gone: Vec<(Key, Seen)>,
 }
 
+type Tallies = BTreeMap<(Day, &'static str, bool, u8), u64>;
+
 impl Model {
     fn put(&mut self, case: Case, given: &Given) -> Put {
         let key = (case.survey(given.survey), given.number);
@@ -150,7 +193,8 @@ impl Model {
             return Put::AlreadyStored;
         }
         let day = Day::parse(&format!("2026-02-{:02}", 20 + given.scored)).unwrap();
-        let stored = Stored { given: given.clone(), day, standing: Standing::Counted, is_contested: false };
+        let added = known.and_then(|known| known.added.clone());
+        let stored = Stored { given: given.clone(), day, standing: Standing::Counted, is_contested: false, added };
         self.responses.insert(key.clone(), stored);
         if let Some(seen) = self.displays.get_mut(&key) {
             seen.answered = true;
@@ -173,6 +217,21 @@ impl Model {
         keys.len()
     }
 
+    /// Tells whether there is such a response.
+    fn follow_up(&mut self, key: &Key, tag: Option<bool>, exclude: Option<bool>) -> bool {
+        let Some(stored) = self.responses.get_mut(key) else { return false };
+        let was = stored.added.clone().unwrap_or_default();
+        let mut is = was.clone();
+        if let Some(tag) = tag {
+            is.0 = if tag { vec!["vip"] } else { vec![] };
+        }
+        is.1 = exclude.unwrap_or(is.1);
+        if is != was {
+            stored.added = Some(is);
+        }
+        true
+    }
+
     fn told(&mut self, key: Key, stage: Stage, channel: &'static str) {
         if self.erased.contains(&key) {
             return;
@@ -186,8 +245,9 @@ impl Model {
     /// Who counts, by the words of the contract: of one identity the confirmed response received last counts, a provisional one
     /// never displaces a confirmed one, the rest are superseded.
     fn settle(&mut self) {
-        let all: Vec<(Key, Given)> =
-            self.responses.iter().map(|(key, stored)| (key.clone(), stored.given.clone())).collect();
+        // Whoever is taken out displaces nobody.
+        let all = self.responses.iter().filter(|(_, stored)| !stored.is_excluded());
+        let all: Vec<(Key, Given)> = all.map(|(key, stored)| (key.clone(), stored.given.clone())).collect();
         for ((survey, number), stored) in &mut self.responses {
             let one = &stored.given;
             let is_rival = |other: &Given| {
@@ -202,11 +262,14 @@ impl Model {
                 .collect();
             let is_first = rivals.iter().all(|((_, its), other)| rank(other, *its) < rank(one, *number));
             stored.standing = match (is_first, one.is_confirmed) {
+                _ if stored.added.as_ref().is_some_and(|(_, is_excluded)| *is_excluded) => Standing::Excluded,
                 (false, _) => Standing::Superseded,
                 (true, true) => Standing::Counted,
                 (true, false) => Standing::Provisional,
             };
-            stored.is_contested = is_first && one.is_confirmed && rivals.iter().any(|(_, other)| other.is_confirmed);
+            let may_count = stored.standing != Standing::Excluded;
+            stored.is_contested =
+                may_count && is_first && one.is_confirmed && rivals.iter().any(|(_, other)| other.is_confirmed);
         }
     }
 
@@ -214,19 +277,24 @@ impl Model {
         self.responses.iter().filter(move |((of, _), _)| of == survey).map(|((_, number), stored)| (*number, stored))
     }
 
-    fn cells(&self, survey: &str) -> BTreeMap<(String, Day, String, u8), u64> {
+    fn cells(&self, survey: &str, is_meant: impl Fn(&Given) -> bool) -> BTreeMap<(String, Day, String, u8), u64> {
         let mut cells = BTreeMap::new();
-        for (_, stored) in
-            self.of(survey).filter(|(_, stored)| stored.standing == Standing::Counted && !stored.given.is_test)
-        {
+        let counted = |stored: &Stored| stored.standing == Standing::Counted && !stored.given.is_test;
+        for (_, stored) in self.of(survey).filter(|(_, stored)| counted(stored) && is_meant(&stored.given)) {
             let given = &stored.given;
             let agent = ["", "ann", "ben"][usize::from(given.agent)];
             let mut add = |dimension: &str, value: &str| {
                 *cells.entry((dimension.to_owned(), stored.day, value.to_owned(), given.score)).or_default() += 1;
             };
-            for (dimension, value) in
-                [("channel", "web"), ("locale", ""), ("agent", agent), ("department", ""), ("page", "")]
-            {
+            for (dimension, value) in [
+                ("channel", "web"),
+                ("locale", ""),
+                ("agent", agent),
+                ("department", ""),
+                ("page", ""),
+                ("comment", given.comment().1),
+                ("duration", given.duration().1),
+            ] {
                 add(dimension, value);
             }
             for segment in &self.segments[survey] {
@@ -237,10 +305,11 @@ impl Model {
         cells
     }
 
-    fn tallies(&self, survey: &str) -> BTreeMap<(&'static str, bool, u8), u64> {
+    fn tallies(&self, survey: &str, is_meant: impl Fn(&Given) -> bool) -> Tallies {
         let mut tallies = BTreeMap::new();
-        for (_, stored) in self.of(survey) {
-            *tallies.entry((stored.standing.name(), stored.given.is_test, stored.given.score)).or_default() += 1;
+        for (_, stored) in self.of(survey).filter(|(_, stored)| is_meant(&stored.given)) {
+            let given = &stored.given;
+            *tallies.entry((stored.day, stored.standing.name(), given.is_test, given.score)).or_default() += 1;
         }
         tallies
     }
@@ -297,6 +366,31 @@ fn run(places: &[Place; 2], steps: &[Step]) {
                 let wanted = [(*plan, "plan"), (*country, "country")].into_iter().filter(|(is, _)| *is);
                 segments(&mut model, *survey, wanted.map(|(_, name)| name).collect());
             }
+            Step::FollowUp { survey, number, tag, exclude } => {
+                let survey = case.survey(*survey);
+                let is_there = model.follow_up(&(survey.clone(), *number), *tag, *exclude);
+                let change = Change {
+                    tags: tag.map(|tag| if tag { vec!["vip".to_owned()] } else { vec![] }),
+                    exclude: match exclude {
+                        None => Set::Keep,
+                        Some(true) => Set::To("a colleague".to_owned()),
+                        Some(false) => Set::Clear,
+                    },
+                    ..Change::default()
+                };
+                let (moment, survey) = (domain::Timestamp::from_unix_millis(crate::rows::NOON), id(&survey));
+                for place in places {
+                    let changing = place.store.follow_up(
+                        &survey,
+                        response_id(case.number(*number)),
+                        change.clone(),
+                        "ann".to_owned(),
+                        moment,
+                    );
+                    let done = matches!(place.wait(changing).unwrap(), FollowedUp::Done { .. });
+                    assert_eq!(done, is_there, "{step:?}");
+                }
+            }
             Step::Told { survey, number, stage, channel } => {
                 let stage = [Stage::Shown, Stage::Started, Stage::Dismissed][usize::from(*stage)];
                 let (channel, name) = if *channel { (Channel::Web, "web") } else { (Channel::Email, "email") };
@@ -337,28 +431,27 @@ fn compare(place: &Place, case: Case, model: &Model, step: &Step) {
         let mut found = Vec::new();
         for is_test in [false, true] {
             let all = place.wait(place.store.responses(search(&survey, is_test))).unwrap();
-            found.extend(all.into_iter().map(|found| (found.id, found.day, found.standing, found.is_contested)));
+            found.extend(all.into_iter().map(|found| {
+                let added = found.followup.as_deref().map(added);
+                (found.id, found.day, found.standing, found.is_contested, added)
+            }));
         }
         found.sort_by_key(|found| found.0);
         let expected: Vec<_> = model
             .of(&survey)
             .map(|(number, stored)| {
-                (*response_id(case.number(number)).as_bytes(), stored.day, stored.standing, stored.is_contested)
+                let added = stored.added.as_ref().map(|(tags, is_excluded)| (json!(tags), *is_excluded));
+                let id = *response_id(case.number(number)).as_bytes();
+                (id, stored.day, stored.standing, stored.is_contested, added)
             })
             .collect();
         assert_eq!(found, expected, "{}", context());
 
         let segments = model.segments[&survey].iter().map(|name| By::Property((*name).to_owned()));
         let by: Vec<By> = By::BUILT_IN.into_iter().chain(segments).collect();
-        let counts = place.wait(place.store.counts(&id(&survey), always(), by)).unwrap();
-        let mut cells = BTreeMap::new();
-        for (by, counts) in &counts.dimensions {
-            for count in counts {
-                *cells.entry((by.name().into_owned(), count.day, count.value.clone(), count.score)).or_default() +=
-                    count.n;
-            }
-        }
-        assert_eq!(cells, model.cells(&survey), "{}", context());
+        let counts = place.wait(place.store.counts(&id(&survey), always(), by.clone())).unwrap();
+        assert_eq!(cells(&counts), model.cells(&survey, |_| true), "{}", context());
+        assert_eq!(tallies(&counts), model.tallies(&survey, |_| true), "{}", context());
         let displays: BTreeMap<_, _> = counts
             .displays
             .iter()
@@ -366,12 +459,70 @@ fn compare(place: &Place, case: Case, model: &Model, step: &Step) {
             .collect();
         assert_eq!(displays, model.displays(&survey), "{}", context());
 
-        let mut tallies = BTreeMap::new();
-        for tally in place.wait(place.store.tallies(&id(&survey), always())).unwrap() {
-            *tallies.entry((tally.standing.name(), tally.is_test, tally.score)).or_default() += tally.n;
+        // What a scan counts is what is kept, and with a condition the part of it for which that holds.
+        let is_meant = |given: &Given| given.score >= 7 && (given.took > 1 || given.segments().1 == "gr");
+        let condition =
+            json!({ "score": { "min": 7 }, "any": [{ "comment": { "exists": true } }, { "country": "gr" }] });
+        let scanned = self::scanned(place, &survey, by.clone(), &json!({}));
+        assert_eq!(cells(&scanned), model.cells(&survey, |_| true), "{}", context());
+        assert_eq!(tallies(&scanned), model.tallies(&survey, |_| true), "{}", context());
+        assert_eq!(scanned.revision, counts.revision);
+        let scanned = self::scanned(place, &survey, by, &condition);
+        assert_eq!(cells(&scanned), model.cells(&survey, is_meant), "{}", context());
+        assert_eq!(tallies(&scanned), model.tallies(&survey, is_meant), "{}", context());
+        let crossed = scanned.crossing.unwrap();
+        let mut pairs = BTreeMap::new();
+        for (agent, duration, score, n) in crossed.counts {
+            let values = (crossed.values[0][agent as usize].clone(), crossed.values[1][duration as usize].clone());
+            pairs.insert((values, score), n);
         }
-        assert_eq!(tallies, model.tallies(&survey), "{}", context());
+        let mut expected = BTreeMap::new();
+        for (_, stored) in model.of(&survey) {
+            let given = &stored.given;
+            if stored.standing == Standing::Counted && !given.is_test && is_meant(given) {
+                let agent = ["", "ann", "ben"][usize::from(given.agent)].to_owned();
+                *expected.entry(((agent, given.duration().1.to_owned()), given.score)).or_default() += 1;
+            }
+        }
+        assert_eq!(pairs, expected, "{}", context());
     }
+}
+
+/// The tags, and whether there is a reason not to count it.
+fn added(followup: &str) -> (serde_json::Value, bool) {
+    let followup: serde_json::Value = serde_json::from_str(followup).unwrap();
+    (followup["tags"].clone(), !followup["excluded"].is_null())
+}
+
+fn cells(counts: &Counts) -> BTreeMap<(String, Day, String, u8), u64> {
+    let mut cells = BTreeMap::new();
+    for (by, counts) in &counts.dimensions {
+        for count in counts {
+            *cells.entry((by.name().into_owned(), count.day, count.value.clone(), count.score)).or_default() += count.n;
+        }
+    }
+    cells
+}
+
+fn tallies(counts: &Counts) -> Tallies {
+    let mut tallies = BTreeMap::new();
+    for tally in &counts.tallies {
+        *tallies.entry((tally.day, tally.standing.name(), tally.is_test, tally.score)).or_default() += tally.n;
+    }
+    tallies
+}
+
+/// Counts by a scan, agents and durations crossed.
+fn scanned(place: &Place, survey: &str, dimensions: Vec<By>, condition: &serde_json::Value) -> Counts {
+    let scan = Scan {
+        survey: id(survey),
+        metric: Metric::NPS,
+        days: always(),
+        dimensions,
+        cross: Some([By::Agent, By::Duration]),
+        condition: serde_json::from_value(condition.clone()).unwrap(),
+    };
+    place.wait(place.store.scan(scan, Box::new(|_, _| ControlFlow::Continue(())))).unwrap().unwrap()
 }
 
 #[test]

@@ -174,11 +174,19 @@ pub(crate) async fn all(store: &dyn Store, survey: &str) -> Result<String, Store
         counts.sort_by(|a, b| (a.day, &a.value, a.score).cmp(&(b.day, &b.value, b.score)));
     }
     let mut tallies = store.tallies(&survey_id, always()).await?;
-    tallies.sort_by_key(|tally| (tally.standing.name(), tally.is_test, tally.score, tally.n));
+    tallies.sort_by_key(|tally| (tally.day, tally.standing.name(), tally.is_test, tally.score, tally.n));
+    counts.tallies.clone_from(&tallies);
     let surveys: Vec<_> = store.surveys().await?.into_iter().map(|file| (file.body, file.changed_at)).collect();
     let tokens = store.tokens().await?;
+    let settings = store.settings(&survey_id).await?;
+    let mut known = Vec::new();
+    for found in store.responses(search(survey, false)).await? {
+        if found.followup.is_some() {
+            known.push(store.known(&survey_id, domain::ResponseId::from_bytes(found.id)).await?);
+        }
+    }
     Ok(format!(
-        "{:#?}\n{:#?}\n{:#?}\n{counts:#?}\n{tallies:#?}\n{surveys:#?}\n{tokens:#?}",
+        "{:#?}\n{:#?}\n{:#?}\n{counts:#?}\n{tallies:#?}\n{surveys:#?}\n{tokens:#?}\n{settings:#?}\n{known:#?}",
         store.responses(search(survey, false)).await?,
         store.responses(search(survey, true)).await?,
         store.changes(&survey_id, Since::default(), 5000).await?,

@@ -1,0 +1,174 @@
+//! `POST /api/v1/responses/search`: responses by what is in them, and by what people have added.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use domain::condition::Condition;
+use domain::strict::{self, Object, not_null};
+use domain::{Problem, ProblemKind, SurveyId};
+use insight::Standing;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Deserialize;
+
+use super::responses_get::Page;
+use crate::app::App;
+use crate::body;
+use crate::conditions::{self, Persons};
+use crate::iso_day::IsoDay;
+use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas, survey_id};
+use crate::refusal::Refusal;
+use crate::store::{Before, Hunt, Status};
+
+const MOST_BYTES: usize = 64 * 1024;
+const LIMIT: u16 = 100;
+const MOST: u16 = 1000;
+const TEXT_CHARS: usize = 1000;
+const ANY: &str = "any";
+
+/// What to look for: all of it must hold.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "SearchForResponses")]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    #[schemars(schema_with = "of_survey_id")]
+    survey: String,
+    /// The first day, in the survey's zone.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "IsoDay")]
+    from: Option<IsoDay>,
+    /// The day after the last one.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "IsoDay")]
+    to: Option<IsoDay>,
+    /// May look at score, group, ticket, the dimensions that every survey has, the survey's properties, `person.id`, `person.email`
+    /// and `person.name`.
+    #[serde(default, rename = "where", deserialize_with = "not_null")]
+    #[schemars(with = "Condition")]
+    condition: Option<Condition>,
+    /// Words with spaces between. Each must stand in the comment, a text answer, the ticket, the agent, the department, the page,
+    /// the person, the tags or the notes, in capitals or not.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "String", length(max = TEXT_CHARS))]
+    text: Option<String>,
+    /// What they count as. Left out, `counted`; or any, where `excluded` is given.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(schema_with = "of_standings")]
+    standing: Option<String>,
+    /// Tests instead of real answers.
+    #[serde(default)]
+    test: bool,
+    /// Tags, all of which it has.
+    #[serde(default)]
+    tags: Vec<String>,
+    /// One of these.
+    #[serde(default)]
+    status: Vec<Status>,
+    /// Who looks after it; an empty text for nobody.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "String")]
+    owner: Option<String>,
+    /// Only what was taken out by hand, or only what was not.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "bool")]
+    excluded: Option<bool>,
+    /// The `next` of the page before.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "String", regex(pattern = "^[A-Za-z0-9_-]{32}$"))]
+    cursor: Option<String>,
+    /// At most that many; 100 where nothing is said.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "u16", range(min = 1, max = MOST))]
+    limit: Option<u16>,
+}
+
+fn of_survey_id(_: &mut SchemaGenerator) -> Schema {
+    Schema::try_from(survey_id()).unwrap_or_default()
+}
+
+fn of_standings(_: &mut SchemaGenerator) -> Schema {
+    let words: Vec<_> = Standing::ALL.map(Standing::name).into_iter().chain([ANY]).collect();
+    json_schema!({ "type": "string", "enum": words })
+}
+
+pub(crate) fn about(schemas: &mut Schemas) -> Operation {
+    Operation {
+        summary: "Search responses, newest first",
+        about: "A search that has looked at 50,000 responses without filling its page answers with what it has, be it nothing, and with \
+                `next` to go on.",
+        path: Vec::new(),
+        query: Query::Only(Vec::new()),
+        body: Some(Body { about: "What to look for.", content: vec![(JSON, schemas.of::<Asked>())] }),
+        answers: vec![Answer::json(200, "One page.", schemas.of::<Page>())],
+        refusals: &[
+            "unknown-survey",
+            "syntax",
+            "missing",
+            "wrong-type",
+            "not-allowed",
+            "unknown-key",
+            "too-large",
+            "body-incomplete",
+            "unavailable",
+        ],
+    }
+}
+
+/// One page of what was looked for.
+///
+/// # Errors
+/// When the body is not understood, or there is no such survey.
+pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
+    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
+    let Object(asked) = strict::read::<Object<Asked>>(text, "the search")?;
+    let wrong = |path: &str, detail: String| Refusal::from(Problem::new(ProblemKind::NotAllowed, path, detail));
+    let survey = SurveyId::new(asked.survey).map_err(|detail| wrong("$.survey", detail))?;
+    let file = app.store.survey(&survey).await?.ok_or_else(|| Refusal::UnknownSurvey(survey.to_string()))?;
+
+    let condition = asked.condition.unwrap_or_default();
+    conditions::check(&condition, "$.where", &file, Persons::Named)?;
+    let (from, to) = (asked.from.map(|day| day.0), asked.to.map(|day| day.0));
+    if from.zip(to).is_some_and(|(from, to)| from > to) {
+        return Err(wrong("$.to", "`to` lies before `from`".to_owned()));
+    }
+    let words = asked.text.unwrap_or_default();
+    if words.chars().count() > TEXT_CHARS {
+        return Err(wrong("$.text", format!("at most {TEXT_CHARS} characters are looked for")));
+    }
+    let standing = match asked.standing.as_deref() {
+        None if asked.excluded.is_some() => None,
+        None => Some(Standing::Counted),
+        Some(ANY) => None,
+        Some(name) => Some(Standing::from_name(name).ok_or_else(|| {
+            let known = Standing::ALL.map(Standing::name).join(", ");
+            wrong("$.standing", format!("\"{name}\" is not a standing; write one of {known}, or {ANY}"))
+        })?),
+    };
+    let before = match asked.cursor.as_deref() {
+        None => Before::NEWEST,
+        Some(cursor) => Before::from_cursor(cursor)
+            .ok_or_else(|| wrong("$.cursor", "the cursor is the `next` of the page before, unchanged".to_owned()))?,
+    };
+    let limit = asked.limit.unwrap_or(LIMIT);
+    if !(1..=MOST).contains(&limit) {
+        return Err(wrong("$.limit", format!("`limit` must be a whole number from 1 to {MOST}")));
+    }
+    let hunt = Hunt {
+        survey,
+        metric: file.survey.metric,
+        from,
+        to,
+        condition,
+        words: words.split_whitespace().map(str::to_lowercase).collect(),
+        standing,
+        is_test: asked.test,
+        tags: asked.tags,
+        status: asked.status,
+        owner: asked.owner,
+        is_excluded: asked.excluded,
+        before,
+        limit,
+    };
+    let hunted = app.store.hunt(hunt).await?;
+    super::json(&Page::of(&hunted.found, hunted.next)?)
+}

@@ -1,0 +1,72 @@
+//! SQL of what people add to responses.
+
+use domain::Timestamp;
+
+use super::connection::PostgresConnection;
+use super::responses::{found, narrowed, whole};
+use crate::store::StoreError;
+use crate::store::ledger::{Event, Followup, Key, What};
+use crate::store::values::Found;
+
+pub(super) fn of(connection: &mut PostgresConnection, key: &Key) -> Result<Option<Followup>, StoreError> {
+    let sql = "SELECT notes_made, added FROM followups WHERE survey = $1 AND id = $2";
+    let rows = connection.query(sql, &[&key.survey.as_str(), &&key.id.as_bytes()[..]])?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    Followup::kept(narrowed(row.try_get::<_, i32>(0)?)?, row.try_get(1)?).map(Some)
+}
+
+pub(super) fn write(
+    connection: &mut PostgresConnection,
+    key: &Key,
+    followup: &Followup,
+    events: &[Event],
+) -> Result<(), StoreError> {
+    let (survey, id) = (key.survey.as_str(), &key.id.as_bytes()[..]);
+    let sql = "INSERT INTO followups (survey, id, notes_made, added) VALUES ($1, $2, $3, $4) ON CONFLICT (survey, id) DO UPDATE
+               SET notes_made = excluded.notes_made, added = excluded.added";
+    let notes_made: i32 = narrowed(followup.notes_made)?;
+    connection.execute(sql, &[&survey, &id, &notes_made, &followup.written()?])?;
+    let sql = "INSERT INTO history (survey, id, number, happened_at, by, what, text)
+               SELECT $1, $2, (SELECT coalesce(max(number), 0) FROM history WHERE survey = $1 AND id = $2) + place,
+                   happened_at, of_whom, what, text
+               FROM unnest($3::bigint[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY
+                   AS new (happened_at, of_whom, what, text, place)";
+    let moments: Vec<i64> = events.iter().map(|event| event.at.unix_millis()).collect();
+    let by: Vec<&str> = events.iter().map(|event| event.by.as_str()).collect();
+    let what: Vec<&str> = events.iter().map(|event| event.what.name()).collect();
+    let texts: Vec<&str> = events.iter().map(|event| event.text.as_str()).collect();
+    connection.execute(sql, &[&survey, &id, &moments, &by, &what, &texts]).map(drop)
+}
+
+pub(super) fn found_of(connection: &mut PostgresConnection, key: &Key) -> Result<Option<Found>, StoreError> {
+    let sql = whole!("WHERE responses.survey = $1 AND responses.id = $2");
+    let rows = connection.query(sql, &[&key.survey.as_str(), &&key.id.as_bytes()[..]])?;
+    rows.first().map(found).transpose()
+}
+
+pub(super) fn history(connection: &mut PostgresConnection, key: &Key) -> Result<Vec<Event>, StoreError> {
+    let (survey, id) = (key.survey.as_str(), &key.id.as_bytes()[..]);
+    let moment = Timestamp::from_unix_millis;
+    let sql = "SELECT rev, first_at, received_at FROM responses WHERE survey = $1 AND id = $2";
+    let mut events = Vec::new();
+    for row in connection.query(sql, &[&survey, &id])? {
+        let rev = narrowed(row.try_get::<_, i32>(0)?)?;
+        events = Event::of_response(rev, moment(row.try_get(1)?), moment(row.try_get(2)?));
+    }
+    let sql = "SELECT happened_at, by, what, text FROM history WHERE survey = $1 AND id = $2 ORDER BY number";
+    for row in connection.query(sql, &[&survey, &id])? {
+        let what = What::kept(row.try_get(2)?)?;
+        events.push(Event { at: moment(row.try_get(0)?), by: row.try_get(1)?, what, text: row.try_get(3)? });
+    }
+    Ok(events)
+}
+
+pub(super) fn others(connection: &mut PostgresConnection, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {
+    let sql = whole!(
+        "WHERE responses.survey = $1 AND responses.id <> $2
+             AND identity = (SELECT identity FROM responses WHERE survey = $1 AND id = $2)
+         ORDER BY given_at DESC, responses.id DESC LIMIT $3"
+    );
+    let rows = connection.query(sql, &[&key.survey.as_str(), &&key.id.as_bytes()[..], &i64::from(limit)])?;
+    rows.iter().map(found).collect()
+}
