@@ -23,8 +23,7 @@ pub enum NotCounted {
 
 impl NotCounted {
     /// Every reason.
-    pub const ALL: [Self; 5] =
-        [Self::Provisional, Self::Quarantined, Self::Superseded, Self::Excluded, Self::Test];
+    pub const ALL: [Self; 5] = [Self::Provisional, Self::Quarantined, Self::Superseded, Self::Excluded, Self::Test];
 
     /// The word in cubes and reports.
     pub fn name(self) -> &'static str {
