@@ -79,7 +79,8 @@ impl Loaded {
         if self.question == *question {
             return self.items.clone();
         }
-        self.items.iter().filter(|item| question.has(item)).cloned().collect()
+        let words = question.sieve.words();
+        self.items.iter().filter(|item| question.has_with(item, &words)).cloned().collect()
     }
 
     /// Puts a response in the place of its older self. One that no longer fits stays where it is: whoever has just changed it

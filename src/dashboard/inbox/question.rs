@@ -39,6 +39,11 @@ impl Question {
 
     /// Whether the collector would give the response out for this question, as far as the response tells.
     pub(crate) fn has(&self, item: &Item) -> bool {
+        self.has_with(item, &self.sieve.words())
+    }
+
+    /// The same for many responses, with the words of the sieve made ready once.
+    pub(crate) fn has_with(&self, item: &Item, words: &[String]) -> bool {
         let Sieve { scores, kind, status, tags, is_commented, .. } = &self.sieve;
         self.days.as_ref().is_none_or(|days| days.contains(&item.day))
             && scores.has(self.metric, item.score)
@@ -46,7 +51,7 @@ impl Question {
             && status.is_none_or(|status| item.followup.status == status)
             && tags.iter().all(|tag| item.followup.tags.contains(tag))
             && (!is_commented || !item.comment.is_empty())
-            && item.has_words(&self.sieve.words())
+            && item.has_words(words)
     }
 
     /// What `POST /api/v1/responses/search` takes, for the page that begins at `cursor`.
