@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 
 use crate::app::App;
 use crate::refusal::Refusal;
-use crate::token::{Scope, Secret, TokenHash};
+use crate::token::{Scope, Scopes, Secret, TokenHash};
 
 /// Lets a request through that bears a token of that scope.
 pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, mut request: Request, next: Next) -> Response {
@@ -28,6 +28,8 @@ pub(crate) async fn guard(State((app, scope)): State<(App, Scope)>, mut request:
 pub struct Bearer {
     /// What its maker called it.
     pub name: String,
+    /// What it is good for.
+    pub scopes: Scopes,
 }
 
 /// Who bears the token of that scope that the request has.
@@ -36,7 +38,11 @@ pub(crate) async fn authorise(app: &App, headers: &HeaderMap, scope: Scope) -> R
     // A mistyped token is told from a revoked one, and asks the database nothing.
     let secret = Secret::parse(token).ok_or(Refusal::MistypedToken)?;
     let entry = app.store.token(TokenHash::of(secret.reveal())).await?.ok_or(Refusal::UnknownToken)?;
-    if entry.scopes.include(scope) { Ok(Bearer { name: entry.name }) } else { Err(Refusal::WrongScope(scope)) }
+    if entry.scopes.include(scope) {
+        Ok(Bearer { name: entry.name, scopes: entry.scopes })
+    } else {
+        Err(Refusal::WrongScope(scope))
+    }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

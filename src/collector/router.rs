@@ -18,7 +18,7 @@ use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
     changes, cube, displays, files, health, openapi, people, probe, response, responses_get, responses_post,
-    responses_search, settings, surveys, surveys_about,
+    responses_search, settings, surveys, surveys_about, token,
 };
 use crate::token::Scope;
 use crate::{auth, client, cors, deadline, filters, log};
@@ -66,6 +66,7 @@ pub fn routes() -> Vec<Route> {
         at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list, surveys_about::list),
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put, surveys_about::put),
         at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete, surveys_about::delete),
+        at(Method::GET, "/api/v1/token", Token(Read), token::get, token::about),
         at(Method::POST, "/api/v1/probe", Token(Manage), probe::post, probe::about),
         at(Method::GET, "/api/v1/openapi.json", Public, openapi::get, openapi::about),
         at(Method::GET, "/surveys/{file}", Public, surveys::file, surveys_about::file),

@@ -2,6 +2,7 @@
 
 use domain::SurveyId;
 
+use crate::inbox::View;
 use crate::period::Period;
 
 /// The part of the view that is chosen by hand.
@@ -13,6 +14,8 @@ pub(crate) struct Address {
     pub period: Period,
     /// Whether an endpoint is to be checked instead.
     pub is_checking: bool,
+    /// Which single responses are shown, and whether.
+    pub inbox: View,
 }
 
 /// The word for the view that checks an endpoint.
@@ -22,7 +25,7 @@ impl Address {
     /// Reads `?survey=support-nps&period=30d`. What is left out or means nothing is as in [`Address::default`]: an old
     /// bookmark still opens.
     pub(crate) fn read(query: &str) -> Self {
-        let mut address = Self::default();
+        let mut address = Self { inbox: View::read(query), ..Self::default() };
         for (name, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "survey" => address.survey = SurveyId::new(value).ok(),
@@ -34,11 +37,11 @@ impl Address {
         address
     }
 
-    /// What [`Address::read`] reads. Neither value ever needs escaping.
+    /// What [`Address::read`] reads. What people wrote is percent-encoded.
     pub(crate) fn to_query(&self) -> String {
         let survey = self.survey.as_ref().map_or_else(String::new, |survey| format!("survey={survey}&"));
         let view = if self.is_checking { format!("&view={CHECK}") } else { String::new() };
-        format!("?{survey}period={}{view}", self.period.name())
+        format!("?{survey}period={}{view}{}", self.period.name(), self.inbox.to_query())
     }
 }
 
@@ -50,7 +53,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         for survey in [None, SurveyId::new("support-nps").ok()] {
             for (period, is_checking) in Period::ALL.into_iter().flat_map(|period| [(period, false), (period, true)]) {
-                let address = Address { survey: survey.clone(), period, is_checking };
+                let inbox = View { is_shown: !is_checking, ..View::default() };
+                let address = Address { survey: survey.clone(), period, is_checking, inbox };
                 assert_eq!(Address::read(&address.to_query()), address);
             }
         }

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::inbox::card::Sides;
+use crate::inbox::{Inbox, Responses};
 use crate::panels::Figures;
 use crate::panels::hero;
 use crate::screen::Screen;
@@ -22,12 +24,14 @@ pub(crate) fn App(
     let main = NodeRef::<html::Main>::new();
     name_the_tab(state, screen);
     follow_with_focus(screen, main);
-    let has_periods = Signal::derive(move || screen.with(|screen| *screen == Screen::Figures));
+    let has_periods =
+        Signal::derive(move || screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses)));
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
     let is_checking = move || state.address.with(|address| address.is_checking);
     let is_reading = move || state.is_reading.get().to_string();
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
+    let inbox = Inbox::new(state);
     let content = move || match screen.get() {
         Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
         Screen::Check => view! { <Check state /> }.into_any(),
@@ -36,11 +40,13 @@ pub(crate) fn App(
         Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
         Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
         Screen::Figures => view! { <Figures state /> }.into_any(),
+        Screen::Responses => view! { <Responses inbox /> }.into_any(),
     };
     view! {
         <header class="top">
             <p class="wordmark">{texts::PRODUCT}</p>
             <Show when=has_choices>
+                <Sides state />
                 <Choices state has_periods />
             </Show>
         </header>

@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use domain::{Day, Metric};
-use insight::{Change, Cube, Distribution, Figure};
+use insight::{Change, Cube, Distribution, Figure, Integrity};
 
 use crate::period::Period;
 use crate::precision;
@@ -27,6 +27,10 @@ pub(crate) struct Board {
     pub weeks: Vec<(Day, Distribution)>,
     /// The day of the latest answer ever; `None` when nobody has answered yet.
     pub latest: Option<Day>,
+    /// What is counted on those days, and what is not.
+    pub integrity: Integrity,
+    /// How new the figures are: that of their cube.
+    pub revision: u64,
 }
 
 impl Default for Board {
@@ -40,6 +44,8 @@ impl Default for Board {
             before: None,
             weeks: Vec::new(),
             latest: None,
+            integrity: Integrity::new(Metric::NPS),
+            revision: 0,
         }
     }
 }
@@ -62,6 +68,8 @@ impl Board {
             before,
             weeks: cube.by_week(metric, days.clone()),
             latest: latest(cube, metric),
+            integrity: Integrity::of(cube, metric, period.days(today).as_ref()),
+            revision: cube.revision,
             survey: Some(survey),
             period,
             days,

@@ -7,6 +7,7 @@
 
 #![allow(unreachable_pub, reason = "Leptos' component macro makes its props public")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+#![allow(clippy::large_types_passed_by_value, reason = "a component takes a copy of its handles to signals")]
 
 mod address;
 mod app;
@@ -14,7 +15,10 @@ mod board;
 mod browser;
 mod comments;
 mod freshness;
+mod inbox;
+mod live;
 mod panels;
+mod percent;
 mod period;
 mod precision;
 mod reading;

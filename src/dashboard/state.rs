@@ -13,6 +13,9 @@ use crate::browser::visible::on_visible;
 use crate::browser::{clock, location, session};
 use crate::comments::Comments;
 use crate::freshness;
+use crate::inbox::rights::{Rights, Scope};
+use crate::inbox::{Desk, View};
+use crate::live::Live;
 use crate::period::Period;
 use crate::reading::{self, Reading};
 use crate::screen::{Known, Screen};
@@ -36,6 +39,10 @@ pub(crate) struct State {
     pub fault: RwSignal<Option<Fault>>,
     /// Whether something is being read.
     pub is_reading: RwSignal<bool>,
+    /// What the token may do; `None` where that is not known.
+    pub rights: RwSignal<Option<Rights>>,
+    /// What is heard of new answers.
+    pub live: Live,
     source: RwSignal<Option<Rc<dyn Source>>, LocalStorage>,
     /// Counts readings, so that a late answer to an earlier question is told from the latest.
     question: StoredValue<u32>,
@@ -52,12 +59,17 @@ impl State {
             comments: RwSignal::default(),
             fault: RwSignal::new(None),
             is_reading: RwSignal::new(false),
+            rights: RwSignal::new(None),
+            live: Live::default(),
             source: RwSignal::new_local(token.map(collector)),
             question: StoredValue::new(0),
             read_at: StoredValue::new(0.0),
         };
         on_visible(move || state.come_back());
+        location::on_step(move || state.step());
         state.again();
+        state.ask_rights();
+        state.live.watch(state);
         state
     }
 
@@ -67,6 +79,7 @@ impl State {
             Screen::of(Known {
                 has_token: self.source.with(Option::is_some),
                 is_checking: self.address.with(|address| address.is_checking),
+                is_inbox: self.address.with(|address| address.inbox.is_shown),
                 fault: self.fault.get().as_ref(),
                 surveys: self.surveys.with(|surveys| surveys.as_ref().map(Vec::len)),
                 board: self.board.get().as_deref(),
@@ -85,6 +98,7 @@ impl State {
         self.clear();
         self.source.set(Some(collector(token)));
         self.again();
+        self.ask_rights();
     }
 
     /// Forgets the token and everything that it opened.
@@ -99,6 +113,7 @@ impl State {
         self.board.set(None);
         self.surveys.set(None);
         self.comments.set(Comments::default());
+        self.rights.set(None);
         self.fault.set(None);
         self.is_reading.set(false);
     }
@@ -119,6 +134,75 @@ impl State {
     pub(crate) fn show_check(self, is_checking: bool) {
         self.address.update(|address| address.is_checking = is_checking);
         self.keep_address();
+    }
+
+    /// The survey that is chosen.
+    pub(crate) fn chosen(self) -> Memo<Option<SurveyInfo>> {
+        Memo::new(move |_| {
+            let wanted = self.address.with(|address| address.survey.clone());
+            self.surveys.with(|surveys| choose(surveys.as_deref().unwrap_or_default(), wanted.as_ref()).cloned())
+        })
+    }
+
+    /// Whether the token has a scope. Where that is not known, trying tells.
+    pub(crate) fn may(self, scope: Scope) -> bool {
+        self.rights.with(|rights| rights.as_ref().is_none_or(|rights| rights.may(scope)))
+    }
+
+    /// The collector said that the token may not work on responses.
+    pub(crate) fn may_not_follow_up(self) {
+        self.rights
+            .update(|rights| rights.get_or_insert_default().scopes.retain(|name| name != Scope::Followup.name()));
+    }
+
+    /// Shows other single responses, or the figures again, as a step that can be gone back.
+    pub(crate) fn go(self, change: impl FnOnce(&mut View)) {
+        self.address.update(|address| change(&mut address.inbox));
+        self.address.with_untracked(|address| location::push_query(&address.to_query()));
+    }
+
+    /// The same as a part of the step before: while somebody types or walks through a list.
+    pub(crate) fn adjust(self, change: impl FnOnce(&mut View)) {
+        self.address.update(|address| change(&mut address.inbox));
+        self.keep_address();
+    }
+
+    /// The reader went back or forth.
+    fn step(self) {
+        let (before, now) = (self.address.get_untracked(), Address::read(&location::query()));
+        let is_other_board = (&before.survey, before.period) != (&now.survey, now.period);
+        self.address.set(now);
+        if is_other_board {
+            self.read(self.surveys.get_untracked());
+        }
+    }
+
+    fn ask_rights(self) {
+        let Some(desk) = self.desk_untracked() else { return };
+        spawn_local(async move {
+            // An older collector does not tell.
+            self.rights.set(desk.rights().await.ok());
+        });
+    }
+
+    /// Where single responses are read and worked on; `None` where there is no such place. It listens for no other one.
+    pub(crate) fn desk_untracked(self) -> Option<Rc<dyn Desk>> {
+        self.source.with_untracked(|source| source.as_ref().and_then(|source| source.desk()))
+    }
+
+    /// The source has counted more than the figures on the screen show.
+    pub(crate) fn hear(self, revision: u64) {
+        let is_older = self.board.with_untracked(|board| board.as_ref().is_some_and(|board| board.revision < revision));
+        if is_older && !self.is_reading.get_untracked() {
+            self.read(self.surveys.get_untracked());
+        }
+    }
+
+    /// A token that is no good any more takes everything away, whoever met it.
+    pub(crate) fn refuse(self, fault: &Fault) {
+        if fault.is_about_the_token() {
+            self.take(Err(fault.clone()));
+        }
     }
 
     /// Lets the source meet an endpoint; its test record is of the survey that is chosen.

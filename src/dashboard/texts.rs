@@ -3,6 +3,8 @@
 //! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
 //! constant, so that moving them out changes nothing but this file.
 
+pub(crate) mod inbox;
+
 use domain::deliver::Format;
 use domain::{Group, Headline, Metric};
 

@@ -28,12 +28,14 @@ pub mod report;
 pub mod statistics;
 
 mod distribution;
+mod integrity;
 mod standing;
 
 pub use cube::{
     Count, CrossCount, Crossing, Cube, CubeProblem, Dimension, DisplayCount, ScoreCount, Standings, response_rate,
 };
 pub use distribution::{Distribution, Groups};
+pub use integrity::{Beside, Integrity, NotCounted};
 pub use report::{LeftOut, Report, just_before};
 pub use standing::Standing;
 pub use statistics::{Change, Figure, headline_range};

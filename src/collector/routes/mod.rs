@@ -15,6 +15,7 @@ pub mod responses_search;
 pub mod settings;
 pub mod surveys;
 pub(crate) mod surveys_about;
+pub mod token;
 
 mod segment;
 

@@ -1,4 +1,4 @@
-//! One GET, one POST.
+//! One GET, one POST, one PATCH.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use web_sys::{AbortSignal, ReferrerPolicy, RequestCredentials};
@@ -23,7 +23,16 @@ pub(crate) async fn get(url: &str, token: &str) -> Option<Reply> {
 
 /// Sends JSON to `url` with a token; `None` when no whole reply came.
 pub(crate) async fn post(url: &str, token: &str, json: &str) -> Option<Reply> {
-    let request = prepare(Request::post(url), token, LONG_PATIENCE_MS).header("Content-Type", "application/json");
+    send(prepare(Request::post(url), token, LONG_PATIENCE_MS), json).await
+}
+
+/// Changes what is at `url` with a token; `None` when no whole reply came.
+pub(crate) async fn patch(url: &str, token: &str, json: &str) -> Option<Reply> {
+    send(prepare(Request::patch(url), token, PATIENCE_MS), json).await
+}
+
+async fn send(request: RequestBuilder, json: &str) -> Option<Reply> {
+    let request = request.header("Content-Type", "application/json");
     whole(request.body(json).ok()?.send().await.ok()?).await
 }
 

@@ -1,10 +1,23 @@
 //! The address bar.
 
-use leptos::prelude::window;
+use leptos::prelude::{on_cleanup, window, window_event_listener_untyped};
 
 /// What stands after the `?`.
 pub(crate) fn query() -> String {
     window().location().search().unwrap_or_default()
+}
+
+/// Puts another query into the address as a step that the browser's Back takes back; no request.
+pub(crate) fn push_query(query: &str) {
+    let _ = window()
+        .history()
+        .and_then(|history| history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(query)));
+}
+
+/// Calls `came` whenever the reader goes back or forth between such steps, until the owner is cleaned up.
+pub(crate) fn on_step(came: impl Fn() + 'static) {
+    let handle = window_event_listener_untyped("popstate", move |_| came());
+    on_cleanup(move || handle.remove());
 }
 
 /// Puts another query into the address; no entry in the history, no request.

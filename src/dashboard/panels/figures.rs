@@ -7,6 +7,7 @@ use super::distribution::DistributionPanel;
 use super::groups::GroupsPanel;
 use super::hero::Hero;
 use super::trend::TrendPanel;
+use crate::inbox::card::IntegrityCard;
 use crate::screens::Notice;
 use crate::state::State;
 
@@ -29,6 +30,7 @@ pub(crate) fn Figures(
                 <DistributionPanel board />
                 <CommentList state board />
             </Show>
+            <IntegrityCard state />
         </div>
     }
 }

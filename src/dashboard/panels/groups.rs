@@ -67,7 +67,7 @@ fn GroupRow(
 }
 
 /// The class of something that belongs to a group, as the pictures have it.
-pub(super) fn class(thing: &str, group: Group) -> String {
+pub(crate) fn class(thing: &str, group: Group) -> String {
     let group = match group {
         Group::Unfavourable => "group-unfavourable",
         Group::Neutral => "group-neutral",

@@ -12,3 +12,4 @@ mod table;
 mod trend;
 
 pub(crate) use figures::Figures;
+pub(crate) use groups::class as group_class;

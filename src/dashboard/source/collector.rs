@@ -1,11 +1,15 @@
 //! The collector, by HTTP.
 
+use std::rc::Rc;
+
 use insight::Cube;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Answer, Fault, Filter, Report, Rows, Source, SurveyInfo, Wish};
 use crate::browser::http;
+use crate::inbox::Desk;
+use crate::inbox::http::HttpDesk;
 use crate::token::Token;
 
 /// How many comments one page has.
@@ -69,9 +73,14 @@ impl Source for Collector {
             read(reply.status, &reply.body)
         })
     }
+
+    fn desk(&self) -> Option<Rc<dyn Desk>> {
+        Some(Rc::new(HttpDesk::new(self.base.clone(), self.token.clone())))
+    }
 }
 
-fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Fault> {
+/// What stands in a reply, or why it is no answer.
+pub(crate) fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Fault> {
     if !(200..300).contains(&status) {
         return Err(Fault::of_reply(status, body));
     }

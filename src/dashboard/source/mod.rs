@@ -10,9 +10,12 @@ pub(crate) mod survey;
 
 use core::ops::Range;
 use core::pin::Pin;
+use std::rc::Rc;
 
 use domain::{Day, SurveyId};
 use insight::Cube;
+
+use crate::inbox::Desk;
 
 pub(crate) use check::{Report, Wish};
 pub(crate) use fault::Fault;
@@ -44,4 +47,9 @@ pub(crate) trait Source {
 
     /// Meets an endpoint as a browser would. It may take most of a minute.
     fn check(&self, wish: &Wish) -> Answer<Report>;
+
+    /// Where its single responses are read and worked on, if it has such a place.
+    fn desk(&self) -> Option<Rc<dyn Desk>> {
+        None
+    }
 }

@@ -32,6 +32,7 @@ mod race;
 mod records;
 mod refusals;
 mod retention;
+mod rights;
 mod round_trip;
 mod scans;
 mod searches;
