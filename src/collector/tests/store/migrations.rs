@@ -129,7 +129,8 @@ fn check_of_before(store: &dyn collector::store::Store) {
         // 367 with a comment, 367 quick ones, 366 without either, of which one is a test.
         assert_eq!(sums(0), [(text(""), 732), (text("yes"), 367)]);
         assert_eq!(sums(1), [(text(""), 365), (text("0"), 367), (text("23"), 367)]);
-        let known = |n| store.known(&id("s"), crate::rows::response_id(n));
+        let survey = id("s");
+        let known = |n| store.known(&survey, crate::rows::response_id(n));
         let received = |known: collector::store::Known| known.history[0].at.unix_millis() - NOON;
         assert_eq!(received(known(7).await.unwrap().unwrap()), 7, "it came when it came");
         assert_eq!(received(known(9).await.unwrap().unwrap()), 0, "a revised one was given before");
