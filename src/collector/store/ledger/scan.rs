@@ -79,7 +79,7 @@ pub(crate) struct Counting<'a> {
     looks_at_ticket: bool,
     along: Vec<Along>,
     cross: Option<Pairs>,
-    tallies: BTreeMap<(Day, &'static str, bool), (Standing, Scores)>,
+    tallies: HashMap<(Day, Standing, bool), Scores>,
     tell: &'a mut Tell,
     seen: u64,
     /// At how many the clock is looked at again.
@@ -130,7 +130,7 @@ impl<'a> Counting<'a> {
             looks_at_ticket,
             along,
             cross,
-            tallies: BTreeMap::new(),
+            tallies: HashMap::new(),
             tell,
             seen: 0,
             look_at: 0,
@@ -173,8 +173,7 @@ impl<'a> Counting<'a> {
         if !self.passes(seen, &properties)? {
             return Ok(ControlFlow::Continue(()));
         }
-        let tally = self.tallies.entry((seen.day, seen.standing.name(), seen.is_test));
-        raise(&mut tally.or_insert((seen.standing, Scores::default())).1, seen.score, n);
+        raise(self.tallies.entry((seen.day, seen.standing, seen.is_test)).or_default(), seen.score, n);
         if seen.standing == Standing::Counted && !seen.is_test {
             for along in &mut self.along {
                 let place = along.values.place(along.source.value(seen, &properties));
@@ -222,7 +221,8 @@ impl<'a> Counting<'a> {
             counts.sort_unstable_by(|a, b| (a.day, &a.value, a.score).cmp(&(b.day, &b.value, b.score)));
             (by, counts)
         });
-        let tallies = self.tallies.into_iter().flat_map(|((day, _, is_test), (standing, scores))| {
+        let tallies: BTreeMap<_, _> = self.tallies.into_iter().collect();
+        let tallies = tallies.into_iter().flat_map(|((day, standing, is_test), scores)| {
             given(scores).map(move |(score, n)| Tally { day, standing, is_test, score, n })
         });
         let crossing = self.scan.cross.as_ref().zip(self.cross).map(|(pair, pairs)| {
