@@ -55,7 +55,9 @@ pub(super) fn file(tables: &mut impl Tables, cells: &BTreeMap<Cell, Scores>) -> 
     let mut sheets = BTreeMap::new();
     for (key, values) in differences {
         let mut sheet = before.remove(&key).map_or(Ok(Sheet::default()), |bytes| Sheet::read(&bytes))?;
-        values.iter().for_each(|(number, scores)| sheet.add(*number, scores));
+        for (number, scores) in &values {
+            sheet.add(*number, scores);
+        }
         sheets.insert(key, sheet.to_bytes());
     }
     Ok(Filed { sheets, added, numbers })

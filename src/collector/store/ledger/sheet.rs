@@ -138,7 +138,9 @@ mod tests {
 
     fn scores(given: &[(usize, i64)]) -> Scores {
         let mut scores = Scores::default();
-        given.iter().for_each(|(score, n)| scores[*score] += n);
+        for (score, n) in given {
+            scores[*score] += n;
+        }
         scores
     }
 

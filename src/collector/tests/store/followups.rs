@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use collector::store::{
     Before, By, CannotChange, Change, FollowedUp, Found, Hunt, Put, Scan, Set, Since, Status, StoreError, What,
 };
+use domain::condition::Condition;
 use domain::{Day, Metric, Timestamp};
 use insight::Standing;
 use serde_json::{Value, json};
@@ -44,7 +45,7 @@ fn hunt() -> Hunt {
         metric: Metric::NPS,
         from: None,
         to: None,
-        condition: Default::default(),
+        condition: Condition::default(),
         words: Vec::new(),
         standing: None,
         is_test: false,
@@ -224,7 +225,7 @@ on_both! {
             place.put((0..500).map(|n| row(batch * 500 + n, &json!({}))).collect());
         }
         let scan = || Scan { survey: id("s"), metric: Metric::NPS, days: always(), dimensions: vec![By::Channel], cross: None,
-            condition: Default::default() };
+            condition: Condition::default() };
         let told = Arc::new(AtomicU64::new(u64::MAX));
         let heard = Arc::clone(&told);
         let counts = place.wait(place.store.scan(scan(), Box::new(move |read, all| {
@@ -242,12 +243,12 @@ on_both! {
     fn a_scan_tells_the_same_values_apart_as_what_is_kept(place) {
         place.survey("s", &["plan"]);
         for batch in 0..3u32 {
-            let of = |n: u32| row(n, &json!({ "agent": format!("agent-{n}"), "properties": { "plan": if n % 7 == 0 { "other" } else { "" } } }));
+            let of = |n: u32| row(n, &json!({ "agent": format!("agent-{n}"), "properties": { "plan": if n.is_multiple_of(7) { "other" } else { "" } } }));
             place.put((batch * 400..batch * 400 + 400).map(of).collect());
         }
         let by = || vec![By::Agent, By::Property("plan".to_owned()), By::Channel];
         let cross = Some([By::Agent, By::Channel]);
-        let scan = Scan { survey: id("s"), metric: Metric::NPS, days: always(), dimensions: by(), cross, condition: Default::default() };
+        let scan = Scan { survey: id("s"), metric: Metric::NPS, days: always(), dimensions: by(), cross, condition: Condition::default() };
         let scanned = place.wait(place.store.scan(scan, Box::new(|_, _| ControlFlow::Continue(())))).unwrap().unwrap();
         let mut kept = place.wait(place.store.counts(&id("s"), always(), by())).unwrap();
         for (_, counts) in &mut kept.dimensions {
