@@ -82,7 +82,8 @@ impl Codes {
     fn widen_for(&mut self, code: u32) {
         match self {
             Self::U8(chunks) if code > u32::from(u8::MAX) => {
-                *self = if code > u32::from(u16::MAX) { Self::U32(widened(chunks)) } else { Self::U16(widened(chunks)) };
+                *self =
+                    if code > u32::from(u16::MAX) { Self::U32(widened(chunks)) } else { Self::U16(widened(chunks)) };
             }
             Self::U16(chunks) if code > u32::from(u16::MAX) => *self = Self::U32(widened(chunks)),
             _ => {}

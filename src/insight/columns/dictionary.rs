@@ -81,6 +81,9 @@ mod tests {
         assert_eq!(codes, [1, 0, 2, 1, 1, 2, 3]);
         assert_eq!(dictionary.iter().collect::<Vec<_>>(), ["", "web", "email", "Web"]);
         assert_eq!((dictionary.find("email"), dictionary.find("kiosk")), (Some(2), None));
-        assert!(dictionary.texts.iter().skip(1).all(|text| Arc::strong_count(text) == 2), "once, and found from two sides");
+        assert!(
+            dictionary.texts.iter().skip(1).all(|text| Arc::strong_count(text) == 2),
+            "once, and found from two sides"
+        );
     }
 }

@@ -264,6 +264,10 @@ mod tests {
         for (code, (standing, is_test)) in STANDINGS.into_iter().enumerate() {
             assert_eq!(standing_code(&Row { standing, is_test, ..row(&[]) }) as usize, code);
         }
-        assert_eq!(standing_code(&Row { standing: Standing::Excluded, is_test: true, ..row(&[]) }), 5, "a test is a test");
+        assert_eq!(
+            standing_code(&Row { standing: Standing::Excluded, is_test: true, ..row(&[]) }),
+            5,
+            "a test is a test"
+        );
     }
 }

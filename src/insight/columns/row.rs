@@ -55,7 +55,12 @@ impl fmt::Display for RowProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Metric { expected, found } => {
-                write!(f, "a score of {} among those of {}; each metric has columns of its own", found.name(), expected.name())
+                write!(
+                    f,
+                    "a score of {} among those of {}; each metric has columns of its own",
+                    found.name(),
+                    expected.name()
+                )
             }
             Self::Values { dimensions, values } => {
                 write!(f, "{values} values, but {dimensions} dimensions; a dimension is added before its first value")

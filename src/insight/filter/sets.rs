@@ -56,7 +56,8 @@ impl Sets {
                 }
             }
         }
-        self.but_one = self.masks.iter().map(|(field, mask)| (*field, either(&common, &all_but_one, mask.bits()))).collect();
+        self.but_one =
+            self.masks.iter().map(|(field, mask)| (*field, either(&common, &all_but_one, mask.bits()))).collect();
         self.common = common;
     }
 

@@ -21,15 +21,32 @@ impl Default for Picked {
 /// A column and its counts by code and score.
 pub(crate) type Counter<'a> = (&'a Codes, &'a mut [u32]);
 
+/// Where the picked rows are counted.
+type Places = [u32; CHUNK];
+
+/// What the loops write to, made once.
+#[derive(Clone, Debug)]
+pub(crate) struct Bench {
+    picked: Picked,
+    places: [Places; 2],
+}
+
+impl Default for Bench {
+    fn default() -> Self {
+        Self { picked: Picked::default(), places: [[0; CHUNK]; 2] }
+    }
+}
+
 /// Leads counts of the rows in `from` to those of the rows in `to`: adds what is only in `to` and takes away what is only
 /// in `from`.
 pub(crate) fn shift(
     scores: &Codes,
-    picked: &mut Picked,
+    bench: &mut Bench,
     from: Option<&Bitmap>,
     to: &Bitmap,
     counters: &mut [Counter<'_>],
 ) {
+    let Bench { picked, places: [first, second] } = bench;
     for (chunk, to) in to.chunks().iter().enumerate() {
         let from = from.map_or(&NO_BITS, |from| from.chunk(chunk));
         if from == to {
@@ -37,10 +54,32 @@ pub(crate) fn shift(
         }
         for (wanted, unwanted, by) in [(to, from, 1), (from, to, u32::MAX)] {
             picked.pick(wanted, unwanted, scores.chunk(chunk));
-            for (codes, counts) in counters.iter_mut() {
-                picked.count(codes.chunk(chunk), counts, by);
+            // Two columns at a time: a processor waits for a count that it has just changed, and can change another meanwhile.
+            // And the places come before the counting, or it would wait there for the codes as well.
+            for pair in counters.chunks_mut(2) {
+                match pair {
+                    [(one, one_counts), (two, two_counts)] => {
+                        let one = picked.find(one.chunk(chunk), first);
+                        let two = picked.find(two.chunk(chunk), second);
+                        for (one, two) in one.iter().zip(two) {
+                            change(one_counts, *one, by);
+                            change(two_counts, *two, by);
+                        }
+                    }
+                    [(one, counts)] => {
+                        picked.find(one.chunk(chunk), first).iter().for_each(|at| change(counts, *at, by))
+                    }
+                    _ => {}
+                }
             }
         }
+    }
+}
+
+/// Each code has its counts, so there always is one.
+fn change(counts: &mut [u32], at: u32, by: u32) {
+    if let Some(count) = counts.get_mut(at as usize) {
+        *count = count.wrapping_add(by);
     }
 }
 
@@ -87,21 +126,23 @@ impl Picked {
         self.rows[..self.len].iter().zip(&self.scores[..self.len]).map(|(row, score)| (usize::from(*row), *score))
     }
 
-    fn count(&self, codes: CodesChunk<'_>, counts: &mut [u32], by: u32) {
+    /// Where the rows are counted: by code and score.
+    fn find<'a>(&self, codes: CodesChunk<'_>, places: &'a mut Places) -> &'a [u32] {
         match codes {
-            CodesChunk::U8(codes) => self.count_codes(codes, counts, by),
-            CodesChunk::U16(codes) => self.count_codes(codes, counts, by),
-            CodesChunk::U32(codes) => self.count_codes(codes, counts, by),
+            CodesChunk::U8(codes) => self.find_codes(codes, places),
+            CodesChunk::U16(codes) => self.find_codes(codes, places),
+            CodesChunk::U32(codes) => self.find_codes(codes, places),
         }
+        &places[..self.len]
     }
 
-    fn count_codes<C: Code>(&self, codes: &[C; CHUNK], counts: &mut [u32], by: u32) {
-        for (row, score) in self.rows() {
-            let at = codes[row % CHUNK].place() * SLOTS + usize::from(score) % SLOTS;
-            // Each code has its counts.
-            if let Some(count) = counts.get_mut(at) {
-                *count = count.wrapping_add(by);
-            }
+    fn find_codes<C: Code>(&self, codes: &[C; CHUNK], places: &mut Places) {
+        for (place, (row, score)) in places.iter_mut().zip(self.rows()) {
+            let value = codes[row % CHUNK].place() * SLOTS;
+            // A column has fewer counts than that: 16 for each of its values, and a value for a row at most.
+            #[allow(clippy::cast_possible_truncation)]
+            let value = value as u32;
+            *place = value | u32::from(score);
         }
     }
 }

@@ -48,8 +48,12 @@ impl Figures<'_> {
             _ => Vec::new(),
         };
         let sums = counts.as_chunks::<SLOTS>().0.iter().map(|counts| counts.iter().map(|n| u64::from(*n)).sum::<u64>());
-        let mut found: Vec<(Reverse<u64>, &str, usize)> =
-            sums.zip(&texts).zip(0..).filter(|((n, _), _)| *n > 0).map(|((n, text), code)| (Reverse(n), *text, code)).collect();
+        let mut found: Vec<(Reverse<u64>, &str, usize)> = sums
+            .zip(&texts)
+            .zip(0..)
+            .filter(|((n, _), _)| *n > 0)
+            .map(|((n, text), code)| (Reverse(n), *text, code))
+            .collect();
         found.sort_unstable();
         let mut values: Vec<String> = found.iter().take(most).map(|(_, text, _)| (*text).to_owned()).collect();
         // A value that is called so keeps its place, and the rare ones are counted with it.

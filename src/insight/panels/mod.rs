@@ -17,7 +17,7 @@ pub use figures::Figures;
 
 use crate::columns::{Columns, Field, Row, RowProblem};
 use crate::filter::{Bitmap, Filters, Sets};
-use count::{Picked, shift};
+use count::{Bench, shift};
 use panel::{Panel, SLOTS, Start};
 
 /// Responses with filters over them, and what every panel shows.
@@ -43,7 +43,7 @@ pub struct Panels {
     filters: Filters,
     sets: Sets,
     panels: Vec<Panel>,
-    picked: Box<Picked>,
+    bench: Box<Bench>,
     is_stale: bool,
 }
 
@@ -55,7 +55,7 @@ impl Panels {
             filters: Filters::default(),
             sets: Sets::default(),
             panels: Vec::new(),
-            picked: Box::default(),
+            bench: Box::default(),
             is_stale: true,
         }
     }
@@ -103,14 +103,14 @@ impl Panels {
     /// What is held in memory for responses, filters and figures, in bytes.
     pub fn bytes(&self) -> usize {
         let panels: usize = self.panels.iter().map(Panel::bytes).sum();
-        self.columns.bytes() + self.sets.bytes() + panels + size_of::<Picked>()
+        self.columns.bytes() + self.sets.bytes() + panels + size_of::<Bench>()
     }
 
     /// Counts the codes of a field among some rows.
     fn count(&self, field: Field, rows: &Bitmap) -> Vec<u32> {
         let mut counts = vec![0; self.columns.code_count(field) * SLOTS];
         let scores = self.columns.codes(Field::Score);
-        shift(scores, &mut Picked::default(), None, rows, &mut [(self.columns.codes(field), &mut counts)]);
+        shift(scores, &mut Bench::default(), None, rows, &mut [(self.columns.codes(field), &mut counts)]);
         counts
     }
 
@@ -130,11 +130,14 @@ impl Panels {
             let is_new = first >= known;
             let alike = |panel: &usize| {
                 let field = fields[*panel];
-                core::ptr::eq(was, before.of(field)) && core::ptr::eq(is, self.sets.of(field)) && is_new == (*panel >= known)
+                core::ptr::eq(was, before.of(field))
+                    && core::ptr::eq(is, self.sets.of(field))
+                    && is_new == (*panel >= known)
             };
             let (group, others): (Vec<usize>, Vec<usize>) = left.iter().partition(|panel| alike(panel));
             left = others;
-            let start = if is_new { nearest(&self.sets.base, None, is) } else { nearest(&self.sets.base, Some(was), is) };
+            let start =
+                if is_new { nearest(&self.sets.base, None, is) } else { nearest(&self.sets.base, Some(was), is) };
             let from = match start {
                 Start::Nothing => None,
                 Start::Everything => Some(&self.sets.base),
@@ -144,7 +147,7 @@ impl Panels {
             for (n, panel) in self.panels.iter_mut().enumerate().filter(|(n, _)| group.contains(n)) {
                 counters.push((self.columns.codes(fields[n]), panel.begin(start)));
             }
-            shift(self.columns.codes(Field::Score), &mut self.picked, from, is, &mut counters);
+            shift(self.columns.codes(Field::Score), &mut self.bench, from, is, &mut counters);
         }
     }
 
@@ -156,7 +159,7 @@ impl Panels {
             let mut counters: Vec<_> =
                 panels.iter_mut().zip(fields).map(|(panel, field)| (self.columns.codes(*field), panel.all())).collect();
             if !counters.is_empty() {
-                shift(scores, &mut self.picked, from, &self.sets.base, &mut counters);
+                shift(scores, &mut self.bench, from, &self.sets.base, &mut counters);
             }
         }
     }

@@ -54,19 +54,22 @@ fn filters() -> impl Strategy<Value = Filters> {
     let channels = prop::option::weighted(0.3, subsequence(vec!["web", "email", "", "kiosk"], 0..=3));
     let countries = prop::option::weighted(0.3, prop::collection::vec((0..14u32).prop_map(|n| format!("c{n}")), 0..4));
     let absent = prop::option::weighted(0.05, subsequence(vec!["pro", ""], 1));
-    (scores, days, comment, channels, countries, absent).prop_map(|(scores, days, comment, channels, countries, absent)| {
-        let mut filters = Filters { scores: scores.map(|scores| scores.into_iter().collect()), comment, ..Filters::default() };
-        if let Some((from, length)) = days {
-            filters = filters.on(Day::from_number(from)..Day::from_number(from + length));
-        }
-        if let Some(channels) = channels {
-            filters = filters.having("channel", channels);
-        }
-        if let Some(countries) = countries {
-            filters = filters.having("country", countries.iter().map(String::as_str));
-        }
-        absent.map_or(filters.clone(), |absent| filters.having("plan", absent))
-    })
+    (scores, days, comment, channels, countries, absent).prop_map(
+        |(scores, days, comment, channels, countries, absent)| {
+            let mut filters =
+                Filters { scores: scores.map(|scores| scores.into_iter().collect()), comment, ..Filters::default() };
+            if let Some((from, length)) = days {
+                filters = filters.on(Day::from_number(from)..Day::from_number(from + length));
+            }
+            if let Some(channels) = channels {
+                filters = filters.having("channel", channels);
+            }
+            if let Some(countries) = countries {
+                filters = filters.having("country", countries.iter().map(String::as_str));
+            }
+            absent.map_or(filters.clone(), |absent| filters.having("plan", absent))
+        },
+    )
 }
 
 fn events() -> impl Strategy<Value = Vec<Event>> {
@@ -96,7 +99,8 @@ impl Model {
         let Filters { scores, days, comment, dimensions } = &self.filters;
         let is_own = |facet| own.contains(&Some(facet));
         (is_own(Facet::Scores) || scores.as_ref().is_none_or(|chosen| chosen.contains(&answer.score)))
-            && (is_own(Facet::Days) || days.as_ref().is_none_or(|chosen| chosen.contains(&Day::from_number(answer.day))))
+            && (is_own(Facet::Days)
+                || days.as_ref().is_none_or(|chosen| chosen.contains(&Day::from_number(answer.day))))
             && (is_own(Facet::Comment) || comment.is_none_or(|chosen| chosen == answer.has_comment))
             && dimensions.iter().all(|(name, chosen)| {
                 let value = NAMES.iter().position(|known| known == name).map_or("", |place| &answer.values[place]);
@@ -193,9 +197,10 @@ impl Model {
             *expected.entry(key).or_default() += 1;
         }
         let name = |side: usize, place: u32| crossing.values[side][place as usize].clone();
-        let found = crossing.counts.iter().map(|count| {
-            ((name(0, count.values[0]), name(1, count.values[1]), count.score), count.n)
-        });
+        let found = crossing
+            .counts
+            .iter()
+            .map(|count| ((name(0, count.values[0]), name(1, count.values[1]), count.score), count.n));
         let found: Vec<_> = found.collect();
         assert_eq!(found.iter().cloned().collect::<BTreeMap<_, _>>(), expected);
         assert_eq!(found.len(), expected.len(), "each pair once");
@@ -214,7 +219,9 @@ fn push(panels: &mut Panels, answer: &Answer) {
     let values = answer.values.each_ref().map(String::as_str);
     let score = Score::new(METRIC, i64::from(answer.score)).unwrap();
     let Answer { has_comment, standing, is_test, .. } = *answer;
-    panels.push(&Row { has_comment, standing, is_test, ..Row::new(score, Day::from_number(answer.day), &values) }).unwrap();
+    panels
+        .push(&Row { has_comment, standing, is_test, ..Row::new(score, Day::from_number(answer.day), &values) })
+        .unwrap();
 }
 
 proptest! {

@@ -42,7 +42,7 @@ impl Ours {
         Self { panels, values }
     }
 
-    /// Filters, and brings the figures of every panel up to date. Gives how many responses pass.
+    /// Filters, and makes every panel's figures as the pictures take them. Gives how many there are.
     pub fn filter(&mut self, filters: &[u32]) -> u32 {
         let mut wanted = Filters::default();
         for range in ranges(filters) {
@@ -59,7 +59,14 @@ impl Ours {
             };
         }
         self.panels.filter(wanted);
-        u32::try_from(self.panels.figures().total().n()).unwrap_or(u32::MAX)
+        let figures = self.panels.figures();
+        let sums = (0..VALUES.len()).map(|panel| match panel {
+            0 => figures.by_score().counts().len() + figures.total().counts().len(),
+            1 => figures.by_day().len(),
+            2 => figures.by_comment().len(),
+            _ => figures.by_value(NAMES[panel - 3]).map_or(0, |values| values.len()),
+        });
+        u32::try_from(sums.sum::<usize>()).unwrap_or(u32::MAX)
     }
 
     /// The counts of all panels.
