@@ -18,35 +18,43 @@ impl Default for Picked {
     }
 }
 
-/// A column and its counts by code and score.
-pub(crate) type Counter<'a> = (&'a Codes, &'a mut [u32]);
-
-/// Where the picked rows are counted.
-type Places = [u32; CHUNK];
-
-/// What the loops write to, made once.
-#[derive(Clone, Debug)]
-pub(crate) struct Bench {
-    picked: Picked,
-    places: [Places; 2],
+/// Columns with their counts by code and score, apart by width, so that the loops know it.
+#[derive(Default)]
+pub(crate) struct Counters<'a> {
+    bytes: Vec<Counter<'a, u8>>,
+    words: Vec<Counter<'a, u16>>,
+    longs: Vec<Counter<'a, u32>>,
 }
 
-impl Default for Bench {
-    fn default() -> Self {
-        Self { picked: Picked::default(), places: [[0; CHUNK]; 2] }
+type Counter<'a, C> = (&'a [Box<[C; CHUNK]>], &'a mut [u32]);
+
+impl<'a> Counters<'a> {
+    /// Adds a column and its counts, which must have room for it as [`room`] says.
+    pub(crate) fn add(&mut self, codes: &'a Codes, counts: &'a mut [u32]) {
+        match codes {
+            Codes::U8(chunks) => self.bytes.push((chunks, counts)),
+            Codes::U16(chunks) => self.words.push((chunks, counts)),
+            Codes::U32(chunks) => self.longs.push((chunks, counts)),
+        }
     }
+}
+
+/// How many counts a column needs that has so many values. Codes of a byte have as many as there can be of them, so that
+/// none needs to be held against the end.
+pub(crate) fn room(codes: &Codes, values: usize) -> usize {
+    let all = if let Codes::U8(_) = codes { u8::ALL } else { 0 };
+    all.max(values) * SLOTS
 }
 
 /// Leads counts of the rows in `from` to those of the rows in `to`: adds what is only in `to` and takes away what is only
 /// in `from`.
 pub(crate) fn shift(
     scores: &Codes,
-    bench: &mut Bench,
+    picked: &mut Picked,
     from: Option<&Bitmap>,
     to: &Bitmap,
-    counters: &mut [Counter<'_>],
+    mut counters: Counters<'_>,
 ) {
-    let Bench { picked, places: [first, second] } = bench;
     for (chunk, to) in to.chunks().iter().enumerate() {
         let from = from.map_or(&NO_BITS, |from| from.chunk(chunk));
         if from == to {
@@ -54,32 +62,10 @@ pub(crate) fn shift(
         }
         for (wanted, unwanted, by) in [(to, from, 1), (from, to, u32::MAX)] {
             picked.pick(wanted, unwanted, scores.chunk(chunk));
-            // Two columns at a time: a processor waits for a count that it has just changed, and can change another meanwhile.
-            // And the places come before the counting, or it would wait there for the codes as well.
-            for pair in counters.chunks_mut(2) {
-                match pair {
-                    [(one, one_counts), (two, two_counts)] => {
-                        let one = picked.find(one.chunk(chunk), first);
-                        let two = picked.find(two.chunk(chunk), second);
-                        for (one, two) in one.iter().zip(two) {
-                            change(one_counts, *one, by);
-                            change(two_counts, *two, by);
-                        }
-                    }
-                    [(one, counts)] => {
-                        picked.find(one.chunk(chunk), first).iter().for_each(|at| change(counts, *at, by))
-                    }
-                    _ => {}
-                }
-            }
+            picked.count(chunk, &mut counters.bytes, by);
+            picked.count(chunk, &mut counters.words, by);
+            picked.count(chunk, &mut counters.longs, by);
         }
-    }
-}
-
-/// Each code has its counts, so there always is one.
-fn change(counts: &mut [u32], at: u32, by: u32) {
-    if let Some(count) = counts.get_mut(at as usize) {
-        *count = count.wrapping_add(by);
     }
 }
 
@@ -126,23 +112,32 @@ impl Picked {
         self.rows[..self.len].iter().zip(&self.scores[..self.len]).map(|(row, score)| (usize::from(*row), *score))
     }
 
-    /// Where the rows are counted: by code and score.
-    fn find<'a>(&self, codes: CodesChunk<'_>, places: &'a mut Places) -> &'a [u32] {
-        match codes {
-            CodesChunk::U8(codes) => self.find_codes(codes, places),
-            CodesChunk::U16(codes) => self.find_codes(codes, places),
-            CodesChunk::U32(codes) => self.find_codes(codes, places),
+    /// Counts the rows by some columns, three at a time: a processor waits for a count that it has just changed, and can change
+    /// others meanwhile.
+    fn count<C: Code>(&self, chunk: usize, counters: &mut [Counter<'_, C>], by: u32) {
+        for group in counters.chunks_mut(3) {
+            match group {
+                [one, two, three] => self.count_together(chunk, [one, two, three], by),
+                [one, two] => self.count_together(chunk, [one, two], by),
+                [one] => self.count_together(chunk, [one], by),
+                _ => {}
+            }
         }
-        &places[..self.len]
     }
 
-    fn find_codes<C: Code>(&self, codes: &[C; CHUNK], places: &mut Places) {
-        for (place, (row, score)) in places.iter_mut().zip(self.rows()) {
-            let value = codes[row % CHUNK].place() * SLOTS;
-            // A column has fewer counts than that: 16 for each of its values, and a value for a row at most.
-            #[allow(clippy::cast_possible_truncation)]
-            let value = value as u32;
-            *place = value | u32::from(score);
+    fn count_together<C: Code, const N: usize>(&self, chunk: usize, counters: [&mut Counter<'_, C>; N], by: u32) {
+        let mut columns = counters.map(|(chunks, counts)| {
+            // Their room, in a way that the compiler knows.
+            let counts = if C::ALL == u8::ALL { &mut counts[..u8::ALL * SLOTS] } else { &mut **counts };
+            (&*chunks[chunk], counts)
+        });
+        for (row, score) in self.rows() {
+            for (codes, counts) in &mut columns {
+                let at = codes[row % CHUNK].place() * SLOTS + usize::from(score) % SLOTS;
+                if let Some(count) = counts.get_mut(at) {
+                    *count = count.wrapping_add(by);
+                }
+            }
         }
     }
 }

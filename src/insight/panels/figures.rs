@@ -22,29 +22,23 @@ pub struct Figures<'a> {
 impl<'a> Figures<'a> {
     /// What all figures are made of: the responses that count and pass every filter.
     pub fn total(self) -> Distribution {
-        let chosen = self.panels.filters.scores.as_ref();
-        let mut sum = Distribution::new(self.metric());
-        for (score, n) in self.by_score().by_score() {
-            if chosen.is_none_or(|chosen| chosen.contains(&score)) {
-                add(&mut sum, score, n);
-            }
-        }
-        sum
+        let by_score = self.by_score();
+        let Some(chosen) = &self.panels.filters.scores else { return by_score };
+        let counts = by_score.by_score().map(|(score, n)| if chosen.contains(&score) { n } else { 0 });
+        of_counts(self.metric(), counts)
     }
 
     /// How often each score was given, whatever scores are chosen.
     pub fn by_score(self) -> Distribution {
-        let mut sum = Distribution::new(self.metric());
-        for counts in self.counts(Field::Score) {
-            add_all(&mut sum, counts);
-        }
-        sum
+        // The panel of scores has each score as a value, so it stands there once.
+        let scores = self.counts(Field::Score).zip(0..SLOTS).map(|(counts, score)| u64::from(counts[score]));
+        of_counts(self.metric(), scores.skip(usize::from(*self.metric().scores().start())))
     }
 
     /// Each day on which somebody answered, in order, whatever days are chosen.
     pub fn by_day(self) -> Vec<(Day, Distribution)> {
         let days = self.columns().days().iter().copied();
-        let mut by_day: Vec<_> = days.zip(self.distributions(Field::Day)).filter(|(_, sum)| sum.n() > 0).collect();
+        let mut by_day: Vec<_> = days.zip(self.distributions(Field::Day)).filter_map(where_answered).collect();
         by_day.sort_unstable_by_key(|(day, _)| *day);
         by_day
     }
@@ -54,16 +48,14 @@ impl<'a> Figures<'a> {
     pub fn by_value(self, dimension: &str) -> Option<Vec<(&'a str, Distribution)>> {
         let place = self.columns().place(dimension)?;
         let values = self.columns().texts(place).zip(self.distributions(Field::Dimension(place)));
-        Some(values.filter(|(_, sum)| sum.n() > 0).collect())
+        Some(values.filter_map(where_answered).collect())
     }
 
     /// Those without a comment and those with one, whichever is chosen.
     pub fn by_comment(self) -> [Distribution; 2] {
-        let mut sums = [Distribution::new(self.metric()), Distribution::new(self.metric())];
-        for (sum, counts) in sums.iter_mut().zip(self.counts(Field::Comment)) {
-            add_all(sum, counts);
-        }
-        sums
+        let mut sums =
+            self.distributions(Field::Comment).map(|sum| sum.unwrap_or_else(|| Distribution::new(self.metric())));
+        core::array::from_fn(|_| sums.next().unwrap_or_else(|| Distribution::new(self.metric())))
     }
 
     /// What passes every filter and is not counted.
@@ -107,23 +99,60 @@ impl<'a> Figures<'a> {
         place.and_then(|place| self.panels.panels.get(place)).into_iter().flat_map(|panel| panel.values())
     }
 
-    fn distributions(self, field: Field) -> impl Iterator<Item = Distribution> + use<'a> {
+    /// The distribution of each value in the order of the codes; `None` where nobody who answered has it.
+    fn distributions(self, field: Field) -> impl Iterator<Item = Option<Distribution>> + use<'a> {
         let metric = self.metric();
+        let lowest = usize::from(*metric.scores().start());
         self.counts(field).map(move |counts| {
-            let mut sum = Distribution::new(metric);
-            add_all(&mut sum, counts);
-            sum
+            let scores = counts.iter().skip(lowest).map(|n| u64::from(*n));
+            counts.iter().any(|n| *n > 0).then(|| of_counts(metric, scores))
         })
     }
 }
 
-fn add_all(sum: &mut Distribution, counts: &[u32; SLOTS]) {
-    for (score, n) in (0u8..).zip(counts).filter(|(_, n)| **n > 0) {
-        add(sum, score, u64::from(*n));
-    }
+/// Counts from the lowest score up; what comes after the highest is beside the scale, where no row is.
+fn of_counts(metric: Metric, counts: impl Iterator<Item = u64>) -> Distribution {
+    let mut all = [0; SLOTS];
+    all.iter_mut().zip(counts).for_each(|(n, count)| *n = count);
+    let scores = metric.scores().count().min(SLOTS);
+    Distribution::from_counts(metric, &all[..scores]).unwrap_or_else(|| Distribution::new(metric))
 }
 
-/// Columns hold scores of their metric only, so each is on its scale.
-fn add(sum: &mut Distribution, score: u8, n: u64) {
-    let _ = sum.add(score, n);
+fn where_answered<T>((of, sum): (T, Option<Distribution>)) -> Option<(T, Distribution)> {
+    Some((of, sum?))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Score;
+
+    use super::*;
+    use crate::{Filters, Row};
+
+    #[test]
+    fn a_scale_that_begins_at_one_is_shown_from_one() {
+        let mut panels = Panels::new(Columns::new(Metric::CES, ["channel"]));
+        for (score, has_comment) in [(1, true), (7, false), (7, true)] {
+            let score = Score::new(Metric::CES, score).unwrap();
+            panels.push(&Row { has_comment, ..Row::new(score, Day::from_number(20_000), &["web"]) }).unwrap();
+        }
+        panels.filter(Filters::default().scored([7]));
+        let figures = panels.figures();
+        assert_eq!(figures.by_score().counts(), [1, 0, 0, 0, 0, 0, 2]);
+        assert_eq!(figures.total().counts(), [0, 0, 0, 0, 0, 0, 2]);
+        assert_eq!(figures.by_day()[0].1.counts(), [0, 0, 0, 0, 0, 0, 2]);
+        assert_eq!(figures.by_comment().map(|sum| sum.n()), [1, 1]);
+    }
+
+    #[test]
+    fn without_responses_there_are_no_figures_and_no_panic() {
+        let mut panels = Panels::new(Columns::new(Metric::CSAT, ["channel"]));
+        panels.filter(Filters::default().having("channel", ["web"]).with_comment(true));
+        let figures = panels.figures();
+        assert_eq!((figures.total().n(), figures.by_day().len(), figures.rows().count()), (0, 0, 0));
+        assert!(figures.by_value("channel").unwrap().is_empty() && figures.by_value("plan").is_none());
+        assert!(figures.crossing("channel", "plan", 30).is_none());
+        assert!(figures.crossing("channel", "channel", 30).unwrap().counts.is_empty());
+        assert_eq!(figures.cube(None, &["channel"]).check(Metric::CSAT), Ok(()));
+    }
 }

@@ -17,8 +17,8 @@ pub use figures::Figures;
 
 use crate::columns::{Columns, Field, Row, RowProblem};
 use crate::filter::{Bitmap, Filters, Sets};
-use count::{Bench, shift};
-use panel::{Panel, SLOTS, Start};
+use count::{Counters, Picked, room, shift};
+use panel::{Panel, Start};
 
 /// Responses with filters over them, and what every panel shows.
 ///
@@ -43,7 +43,7 @@ pub struct Panels {
     filters: Filters,
     sets: Sets,
     panels: Vec<Panel>,
-    bench: Box<Bench>,
+    picked: Box<Picked>,
     is_stale: bool,
 }
 
@@ -55,7 +55,7 @@ impl Panels {
             filters: Filters::default(),
             sets: Sets::default(),
             panels: Vec::new(),
-            bench: Box::default(),
+            picked: Box::default(),
             is_stale: true,
         }
     }
@@ -103,14 +103,16 @@ impl Panels {
     /// What is held in memory for responses, filters and figures, in bytes.
     pub fn bytes(&self) -> usize {
         let panels: usize = self.panels.iter().map(Panel::bytes).sum();
-        self.columns.bytes() + self.sets.bytes() + panels + size_of::<Bench>()
+        self.columns.bytes() + self.sets.bytes() + panels + size_of::<Picked>()
     }
 
     /// Counts the codes of a field among some rows.
     fn count(&self, field: Field, rows: &Bitmap) -> Vec<u32> {
-        let mut counts = vec![0; self.columns.code_count(field) * SLOTS];
-        let scores = self.columns.codes(Field::Score);
-        shift(scores, &mut Bench::default(), None, rows, &mut [(self.columns.codes(field), &mut counts)]);
+        let codes = self.columns.codes(field);
+        let mut counts = vec![0; room(codes, self.columns.code_count(field))];
+        let mut counters = Counters::default();
+        counters.add(codes, &mut counts);
+        shift(self.columns.codes(Field::Score), &mut Picked::default(), None, rows, counters);
         counts
     }
 
@@ -120,7 +122,7 @@ impl Panels {
         let known = self.panels.len();
         self.panels.extend(fields[known..].iter().map(|_| Panel::default()));
         for (panel, field) in self.panels.iter_mut().zip(&fields) {
-            panel.make_room(self.columns.code_count(*field));
+            panel.make_room(room(self.columns.codes(*field), self.columns.code_count(*field)));
         }
         self.count_new_rows(&before.base, &fields, known);
         let mut left: Vec<usize> = (0..fields.len()).collect();
@@ -143,11 +145,11 @@ impl Panels {
                 Start::Everything => Some(&self.sets.base),
                 Start::Before => Some(was),
             };
-            let mut counters = Vec::with_capacity(group.len());
+            let mut counters = Counters::default();
             for (n, panel) in self.panels.iter_mut().enumerate().filter(|(n, _)| group.contains(n)) {
-                counters.push((self.columns.codes(fields[n]), panel.begin(start)));
+                counters.add(self.columns.codes(fields[n]), panel.begin(start));
             }
-            shift(self.columns.codes(Field::Score), &mut self.bench, from, is, &mut counters);
+            shift(self.columns.codes(Field::Score), &mut self.picked, from, is, counters);
         }
     }
 
@@ -156,10 +158,12 @@ impl Panels {
         let scores = self.columns.codes(Field::Score);
         let (old, new) = self.panels.split_at_mut(known);
         for (panels, fields, from) in [(old, &fields[..known], Some(before)), (new, &fields[known..], None)] {
-            let mut counters: Vec<_> =
-                panels.iter_mut().zip(fields).map(|(panel, field)| (self.columns.codes(*field), panel.all())).collect();
-            if !counters.is_empty() {
-                shift(scores, &mut self.bench, from, &self.sets.base, &mut counters);
+            let mut counters = Counters::default();
+            for (panel, field) in panels.iter_mut().zip(fields) {
+                counters.add(self.columns.codes(*field), panel.all());
+            }
+            if !fields.is_empty() {
+                shift(scores, &mut self.picked, from, &self.sets.base, counters);
             }
         }
     }

@@ -24,10 +24,10 @@ pub(crate) enum Start {
 }
 
 impl Panel {
-    /// Room for so many values.
-    pub(crate) fn make_room(&mut self, values: usize) {
-        self.now.resize(values * SLOTS, 0);
-        self.all.resize(values * SLOTS, 0);
+    /// Room for so many counts.
+    pub(crate) fn make_room(&mut self, counts: usize) {
+        self.now.resize(counts, 0);
+        self.all.resize(counts, 0);
     }
 
     /// The counts of all rows.
@@ -45,7 +45,7 @@ impl Panel {
         &mut self.now
     }
 
-    /// The counts of each value by score.
+    /// The counts of each value by score; there may be room for more values than there are.
     pub(crate) fn values(&self) -> impl Iterator<Item = &[u32; SLOTS]> {
         self.now.as_chunks().0.iter()
     }
