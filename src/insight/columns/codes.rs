@@ -15,6 +15,7 @@ pub(crate) enum Codes {
 type Chunks<C> = Vec<Box<[C; CHUNK]>>;
 
 /// The codes of one chunk; beyond the last row they are 0.
+#[derive(Clone, Copy)]
 pub(crate) enum CodesChunk<'a> {
     U8(&'a [u8; CHUNK]),
     U16(&'a [u16; CHUNK]),

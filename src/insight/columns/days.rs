@@ -8,7 +8,7 @@ use super::codes::Codes;
 
 /// A day a row. Of days far apart, as a careless file has them, only those that occur are held and counted.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Days {
+pub(super) struct DayColumn {
     pub(super) codes: Codes,
     days: Vec<Day>,
     known: BTreeMap<Day, u32>,
@@ -16,7 +16,7 @@ pub(super) struct Days {
     last: Option<(Day, u32)>,
 }
 
-impl Days {
+impl DayColumn {
     /// The day of the next row.
     pub(super) fn push(&mut self, row: u32, day: Day) {
         let code = match self.last {

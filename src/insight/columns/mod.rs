@@ -15,7 +15,7 @@ mod row;
 use domain::{Day, Metric};
 
 pub(crate) use codes::{CHUNK, Code, Codes, CodesChunk};
-use days::Days;
+use days::DayColumn;
 use dictionary::Dictionary;
 pub(crate) use field::Field;
 pub use row::{Row, RowProblem};
@@ -43,7 +43,7 @@ pub struct Columns {
     scores: Codes,
     comments: Codes,
     standings: Codes,
-    days: Days,
+    days: DayColumn,
     dimensions: Vec<TextColumn>,
 }
 
@@ -77,7 +77,7 @@ impl Columns {
             scores: Codes::default(),
             comments: Codes::default(),
             standings: Codes::default(),
-            days: Days::default(),
+            days: DayColumn::default(),
             dimensions: Vec::new(),
         };
         for name in dimensions {

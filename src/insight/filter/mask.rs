@@ -119,7 +119,9 @@ impl Few {
             }
         }
         if self.is_inverted {
-            bits.iter_mut().for_each(|word| *word = !*word);
+            for word in bits {
+                *word = !*word;
+            }
         }
     }
 }
@@ -163,7 +165,9 @@ mod tests {
         for chosen in [&[0u8, 255][..], &[1], &[0x7f, 0x80, 0x81], &[]] {
             for wanted in [0, 1] {
                 let mut passing = vec![1 - wanted; 256];
-                chosen.iter().for_each(|code| passing[usize::from(*code)] = wanted);
+                for code in chosen {
+                    passing[usize::from(*code)] = wanted;
+                }
                 assert!(Few::of(&passing).is_some_and(|few| few.codes.len() == chosen.len()));
                 let mut mask = Mask::default();
                 mask.update(passing.clone(), &codes, rows);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{Day, Metric};
 
 use super::Panels;
-use super::panel::SLOTS;
+use super::panel::{Panel, SLOTS};
 use crate::columns::{Field, STANDINGS};
 use crate::cube::{ScoreCount, Standings};
 use crate::filter::Whose;
@@ -96,7 +96,7 @@ impl<'a> Figures<'a> {
 
     fn counts(self, field: Field) -> impl Iterator<Item = &'a [u32; SLOTS]> {
         let place = self.columns().fields().position(|known| known == field);
-        place.and_then(|place| self.panels.panels.get(place)).into_iter().flat_map(|panel| panel.values())
+        place.and_then(|place| self.panels.by_field.get(place)).into_iter().flat_map(Panel::values)
     }
 
     /// The distribution of each value in the order of the codes; `None` where nobody who answered has it.

@@ -42,7 +42,7 @@ pub struct Panels {
     columns: Columns,
     filters: Filters,
     sets: Sets,
-    panels: Vec<Panel>,
+    by_field: Vec<Panel>,
     picked: Box<Picked>,
     is_stale: bool,
 }
@@ -54,7 +54,7 @@ impl Panels {
             columns,
             filters: Filters::default(),
             sets: Sets::default(),
-            panels: Vec::new(),
+            by_field: Vec::new(),
             picked: Box::default(),
             is_stale: true,
         }
@@ -102,7 +102,7 @@ impl Panels {
 
     /// What is held in memory for responses, filters and figures, in bytes.
     pub fn bytes(&self) -> usize {
-        let panels: usize = self.panels.iter().map(Panel::bytes).sum();
+        let panels: usize = self.by_field.iter().map(Panel::bytes).sum();
         self.columns.bytes() + self.sets.bytes() + panels + size_of::<Picked>()
     }
 
@@ -119,9 +119,9 @@ impl Panels {
     fn update(&mut self) {
         let before = self.sets.update(&self.filters, &self.columns);
         let fields: Vec<Field> = self.columns.fields().collect();
-        let known = self.panels.len();
-        self.panels.extend(fields[known..].iter().map(|_| Panel::default()));
-        for (panel, field) in self.panels.iter_mut().zip(&fields) {
+        let known = self.by_field.len();
+        self.by_field.extend(fields[known..].iter().map(|_| Panel::default()));
+        for (panel, field) in self.by_field.iter_mut().zip(&fields) {
             panel.make_room(room(self.columns.codes(*field), self.columns.code_count(*field)));
         }
         self.count_new_rows(&before.base, &fields, known);
@@ -146,7 +146,7 @@ impl Panels {
                 Start::Before => Some(was),
             };
             let mut counters = Counters::default();
-            for (n, panel) in self.panels.iter_mut().enumerate().filter(|(n, _)| group.contains(n)) {
+            for (n, panel) in self.by_field.iter_mut().enumerate().filter(|(n, _)| group.contains(n)) {
                 counters.add(self.columns.codes(fields[n]), panel.begin(start));
             }
             shift(self.columns.codes(Field::Score), &mut self.picked, from, is, counters);
@@ -156,7 +156,7 @@ impl Panels {
     /// Counts what has come since into the sums of all rows; a panel that is new, from the first row.
     fn count_new_rows(&mut self, before: &Bitmap, fields: &[Field], known: usize) {
         let scores = self.columns.codes(Field::Score);
-        let (old, new) = self.panels.split_at_mut(known);
+        let (old, new) = self.by_field.split_at_mut(known);
         for (panels, fields, from) in [(old, &fields[..known], Some(before)), (new, &fields[known..], None)] {
             let mut counters = Counters::default();
             for (panel, field) in panels.iter_mut().zip(fields) {

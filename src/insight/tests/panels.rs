@@ -234,7 +234,9 @@ proptest! {
         for event in events {
             match event {
                 Event::Come(answers) => {
-                    answers.iter().for_each(|answer| push(&mut panels, answer));
+                    for answer in &answers {
+                        push(&mut panels, answer);
+                    }
                     model.answers.extend(answers);
                 }
                 Event::Filter(filters) => {
