@@ -6,6 +6,9 @@
 //! them differ, [`report::Report`] is what `plaudit report` prints and [`picture`] draws all this as values that know no
 //! browser. [`Standing`] says which responses are in the counts at all.
 //!
+//! A source that holds the responses themselves, such as a file, keeps them as [`Columns`]; under [`Filters`] its [`Panels`]
+//! show the same distributions, and answer with the same cubes.
+//!
 //! Nothing here reads a clock, a file, a socket or a random number.
 //!
 //! ```
@@ -27,15 +30,21 @@ pub mod picture;
 pub mod report;
 pub mod statistics;
 
+mod columns;
 mod distribution;
+mod filter;
 mod integrity;
+mod panels;
 mod standing;
 
+pub use columns::{Columns, Row, RowProblem};
 pub use cube::{
     Count, CrossCount, Crossing, Cube, CubeProblem, Dimension, DisplayCount, ScoreCount, Standings, response_rate,
 };
 pub use distribution::{Distribution, Groups};
+pub use filter::Filters;
 pub use integrity::{Beside, Integrity, NotCounted};
+pub use panels::{Facet, Figures, Panels};
 pub use report::{LeftOut, Report, just_before};
 pub use standing::Standing;
 pub use statistics::{Change, Figure, headline_range};

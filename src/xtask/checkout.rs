@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::process;
+use crate::setup::WASM_TARGET;
 
 /// Folders of this checkout.
 pub(crate) struct Checkout {
@@ -53,6 +54,11 @@ impl Checkout {
     /// The collector, built for release.
     pub(crate) fn plaudit(&self) -> PathBuf {
         self.target.join("release/plaudit")
+    }
+
+    /// A wasm program as cargo makes it, before wasm-bindgen.
+    pub(crate) fn wasm_program(&self, profile: &str, name: &str) -> PathBuf {
+        self.target.join(WASM_TARGET).join(profile).join(name).with_extension("wasm")
     }
 
     /// The browser tests.

@@ -74,6 +74,9 @@ enum Command {
         /// How often each contestant is measured
         #[arg(long, value_name = "N", default_value = "5")]
         runs: NonZeroU32,
+        /// `insight` at ten million responses too, beside the floor alone
+        #[arg(long)]
+        full: bool,
     },
 }
 
@@ -83,7 +86,7 @@ fn main() -> ExitCode {
         Command::Test { long, only } => command::test::test(&TestOptions { long, only }),
         Command::Build => command::build::build(),
         Command::Size { json, of } => command::size::size(json, of),
-        Command::Bench { name, json, runs } => command::bench::bench(&BenchOptions { name, json, runs }),
+        Command::Bench { name, json, runs, full } => command::bench::bench(&BenchOptions { name, json, runs, full }),
     };
     done.unwrap_or_else(|problem| {
         eprintln!("\nerror: {problem:#}");

@@ -1,20 +1,20 @@
 // The rows as people read them.
 
-import { peers } from './report.js';
+import { peers as surveyPeers } from './report.js';
 
 const number = (value, digits = 0) => (value === null ? '–' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 const times = (value) => (value === null ? '–' : `${value.toFixed(2)}×`);
 const unitOf = ({ unit, goal_limits: limits }) => (limits === 'ratio' ? '×' : ` ${unit}`);
 const verdict = ({ is_met: isMet }) => (isMet === null ? '' : isMet ? 'met' : 'missed');
 
-export function table(rows) {
-  const head = ['', 'unit', 'ours', ...peers, 'floor', 'to the best peer', 'goal', ''];
+export function table(rows, { peers = surveyPeers, to = 'to the best peer', digits = 0 } = {}) {
+  const head = ['', 'unit', 'ours', ...peers, 'floor', to, 'goal', ''];
   const lines = rows.map((row) => [
     row.case,
     row.unit,
-    number(row.ours),
-    ...peers.map((peer) => number(row.peers[peer])),
-    number(row.floor),
+    number(row.ours, digits),
+    ...peers.map((peer) => number(row.peers[peer], digits)),
+    number(row.floor, digits),
     times(row.ratio),
     row.goal === null ? '' : `≤ ${row.goal}${unitOf(row)}`,
     verdict(row),

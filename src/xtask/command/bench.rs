@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::process::{Command, ExitCode};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use super::build;
@@ -15,6 +15,8 @@ use crate::{dist, process, setup};
 pub(crate) enum Bench {
     /// How soon and how light a survey can be answered, in a slowed-down Chromium
     Survey,
+    /// How soon every panel has its figures after a change of the filters of a million responses, in Chromium
+    Insight,
     /// How much the collector stores with every answer on disk, beside a bare loop of rows; and its figures at ten million responses
     Collector,
 }
@@ -27,6 +29,8 @@ pub(crate) struct BenchOptions {
     pub(crate) json: bool,
     /// How often each contestant is measured; the table holds medians.
     pub(crate) runs: NonZeroU32,
+    /// Measure at ten times as many responses too, which only `insight` can.
+    pub(crate) full: bool,
 }
 
 /// Builds what is measured, measures it and prints the table. A goal that is missed is said in words and is no error.
@@ -35,9 +39,13 @@ pub(crate) struct BenchOptions {
 ///
 /// Those of setting up and building, and when something could not be measured; what it was stands above.
 pub(crate) fn bench(options: &BenchOptions) -> Result<ExitCode> {
+    if options.full && options.name != Bench::Insight {
+        bail!("only `insight` has a full measure: leave out --full");
+    }
     let checkout = Checkout::find()?;
     match options.name {
         Bench::Survey => survey(&checkout, options),
+        Bench::Insight => insight(&checkout, options),
         Bench::Collector => collector(&checkout, options),
     }
 }
@@ -53,6 +61,16 @@ fn survey(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
         .env("PLAUDIT_DIST", checkout.dist())
         .env("CHROMIUM", chromium);
     process::run(&mut script, "the bench").context("not everything could be measured; what is missing stands above")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn insight(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
+    let chromium = setup::set_up_benches(checkout)?;
+    let built = dist::bench::build(checkout)?;
+    let mut script = script("insight.js", options);
+    script.current_dir(checkout.benches()).env("PLAUDIT_INSIGHT_BENCH", built).env("CHROMIUM", chromium);
+    process::run(&mut script, "the bench")
+        .context("not everything was measured, or not alike; what it was stands above")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -86,6 +104,9 @@ fn script(file: &str, options: &BenchOptions) -> Command {
     if options.json {
         command.arg("--json");
     }
+    if options.full {
+        command.arg("--full");
+    }
     command
 }
 
@@ -95,12 +116,18 @@ mod tests {
 
     #[test]
     fn the_script_is_told_what_was_asked_for() {
-        let arguments = |json| {
-            let options = BenchOptions { name: Bench::Survey, json, runs: NonZeroU32::new(3).unwrap() };
-            let command = script("survey.js", &options);
+        let arguments = |json, full| {
+            let options = BenchOptions { name: Bench::Insight, json, runs: NonZeroU32::new(3).unwrap(), full };
+            let command = script("insight.js", &options);
             command.get_args().map(|argument| argument.to_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(arguments(false), ["survey.js", "--runs", "3"]);
-        assert_eq!(arguments(true), ["survey.js", "--runs", "3", "--json"]);
+        assert_eq!(arguments(false, false), ["insight.js", "--runs", "3"]);
+        assert_eq!(arguments(true, true), ["insight.js", "--runs", "3", "--json", "--full"]);
+    }
+
+    #[test]
+    fn only_insight_has_a_full_measure() {
+        let options = BenchOptions { name: Bench::Survey, json: false, runs: NonZeroU32::MIN, full: true };
+        assert!(bench(&options).unwrap_err().to_string().contains("leave out --full"));
     }
 }

@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use crate::checkout::Checkout;
 use crate::setup::{self, Tools};
 
+pub(crate) mod bench;
 pub(crate) mod budget;
 mod build_id;
 mod compress;

@@ -33,10 +33,12 @@ mod wasm_target;
 
 pub(crate) use cache::hold;
 pub(crate) use postgres::Postgres;
+pub(crate) use wasm_target::TARGET as WASM_TARGET;
 
 /// The programs of a build.
 pub(crate) struct Tools {
     trunk: PathBuf,
+    wasm_bindgen: PathBuf,
     esbuild: PathBuf,
     path: OsString,
     /// Whether the survey's standard library can be compiled for it.
@@ -60,12 +62,17 @@ impl Tools {
         fetch_crates(checkout, has_std_source)?;
         // Trunk takes wasm-bindgen and wasm-opt from PATH, so ours go first.
         let path = path_with([folder_of(&wasm_bindgen)?, &npm])?;
-        Ok(Self { trunk, esbuild: npm.join("esbuild"), path, has_std_source })
+        Ok(Self { trunk, wasm_bindgen, esbuild: npm.join("esbuild"), path, has_std_source })
     }
 
     /// Trunk, seeing our other tools first.
     pub(crate) fn trunk(&self) -> Command {
         self.command(&self.trunk)
+    }
+
+    /// What writes the JavaScript around a wasm program.
+    pub(crate) fn wasm_bindgen(&self) -> Command {
+        self.command(&self.wasm_bindgen)
     }
 
     /// esbuild.

@@ -9,7 +9,8 @@ use super::network;
 use crate::checkout::Checkout;
 use crate::process;
 
-pub(super) const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of all our wasm programs.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Makes sure the toolchain of this checkout can compile to wasm, asking rustup where it can't yet.
 ///
