@@ -199,7 +199,7 @@ test('thousands of rows are as few in the page as are seen, and pages come on ap
     await expect(inbox.count).toHaveText(pages < 6 ? `${(pages * 200).toLocaleString('en-US')} responses so far` : '1,200 responses');
   }
   await inbox.list.evaluate((list) => list.scrollTo(0, list.scrollHeight));
-  await expect(inbox.row(/Number 1\b/)).toBeVisible();
+  await expect(inbox.row(/Number 1(?!\d)/)).toBeVisible();
   expect(await inbox.rows.count()).toBeLessThan(40);
   await page.keyboard.press('j');
   await expect(inbox.detail.locator('.detail-comment')).toHaveText('Number 1200');
