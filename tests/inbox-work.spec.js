@@ -1,6 +1,6 @@
 // What people add to responses: tags, notes, exclusion; each can be taken back, and what is refused takes itself back.
 
-import { Inbox, post, record } from './support/inbox.js';
+import { Inbox, gate, post, record } from './support/inbox.js';
 import { expect, test as base } from './support/test.js';
 
 const test = base.extend({
@@ -65,7 +65,9 @@ test('t and n write a tag and a note, which carry a name, can be found, suggeste
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await followup(collector)).tags).toEqual(['price', 'speed']);
   await page.keyboard.press('Escape');
+  await expect(inbox.list).toBeFocused();
   await page.keyboard.press('n');
+  await expect(page.getByLabel('Add a note')).toBeFocused();
   await page.keyboard.type('Called back, all is well');
   await page.keyboard.press('Control+Enter');
   await expect(inbox.detail.locator('.note-line')).toContainText('Called back, all is well');
@@ -102,10 +104,10 @@ test('what the collector refuses is taken back on the screen and says why; what 
   await inbox.open();
   await inbox.row('Bad').click();
   await expect(inbox.detail.getByRole('heading', { name: 'History' })).toBeVisible();
-  const gate = Promise.withResolvers();
+  const held = gate();
   await page.route('**/responses/demo-nps/*', async (route) => {
     if (route.request().method() !== 'PATCH') return route.fallback();
-    await gate.promise;
+    await held.promise;
     return route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"detail":"the disk is full"}' });
   });
   await page.keyboard.press('t');
@@ -113,11 +115,13 @@ test('what the collector refuses is taken back on the screen and says why; what 
   await page.keyboard.press('Enter');
   await expect(inbox.row('Bad')).toContainText('price');
   await page.keyboard.press('Escape');
+  await expect(inbox.list).toBeFocused();
   await page.keyboard.press('n');
+  await expect(page.getByLabel('Add a note')).toBeFocused();
   await page.keyboard.type('A long thought');
   await page.keyboard.press('Control+Enter');
   await expect(inbox.detail.locator('.note-line')).toContainText('A long thought');
-  gate.resolve();
+  held.resolve();
   await expect(inbox.toast).toContainText('Not done');
   await expect(inbox.toast).toContainText('The disk is full.');
   await expect(inbox.row('Bad').locator('.tag')).toHaveCount(0);

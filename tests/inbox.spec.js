@@ -1,6 +1,6 @@
 // Single responses: the list, its filters, its keys, and what is new, against the real collector.
 
-import { Inbox, post, record } from './support/inbox.js';
+import { Inbox, gate, post, record } from './support/inbox.js';
 import { expect, test as base } from './support/test.js';
 
 const test = base.extend({ inbox: async ({ page, collector }, use) => use(new Inbox(page, collector)) });
@@ -53,9 +53,9 @@ test('letters filter at once, and the collector finds what was not there', async
   await inbox.open();
   const asked = [];
   page.on('request', (request) => request.url().endsWith('/search') && asked.push(JSON.parse(request.postData())));
-  const gate = Promise.withResolvers();
+  const held = gate();
   await page.route('**/search', async (route) => {
-    await gate.promise;
+    await held.promise;
     await route.continue();
   });
   await inbox.search.pressSequentially('hay 99', { delay: 10 });
@@ -65,7 +65,7 @@ test('letters filter at once, and the collector finds what was not there', async
   expect(asked.filter(({ text }) => text).length).toBeLessThanOrEqual(1);
   await inbox.search.fill('needle');
   await expect(inbox.rows).toHaveCount(0);
-  gate.resolve();
+  held.resolve();
   await expect(inbox.row('An old needle')).toBeVisible();
   await expect(inbox.rows).toHaveCount(1);
   await inbox.search.fill('');
@@ -75,9 +75,9 @@ test('letters filter at once, and the collector finds what was not there', async
 test('an answer to older words never replaces one to newer words', async ({ page, inbox, collector }) => {
   await post(collector, answers);
   await inbox.open();
-  const gate = Promise.withResolvers();
+  const held = gate();
   await page.route('**/search', async (route) => {
-    if (JSON.parse(route.request().postData()).text === 'slow') await gate.promise;
+    if (JSON.parse(route.request().postData()).text === 'slow') await held.promise;
     await route.continue();
   });
   const late = page.waitForResponse((response) => response.url().endsWith('/search') && response.request().postData().includes('slow'));
@@ -86,7 +86,7 @@ test('an answer to older words never replaces one to newer words', async ({ page
   await asked;
   await inbox.search.fill('kind');
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
-  gate.resolve();
+  held.resolve();
   await late;
   await page.evaluate(() => new Promise(requestAnimationFrame));
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
@@ -199,7 +199,7 @@ test('thousands of rows are as few in the page as are seen, and pages come on ap
     await expect(inbox.count).toHaveText(pages < 6 ? `${(pages * 200).toLocaleString('en-US')} responses so far` : '1,200 responses');
   }
   await inbox.list.evaluate((list) => list.scrollTo(0, list.scrollHeight));
-  await expect(inbox.row(/Number 1\b/)).toBeVisible();
+  await expect(inbox.row(/Number 1(?!\d)/)).toBeVisible();
   expect(await inbox.rows.count()).toBeLessThan(40);
   await page.keyboard.press('j');
   await expect(inbox.detail.locator('.detail-comment')).toHaveText('Number 1200');

@@ -26,6 +26,15 @@ export async function post(collector, records) {
   }
 }
 
+// A promise and what keeps it: requests wait there until the test lets them go.
+export function gate() {
+  let resolve;
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 export class Inbox {
   constructor(page, collector) {
     this.page = page;
@@ -68,7 +77,8 @@ export class Inbox {
   }
 
   choice(name) {
-    return this.page.getByRole('search').getByLabel(name, { exact: true });
+    const label = this.page.locator('.sieve label', { has: this.page.locator('span', { hasText: new RegExp(`^${name}$`) }) });
+    return label.locator('select');
   }
 
   fact(name) {

@@ -4,15 +4,24 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Moves the focus to the element with that id, once what was just changed is drawn.
+/// Moves the focus to the element with that id: at once, so that the next key goes there, or where it is not there yet, once
+/// what was just changed is drawn.
 pub(crate) fn to(id: &'static str) {
-    request_animation_frame(move || {
-        let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if let Some(element) = element {
-            // Without the focus the element is still there.
-            let _ = element.focus();
-        }
-    });
+    if !focus(id) {
+        request_animation_frame(move || {
+            focus(id);
+        });
+    }
+}
+
+/// Whether the element is there.
+fn focus(id: &str) -> bool {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &element {
+        // Without the focus the element is still there.
+        let _ = element.focus();
+    }
+    element.is_some()
 }
 
 /// Moves the view to the element with that id.
