@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::numbers;
 use crate::inbox::card::Sides;
 use crate::inbox::{Inbox, Responses};
 use crate::panels::Figures;
@@ -13,6 +14,7 @@ use crate::screens::{Blocked, Check, Loading, NoAnswers, NoSurveys, TokenForm};
 use crate::source::SurveyInfo;
 use crate::state::State;
 use crate::texts::{self, fill};
+use crate::undoing;
 
 /// The whole dashboard.
 #[component]
@@ -26,6 +28,7 @@ pub(crate) fn App(
     follow_with_focus(screen, main);
     let has_periods =
         Signal::derive(move || screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses)));
+    undoing::listen(state);
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
     let is_checking = move || state.address.with(|address| address.is_checking);
@@ -66,7 +69,10 @@ pub(crate) fn App(
 /// What a screen reader is told once something has been read.
 fn summary(state: State, screen: &Screen) -> String {
     match screen {
-        Screen::Figures => hero::summary(&state.shown().get()),
+        Screen::Figures => {
+            let news = state.news.get().map(|n| texts::NEWS.with(n, &numbers::count(n)) + " ").unwrap_or_default();
+            news + &hero::summary(&state.shown().get())
+        }
         _ => String::new(),
     }
 }

@@ -44,7 +44,7 @@ impl Day {
     }
 
     /// That day of that year; one that the calendar does not have is `None`.
-    pub(crate) fn of(year: i32, month: i32, day: i32) -> Option<Self> {
+    pub fn of(year: i32, month: i32, day: i32) -> Option<Self> {
         if !(1..=12).contains(&month) || day < 1 {
             return None;
         }

@@ -51,6 +51,20 @@ impl Distribution {
         })
     }
 
+    /// What is left without `part`; `None` when that has more of a score than there is, or is of another metric.
+    pub fn less(&self, part: &Self) -> Option<Self> {
+        let counts =
+            self.counts.iter().zip(&part.counts).map(|(one, two)| one.checked_sub(*two)).collect::<Option<_>>()?;
+        (self.metric == part.metric).then_some(Self { metric: self.metric, counts })
+    }
+
+    /// Only the answers whose score is wanted.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(u8) -> bool) -> Self {
+        let count = |(score, n)| if is_wanted(score) { n } else { 0 };
+        Self { metric: self.metric, counts: self.by_score().map(count).collect() }
+    }
+
     /// The scale that the scores are on.
     pub fn metric(&self) -> Metric {
         self.metric

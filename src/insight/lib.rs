@@ -39,7 +39,8 @@ mod standing;
 
 pub use columns::{Columns, Row, RowProblem};
 pub use cube::{
-    Count, CrossCount, Crossing, Cube, CubeProblem, Dimension, DisplayCount, ScoreCount, Standings, response_rate,
+    Count, CrossCount, Crossing, Cube, CubeProblem, Dimension, DisplayCount, Funnel, ScoreCount, Standings, Step,
+    response_rate,
 };
 pub use distribution::{Distribution, Groups};
 pub use filter::Filters;

@@ -17,6 +17,8 @@ pub(crate) struct Rights {
 pub(crate) enum Scope {
     /// Tag, note, exclude.
     Followup,
+    /// Change settings.
+    Manage,
 }
 
 impl Scope {
@@ -24,6 +26,7 @@ impl Scope {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Followup => "followup",
+            Self::Manage => "manage",
         }
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod blocked;
 mod check;
 pub(crate) mod choices;
 mod copyable;
-mod fault_words;
+pub(crate) mod fault_words;
 mod loading;
 mod no_answers;
 mod no_surveys;

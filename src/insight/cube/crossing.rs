@@ -1,6 +1,9 @@
 //! Two dimensions at once.
 
+use domain::Metric;
 use serde::{Deserialize, Serialize};
+
+use crate::Distribution;
 
 /// Counted responses by the values of two dimensions and by score, all days of the cube summed up.
 ///
@@ -38,5 +41,33 @@ impl From<Row> for CrossCount {
 impl From<CrossCount> for Row {
     fn from(CrossCount { values: [first, second], score, n }: CrossCount) -> Self {
         (first, second, score, n)
+    }
+}
+
+impl Crossing {
+    /// The answers with one pair of values.
+    pub fn answers(&self, metric: Metric, first: &str, second: &str) -> Distribution {
+        let place = |values: &[String], value: &str| values.iter().position(|known| known == value);
+        let mut sum = Distribution::new(metric);
+        let (Some(first), Some(second)) = (place(&self.values[0], first), place(&self.values[1], second)) else {
+            return sum;
+        };
+        for count in self.counts.iter().filter(|count| count.values.map(|value| value as usize) == [first, second]) {
+            // What is not on the scale has no place in it, as in the sums of a cube.
+            let _ = sum.add(count.score, count.n);
+        }
+        sum
+    }
+
+    /// Every pair of values: the first dimension's values from top to bottom, the second's from left to right.
+    pub fn cells(&self, metric: Metric) -> Vec<Vec<Distribution>> {
+        let mut cells = vec![vec![Distribution::new(metric); self.values[1].len()]; self.values[0].len()];
+        for CrossCount { values: [first, second], score, n } in &self.counts {
+            let cell = cells.get_mut(*first as usize).and_then(|row| row.get_mut(*second as usize));
+            if let Some(cell) = cell {
+                let _ = cell.add(*score, *n);
+            }
+        }
+        cells
     }
 }

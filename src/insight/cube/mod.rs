@@ -6,7 +6,10 @@
 mod check;
 mod crossing;
 mod displays;
+mod funnel;
+mod merge;
 mod standings;
+mod steps;
 mod sums;
 mod wire;
 
@@ -19,7 +22,9 @@ use serde::{Deserialize, Serialize};
 pub use check::CubeProblem;
 pub use crossing::{CrossCount, Crossing};
 pub use displays::{DisplayCount, response_rate};
+pub use funnel::Funnel;
 pub use standings::{ScoreCount, Standings};
+pub use steps::Step;
 
 /// The answer to `GET /api/v1/cube`.
 ///

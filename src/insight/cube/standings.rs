@@ -105,6 +105,15 @@ impl Standings {
         sum
     }
 
+    /// Leaves out what has another score.
+    pub(super) fn retain(&mut self, is_wanted: impl Fn(u8) -> bool) {
+        for part in
+            [&mut self.provisional, &mut self.quarantined, &mut self.superseded, &mut self.excluded, &mut self.test]
+        {
+            part.retain(|count| is_wanted(count.score));
+        }
+    }
+
     /// Each part by its name on the wire.
     pub(super) fn parts(&self) -> [(&'static str, &[ScoreCount]); 5] {
         [

@@ -6,11 +6,8 @@ use std::collections::BTreeMap;
 use domain::{Day, Metric};
 
 use super::check::is_of_the_calendar;
-use super::{Count, Cube, Dimension};
+use super::{Count, Cube, Dimension, Step};
 use crate::Distribution;
-
-/// Days from one Monday to the next.
-const WEEK: usize = 7;
 
 impl Cube {
     /// All responses of some days, the last day excluded.
@@ -36,22 +33,7 @@ impl Cube {
     ///
     /// Only days inside `days` are counted, so the first and the last week may be cut.
     pub fn by_week(&self, metric: Metric, days: Range<Day>) -> Vec<(Day, Distribution)> {
-        let by_day = self.by_day(metric, days);
-        let (Some((first, _)), Some((last, _))) = (by_day.first(), by_day.last()) else {
-            return Vec::new();
-        };
-        let mut weeks: Vec<(Day, Distribution)> = (first.monday().number()..=last.number())
-            .step_by(WEEK)
-            .map(|monday| (Day::from_number(monday), Distribution::new(metric)))
-            .collect();
-        let mut weeks_left = weeks.iter_mut().peekable();
-        for (day, sum) in by_day {
-            while weeks_left.next_if(|(monday, _)| *monday < day.monday()).is_some() {}
-            if let Some((_, week)) = weeks_left.peek_mut() {
-                *week = week.plus(&sum).unwrap_or(sum);
-            }
-        }
-        weeks
+        self.by_step(metric, days, Step::Week)
     }
 
     /// Each value of a dimension that somebody who answered has, in the source's order; `None` where the cube has no such
@@ -67,6 +49,20 @@ impl Cube {
         }
         sums.retain(|(_, sum)| sum.n() > 0);
         Some(sums)
+    }
+
+    /// Only the responses whose score is wanted, everywhere but among the displays, which have none.
+    #[must_use]
+    pub fn only(&self, is_wanted: impl Fn(u8) -> bool) -> Self {
+        let mut cube = self.clone();
+        for dimension in cube.dimensions.values_mut() {
+            dimension.counts.retain(|count| is_wanted(count.score));
+        }
+        if let Some(crossing) = &mut cube.crossing {
+            crossing.counts.retain(|count| is_wanted(count.score));
+        }
+        cube.standings.retain(is_wanted);
+        cube
     }
 
     /// Every response of the days once: any one dimension holds them all.

@@ -13,7 +13,15 @@ pub mod share;
 mod change;
 mod estimate;
 mod figure;
+mod holm;
+mod median;
+mod sample_size;
+mod segments;
 
 pub use change::Change;
 pub use estimate::{Estimate, Interval};
 pub use figure::{Figure, headline_range};
+pub use holm::holm;
+pub use median::Median;
+pub use sample_size::SampleSize;
+pub use segments::{Difference, FEWEST, Segment};
