@@ -81,8 +81,8 @@ impl Period {
 pub(crate) fn usual_step(days: i32) -> Step {
     match days {
         ..=31 => Step::Day,
-        ..=370 => Step::Week,
-        ..=1500 => Step::Month,
+        32..=370 => Step::Week,
+        371..=1500 => Step::Month,
         _ => Step::Quarter,
     }
 }

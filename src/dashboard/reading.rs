@@ -105,7 +105,7 @@ pub(crate) async fn read(
     let (base, revision) = base.unwrap_or_default();
     let latest = latest(source, &surveys, &plan, &base, old.and_then(|old| old.latest)).await?;
     let [apart, crossing] = [apart, crossing].map(|cube| cube.map(|(cube, _)| cube));
-    let found = Found { today, plan, base, apart, crossing, latest, settings, revision, surveys };
+    let found = Found { surveys, today, plan, base, apart, crossing, latest, settings, revision };
     Ok(Reading { surveys: all, found: Some((found, rows)) })
 }
 
@@ -187,7 +187,7 @@ pub(crate) async fn comments(
         .filter_map(|(survey, page)| Some(format!("{} {}", survey.id, page.next.as_ref()?)))
         .collect();
     let mut rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
-    rows.sort_by(|a, b| b.day.cmp(&a.day));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.day));
     Ok(Rows { rows, next: (!next.is_empty()).then(|| next.join("\n")) })
 }
 

@@ -89,7 +89,8 @@ fn CustomPeriod(
                 address.picked.days = None;
             });
         }
-        (from.set(None), to.set(None));
+        from.set(None);
+        to.set(None);
         if let Some(menu) = menu.get_untracked() {
             menu.set_open(false);
         }

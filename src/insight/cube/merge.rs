@@ -30,7 +30,7 @@ impl Cube {
             ours.extend(theirs);
         }
         self.crossing = match (self.crossing.take(), other.crossing) {
-            (Some(ours), Some(theirs)) => ours.plus(theirs),
+            (Some(ours), Some(theirs)) => ours.plus(&theirs),
             (ours, theirs) => ours.or(theirs),
         };
         self.revision = self.revision.saturating_add(other.revision);
@@ -55,7 +55,7 @@ impl Dimension {
 
 impl Crossing {
     /// Both together; `None` where they do not cross the same dimensions.
-    fn plus(mut self, other: Self) -> Option<Self> {
+    fn plus(mut self, other: &Self) -> Option<Self> {
         if self.by != other.by {
             return None;
         }

@@ -95,7 +95,7 @@ impl Cube {
         let back = i32::from(window.max(1)) - 1;
         let by_day = self.by_day(metric, days.start.plus(-back)..days.end);
         let shown = || by_day.iter().map(|(day, _)| *day).filter(|day| *day >= days.start);
-        let (Some(first), Some(last)) = (shown().next(), shown().last()) else { return Vec::new() };
+        let (Some(first), Some(last)) = (shown().next(), shown().next_back()) else { return Vec::new() };
         let (mut entering, mut leaving) = (by_day.iter().peekable(), by_day.iter().peekable());
         let mut sum = Distribution::new(metric);
         (first.number()..=last.number())

@@ -52,7 +52,8 @@ impl Plot {
         (self.days.values.0..=self.days.values.1).contains(&f64::from(day.number()))
     }
 
-    pub(super) fn left(&self) -> f64 {
+    /// Where the first day stands.
+    pub(super) const fn left() -> f64 {
         LEFT
     }
 }
