@@ -78,10 +78,16 @@ mod tests {
 
     #[test]
     fn a_row_is_revealed_by_the_nearest_end() {
-        assert_eq!(reveal(1_000.0, 500.0, 100.0, 12), 1_000.0);
-        assert_eq!(reveal(1_000.0, 500.0, 100.0, 9), 900.0);
-        assert_eq!(reveal(1_000.0, 500.0, 100.0, 15), 1_100.0);
-        assert_eq!(reveal(0.0, 50.0, 100.0, 3), 300.0, "a row that is higher than the list begins at its top");
+        for (top, height, index, expected) in [
+            (1_000.0, 500.0, 12, 1_000.0),
+            (1_000.0, 500.0, 9, 900.0),
+            (1_000.0, 500.0, 15, 1_100.0),
+            // A row that is higher than the list begins at its top.
+            (0.0, 50.0, 3, 300.0),
+        ] {
+            let revealed = reveal(top, height, 100.0, index);
+            assert!((revealed - expected).abs() < 1e-9, "{index}: {revealed}");
+        }
     }
 
     #[test]

@@ -65,9 +65,8 @@ impl Inbox {
         self.news.set(0);
         self.place.to_top();
         self.keep_wordless(&question);
-        if question.is_wordless()
-            && let Some(known) = self.wordless.get_untracked().filter(|known| known.question == question)
-        {
+        let known = self.wordless.get_untracked().filter(|known| question.is_wordless() && known.question == question);
+        if let Some(known) = known {
             self.older.set(Older::default());
             self.fault.set(None);
             self.loaded.set(Some(known));

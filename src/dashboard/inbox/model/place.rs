@@ -49,10 +49,10 @@ impl Place {
     pub(crate) fn measure(self) {
         let Some(element) = self.element.get_untracked() else { return };
         let (top, height) = (f64::from(element.scroll_top()), f64::from(element.client_height()));
-        if self.top.get_untracked() != top {
+        if is_elsewhere(self.top.get_untracked(), top) {
             self.top.set(top);
         }
-        if height > 0.0 && self.height.get_untracked() != height {
+        if height > 0.0 && is_elsewhere(self.height.get_untracked(), height) {
             self.height.set(height);
         }
     }
@@ -78,7 +78,7 @@ impl Place {
     }
 
     fn scroll(self, top: f64) {
-        if self.top.get_untracked() == top {
+        if !is_elsewhere(self.top.get_untracked(), top) {
             return;
         }
         self.top.set(top);
@@ -90,4 +90,10 @@ impl Place {
             }
         });
     }
+}
+
+/// Whether two places differ by what can be seen.
+fn is_elsewhere(one: f64, other: f64) -> bool {
+    const PIXEL: f64 = 1.0;
+    (one - other).abs() >= PIXEL / 2.0
 }
