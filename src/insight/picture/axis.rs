@@ -9,7 +9,7 @@ use super::{Frame, Node, ticks};
 use crate::{Figure, Step, headline_range};
 
 /// Room for the values at the left.
-const LEFT: f64 = 44.0;
+pub(super) const LEFT: f64 = 44.0;
 /// Room for half a point at the right.
 const RIGHT: f64 = 8.0;
 /// Room for half a value at the top.
@@ -50,11 +50,6 @@ impl Plot {
     /// Whether a day lies between the first point and the last.
     pub(super) fn has(&self, day: Day) -> bool {
         (self.days.values.0..=self.days.values.1).contains(&f64::from(day.number()))
-    }
-
-    /// Where the first day stands.
-    pub(super) const fn left() -> f64 {
-        LEFT
     }
 }
 

@@ -168,7 +168,7 @@ fn goals(trend: &Trend<'_>, plot: &Plot, frame: &Frame<'_>) -> Vec<Node> {
         goal.from.is_none_or(|from| from <= last.start) && next(goal).is_none_or(|next| next > first.start)
     };
     let lines = trend.goals.iter().filter(is_drawn).flat_map(|goal| {
-        let from = goal.from.filter(|from| plot.has(*from)).map_or(Plot::left(), |from| plot.x(from));
+        let from = goal.from.filter(|from| plot.has(*from)).map_or(axis::LEFT, |from| plot.x(from));
         let to = next(goal).filter(|next| plot.has(*next)).map_or(frame.width, |next| plot.x(next));
         let y = plot.y.at(goal.value);
         // Above the line, unless that is the top of the picture.
@@ -186,7 +186,7 @@ fn marks(trend: &Trend<'_>, plot: &Plot, date: &dyn Fn(Day) -> String, frame: &F
     let mut shown: Vec<&Mark> = trend.marks.iter().filter(|mark| plot.has(mark.day)).collect();
     shown.sort_by_key(|mark| mark.day);
     let (ground, top) = plot.y.pixels;
-    let mut free_from = Plot::left();
+    let mut free_from = axis::LEFT;
     let mut nodes = Vec::new();
     for mark in shown {
         let x = plot.x(mark.day);
