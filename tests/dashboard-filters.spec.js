@@ -128,7 +128,7 @@ test('surveys of one metric are added to one score', async ({ page, collector })
   await expect(basis(page)).toContainText('from 47 answers');
   await page.locator('.more-surveys summary').click();
   await expect(page.locator('.more-surveys .box')).toHaveCount(1);
-  await page.getByLabel('Shop · shop').check();
+  await page.getByRole('checkbox', { name: 'Shop · shop' }).check();
   await expect(basis(page)).toContainText('from 50 answers');
   await expect(page.locator('.hero')).toContainText('with 1 more survey');
   await expect(page.locator('.comments')).toContainText('Too far');
