@@ -90,8 +90,11 @@ mod tests {
 
     use super::*;
 
-    fn cube(dimensions: &[(&str, &[(&str, u8, u64)])]) -> Cube {
-        let dimension = |counts: &[(&str, u8, u64)]| {
+    /// A value, a score and how many gave it.
+    type Given = (&'static str, u8, u64);
+
+    fn cube(dimensions: &[(&str, &[Given])]) -> Cube {
+        let dimension = |counts: &[Given]| {
             let mut dimension = Dimension::default();
             for (value, score, n) in counts {
                 dimension.add(Day::from_number(20_780), value, *score, *n);

@@ -1,7 +1,7 @@
 //! Panels against a naive model that holds every response as it came and looks at all of them for each figure.
+
 // A test may stop at what it did not expect; clippy.toml cannot tell that its helpers are tests too.
 #![allow(clippy::unwrap_used)]
-
 
 use std::collections::BTreeMap;
 
