@@ -16,8 +16,6 @@ pub(super) struct Filed {
     pub(super) sheets: BTreeMap<SheetKey, Vec<u8>>,
     /// Values that are counted apart from now on.
     pub(super) added: BTreeMap<Value, u32>,
-    /// The numbers of all values that were touched.
-    numbers: BTreeMap<Value, u32>,
 }
 
 /// Adds differences to the sheets where they belong. Values beyond the most that are told apart count as one; whoever was told
@@ -60,27 +58,49 @@ pub(super) fn file(tables: &mut impl Tables, cells: &BTreeMap<Cell, Scores>) -> 
         }
         sheets.insert(key, sheet.to_bytes());
     }
-    Ok(Filed { sheets, added, numbers })
+    Ok(Filed { sheets, added })
 }
 
 impl Filed {
-    /// Those of the touched values that nobody has any more. A name may say who it was.
-    pub(super) fn left(&self, tables: &mut impl Tables) -> Result<BTreeSet<Value>, StoreError> {
-        let always = Day::from_number(i32::MIN)..Day::from_number(i32::MAX);
-        let mut left: BTreeSet<Value> = self.numbers.keys().cloned().collect();
+    /// Those of these values that nobody has any more once this is stored. A name may say who it was.
+    pub(super) fn left(
+        &self,
+        tables: &mut impl Tables,
+        values: BTreeSet<Value>,
+    ) -> Result<BTreeSet<Value>, StoreError> {
+        let mut left = values;
+        let known = if left.is_empty() { BTreeMap::new() } else { tables.values(&left)? };
+        let number = |value: &Value| known.get(value).or_else(|| self.added.get(value)).copied();
+        left.retain(|value| number(value).is_some());
         let dimensions: BTreeSet<_> =
             left.iter().map(|value| (value.survey.clone(), value.dimension.clone())).collect();
         for (survey, dimension) in dimensions {
-            let mut here: BTreeSet<u32> = BTreeSet::new();
-            for (day, stored) in tables.sheets_of(&survey, &dimension, &always)? {
-                let key = SheetKey { survey: survey.clone(), dimension: dimension.clone(), day };
-                let sheet = Sheet::read(self.sheets.get(&key).unwrap_or(&stored))?;
-                here.extend(sheet.values().map(|(number, _)| number));
-            }
-            let is_here = |value: &Value| self.numbers.get(value).is_some_and(|number| here.contains(number));
-            left.retain(|value| (&value.survey, &value.dimension) != (&survey, &dimension) || !is_here(value));
+            let is_of = |value: &Value| (&value.survey, &value.dimension) == (&survey, &dimension);
+            let mut here = self.numbers_here(tables, &survey, &dimension)?;
+            here.insert(NONE);
+            left.retain(|value| !is_of(value) || number(value).is_some_and(|number| !here.contains(&number)));
         }
         Ok(left)
+    }
+
+    /// The numbers that somebody has along a dimension once this is stored, on sheets that are new with it as well.
+    fn numbers_here(
+        &self,
+        tables: &mut impl Tables,
+        survey: &SurveyId,
+        dimension: &str,
+    ) -> Result<BTreeSet<u32>, StoreError> {
+        let always = Day::from_number(i32::MIN)..Day::from_number(i32::MAX);
+        let is_here = |key: &SheetKey| &key.survey == survey && key.dimension == dimension;
+        let changed: BTreeMap<Day, &Vec<u8>> =
+            self.sheets.iter().filter(|(key, _)| is_here(key)).map(|(key, bytes)| (key.day, bytes)).collect();
+        let stored = tables.sheets_of(survey, dimension, &always)?;
+        let unchanged = stored.iter().filter(|(day, _)| !changed.contains_key(day)).map(|(_, bytes)| bytes);
+        let mut numbers = BTreeSet::new();
+        for bytes in unchanged.chain(changed.values().copied()) {
+            numbers.extend(Sheet::read(bytes)?.values().map(|(number, _)| number));
+        }
+        Ok(numbers)
     }
 }
 

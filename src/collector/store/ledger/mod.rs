@@ -37,6 +37,7 @@ pub(crate) use hunt::Match;
 pub use hunt::{Hunt, Hunted};
 pub(crate) use identity::{DIGEST, Identity};
 pub(crate) use page::{Page, rebuild};
+pub(crate) use picked::ticket;
 pub(crate) use reading::counts;
 pub(crate) use scan::{Columns, Counting, Seen};
 pub use scan::{Scan, Tell};

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::SurveyId;
+use domain::{Day, SurveyId};
 use insight::Standing;
 
-use super::counts::{Cell, Differences, Scores, distinct};
+use super::counts::{Cell, Differences, Scores, distinct, raise};
 use super::display;
 use super::entry::{Entry, Key};
 use super::filing::file;
+use super::reading::counts;
 use super::standings::{Crowd, settle};
-use super::tables::{Book, Changes, Restood, Tables, Written};
+use super::tables::{Book, Changes, Restood, Tables, Value, Written};
 use crate::store::StoreError;
 use crate::store::by::By;
 use crate::store::values::{Put, Row};
@@ -135,13 +136,26 @@ impl<'a> Page<'a> {
         differences.prune();
         let filed = file(tables, &differences.cells)?;
         if !changes.erased.is_empty() {
-            changes.left = filed.left(tables)?;
+            changes.left = filed.left(tables, self.values_of_erased())?;
         }
         (changes.sheets, changes.values) = (filed.sheets, filed.added);
         changes.tallies = differences.tallies;
         tables.write(&changes)?;
         let answered: BTreeSet<Key> = self.rows.keys().filter(|key| !self.before.contains_key(*key)).cloned().collect();
         display::answer(tables, &answered)
+    }
+
+    /// What the erased had along each dimension, counted or not: they may have been counted before.
+    fn values_of_erased(&self) -> BTreeSet<Value> {
+        let mut values = BTreeSet::new();
+        for key in &self.erased {
+            let (Some(was), Some(book)) = (self.before.get(key), self.books.get(&key.survey)) else { continue };
+            for by in By::all(&book.segments) {
+                let (dimension, name) = (by.name().into_owned(), was.value(&by).to_owned());
+                values.insert(Value { survey: key.survey.clone(), dimension, name });
+            }
+        }
+        values
     }
 
     /// Looks at everyone whose standing may have changed with another's.
@@ -198,9 +212,38 @@ pub(crate) fn rebuild(tables: &mut impl Tables, survey: &SurveyId, dimensions: &
                 day: entry.day,
                 value: entry.value(&By::named(dimension)).to_owned(),
             };
-            super::counts::raise(cells.entry(cell).or_default(), entry.score, 1);
+            raise(cells.entry(cell).or_default(), entry.score, 1);
         }
     })?;
+    add_forgotten(tables, survey, dimensions, &mut cells)?;
     let filed = file(tables, &cells)?;
     tables.write(&Changes { values: filed.added, sheets: filed.sheets, ..Changes::default() })
+}
+
+/// Of responses that are counted and not there any more nobody knows the value: they count as those without one, so that every
+/// dimension still sums to the whole.
+fn add_forgotten(
+    tables: &mut impl Tables,
+    survey: &SurveyId,
+    dimensions: &[String],
+    cells: &mut BTreeMap<Cell, Scores>,
+) -> Result<(), StoreError> {
+    let always = Day::from_number(i32::MIN)..Day::from_number(i32::MAX);
+    let mut all: BTreeMap<Day, Scores> = BTreeMap::new();
+    for count in counts(tables, survey, &always, &By::Channel)? {
+        raise(all.entry(count.day).or_default(), count.score, i64::try_from(count.n).unwrap_or(i64::MAX));
+    }
+    for dimension in distinct(dimensions) {
+        let mut forgotten = all.clone();
+        for (cell, scores) in cells.iter().filter(|(cell, _)| cell.dimension == *dimension) {
+            let left = forgotten.entry(cell.day).or_default();
+            left.iter_mut().zip(scores).for_each(|(left, n)| *left -= n);
+        }
+        for (day, scores) in forgotten {
+            let cell = Cell { survey: survey.clone(), dimension: dimension.clone(), day, value: String::new() };
+            let sums = cells.entry(cell).or_default();
+            sums.iter_mut().zip(scores).for_each(|(sum, n)| *sum += n.max(0));
+        }
+    }
+    Ok(())
 }

@@ -8,7 +8,7 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use crate::store::StoreError;
 
 /// The ticket in a record.
-pub(super) fn ticket(body: &str) -> Result<Option<Cow<'_, str>>, StoreError> {
+pub(crate) fn ticket(body: &str) -> Result<Option<Cow<'_, str>>, StoreError> {
     #[derive(Deserialize)]
     struct Record<'a> {
         #[serde(borrow)]

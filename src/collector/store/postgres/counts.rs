@@ -47,7 +47,9 @@ pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) 
                    ON CONFLICT (survey, dimension, day) DO UPDATE SET counts = excluded.counts";
         connection.execute(sql, &[&surveys, &dimensions, &days, &counts])?;
         if counts.iter().any(|counts| counts.is_empty()) {
-            connection.execute("DELETE FROM sheets WHERE length(counts) = 0", &[])?;
+            let sql = "DELETE FROM sheets USING unnest($1::text[], $2::text[], $3::integer[]) AS new (of_survey, of_dimension, of_day)
+                       WHERE survey = of_survey AND dimension = of_dimension AND day = of_day AND length(counts) = 0";
+            connection.execute(sql, &[&surveys, &dimensions, &days])?;
         }
     }
     if !changes.tallies.is_empty() {

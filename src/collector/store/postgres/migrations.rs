@@ -112,18 +112,18 @@ fn file_cells(connection: &mut PostgresConnection) -> Result<(), StoreError> {
 fn place_identities(connection: &mut PostgresConnection) -> Result<(), StoreError> {
     let mut last = (String::new(), Vec::<u8>::new());
     loop {
-        let sql = "SELECT survey, id, body::json ->> 'ticket', identity FROM responses
+        let sql = "SELECT survey, id, body, identity FROM responses
                    WHERE (survey, id) > ($1, $2) AND identity IS NOT NULL ORDER BY survey, id LIMIT 1000";
         let found = connection.query(sql, &[&last.0, &last.1])?;
         let Some(row) = found.last() else { return Ok(()) };
         last = (row.try_get(0)?, row.try_get(1)?);
         let mut rows: (Vec<&str>, Vec<&[u8]>, Vec<Vec<u8>>) = Default::default();
         for row in &found {
-            let ticket: Option<&str> = row.try_get(2)?;
+            let ticket = ledger::ticket(row.try_get(2)?)?;
             let digest = row.try_get::<_, &[u8]>(3)?.try_into().map_err(|_| refuse("half an identity".to_owned()))?;
             rows.0.push(row.try_get(0)?);
             rows.1.push(row.try_get(1)?);
-            rows.2.push(Identity::begun_with(ticket.unwrap_or_default(), digest).0.to_vec());
+            rows.2.push(Identity::begun_with(&ticket.unwrap_or_default(), digest).0.to_vec());
         }
         let sql = "UPDATE responses SET identity = placed
                    FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS them (of_survey, of_id, placed)

@@ -120,9 +120,9 @@ fn place_identities(connection: &Connection) -> Result<(), StoreError> {
     const AT_ONCE: i64 = 1000;
     let mut last = 0;
     loop {
-        let found: Vec<(i64, Option<String>, Vec<u8>)> = connection
+        let found: Vec<(i64, String, Vec<u8>)> = connection
             .prepare_cached(
-                "SELECT rowid, json_extract(body, '$.ticket'), identity FROM responses
+                "SELECT rowid, body, identity FROM responses
                  WHERE rowid > ?1 AND length(identity) = ?2 ORDER BY rowid LIMIT ?3",
             )?
             .query_map((last, i64::try_from(DIGEST).unwrap_or(i64::MAX), AT_ONCE), |row| {
@@ -132,7 +132,8 @@ fn place_identities(connection: &Connection) -> Result<(), StoreError> {
         let Some((place, ..)) = found.last() else { return Ok(()) };
         last = *place;
         let mut update = connection.prepare_cached("UPDATE responses SET identity = ?2 WHERE rowid = ?1")?;
-        for (place, ticket, digest) in found {
+        for (place, body, digest) in found {
+            let ticket = ledger::ticket(&body)?;
             if let Ok(digest) = digest.try_into() {
                 update.execute((place, Identity::begun_with(&ticket.unwrap_or_default(), digest).0))?;
             }

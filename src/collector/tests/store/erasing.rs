@@ -81,6 +81,47 @@ on_both! {
         assert_eq!(place.wait(place.store.responses(search("s", false))).unwrap().len(), 1);
     }
 
+    fn whoever_counts_again_keeps_the_values_that_he_has(place) {
+        place.survey("s", &["plan"]);
+        let answer = |number: u32, day: &str, after: i64| row_at(number, &json!({
+            "ticket": "T", "person": { "id": "a" }, "channel": "link", "properties": { "plan": "pro" }, "scored_at": format!("{day}T12:00:00Z"),
+        }), after);
+        place.put(vec![answer(1, "2026-03-01", 0)]);
+        place.put(vec![answer(2, "2026-03-02", 86_400_000)]);
+        assert_eq!(erase(place, Who::new(None, None, None, Some(response_id(2))).unwrap()), 1);
+        let values = || {
+            let by = vec![collector::store::By::Channel, collector::store::By::named("plan")];
+            let counts = place.wait(place.store.counts(&id("s"), always(), by)).unwrap();
+            let of = |at: usize| counts.dimensions[at].1.iter().map(|count| (count.value.to_string(), count.n)).collect::<Vec<_>>();
+            [of(0), of(1)]
+        };
+        assert_eq!(values(), [vec![("link".to_owned(), 1)], vec![("pro".to_owned(), 1)]]);
+        assert_eq!(erase(place, whom(Some("a"), None, None)), 1);
+        assert_eq!(values(), [vec![], vec![]]);
+    }
+
+    fn what_was_counted_once_and_is_not_any_more_goes_too(place) {
+        place.survey("s", &["plan"]);
+        place.put(vec![row(1, &personal(&json!({})))]);
+        let change = Change { exclude: collector::store::Set::To("a test".to_owned()), ..Change::default() };
+        place.wait(place.store.follow_up(&id("s"), response_id(1), change, "ann".to_owned(), collector::now())).unwrap();
+        assert_eq!(erase(place, whom(Some("c-7-zebra"), None, None)), 1);
+        assert_eq!(hits(place), 0);
+    }
+
+    fn a_segment_that_comes_late_still_sums_to_the_whole(place) {
+        place.survey("s", &[]);
+        let old = |n: u32| row_at(n, &json!({ "properties": { "plan": "pro" } }), 0);
+        place.put((0..5).map(old).collect());
+        place.wait(place.store.forget(&id("s"), Timestamp::from_unix_millis(NOON + 86_400_000))).unwrap();
+        place.put(vec![row_at(9, &json!({ "properties": { "plan": "pro" } }), 1)]);
+        place.survey("s", &["plan"]);
+        let counts = place.wait(place.store.counts(&id("s"), always(), vec![collector::store::By::named("plan")])).unwrap();
+        let mut sums: Vec<_> = counts.dimensions[0].1.iter().map(|count| (count.value.to_string(), count.n)).collect();
+        sums.sort();
+        assert_eq!(sums, [(String::new(), 5), ("pro".to_owned(), 1)]);
+    }
+
     fn what_is_forgotten_stays_in_the_counts(place) {
         place.survey("s", &["plan"]);
         let old = |n: u32| row_at(n, &json!({ "properties": { "plan": "pro" } }), 0);

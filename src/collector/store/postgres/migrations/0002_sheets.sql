@@ -9,13 +9,14 @@ CREATE TABLE sheets (
 );
 
 -- 0 is for responses that have no value, 1 for all values that are too rare to be told apart.
-DELETE FROM cell_values WHERE value = 'other';
 ALTER TABLE cell_values ADD COLUMN number INTEGER;
 UPDATE cell_values SET number = ranked.number
     FROM (SELECT survey, dimension, digest, 1 + row_number() OVER (PARTITION BY survey, dimension ORDER BY value) AS number
           FROM cell_values) AS ranked
     WHERE cell_values.survey = ranked.survey AND cell_values.dimension = ranked.dimension AND cell_values.digest = ranked.digest;
 ALTER TABLE cell_values ALTER COLUMN number SET NOT NULL;
+-- What is called as the rest is counts as the rest; its place stays taken.
+UPDATE cell_values SET value = 'erased ' || gen_random_uuid() WHERE value = 'other';
 
 -- Of one identity only the first few are looked at, however many there are.
 DROP INDEX responses_identity;
