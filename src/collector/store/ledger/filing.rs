@@ -7,7 +7,7 @@ use domain::{Day, SurveyId};
 use super::counts::{Cell, Scores};
 use super::sheet::{FIRST, NONE, REST, Sheet, SheetKey};
 use super::tables::{Tables, Value};
-use super::{OTHER, VALUES};
+use super::{ERASED, OTHER, VALUES};
 use crate::store::StoreError;
 
 /// What is to be stored.
@@ -62,23 +62,18 @@ pub(super) fn file(tables: &mut impl Tables, cells: &BTreeMap<Cell, Scores>) -> 
 }
 
 impl Filed {
-    /// Those of these values that nobody has any more once this is stored. A name may say who it was.
+    /// The values of these dimensions that nobody has any more once this is stored, whoever had them. A name may say who it was.
     pub(super) fn left(
         &self,
         tables: &mut impl Tables,
-        values: BTreeSet<Value>,
+        dimensions: BTreeSet<(SurveyId, String)>,
     ) -> Result<BTreeSet<Value>, StoreError> {
-        let mut left = values;
-        let known = if left.is_empty() { BTreeMap::new() } else { tables.values(&left)? };
-        let number = |value: &Value| known.get(value).or_else(|| self.added.get(value)).copied();
-        left.retain(|value| number(value).is_some());
-        let dimensions: BTreeSet<_> =
-            left.iter().map(|value| (value.survey.clone(), value.dimension.clone())).collect();
+        let mut left = BTreeSet::new();
         for (survey, dimension) in dimensions {
-            let is_of = |value: &Value| (&value.survey, &value.dimension) == (&survey, &dimension);
-            let mut here = self.numbers_here(tables, &survey, &dimension)?;
-            here.insert(NONE);
-            left.retain(|value| !is_of(value) || number(value).is_some_and(|number| !here.contains(&number)));
+            let here = self.numbers_here(tables, &survey, &dimension)?;
+            let names = tables.value_names(&survey, &dimension)?;
+            let gone = names.into_iter().filter(|(number, name)| !here.contains(number) && !name.starts_with(ERASED));
+            left.extend(gone.map(|(_, name)| Value { survey: survey.clone(), dimension: dimension.clone(), name }));
         }
         Ok(left)
     }

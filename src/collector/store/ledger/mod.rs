@@ -54,6 +54,8 @@ use crate::store::StoreError;
 pub(crate) const VALUES: u32 = 1000;
 /// The value of whatever is too rare to be told apart.
 pub(crate) const OTHER: &str = "other";
+/// How the names begin that databases write in the place of those that have gone.
+const ERASED: &str = "erased ";
 
 /// Puts responses, in this order, and tells what became of each.
 pub(crate) fn put(tables: &mut impl Tables, rows: &[Row]) -> Result<Vec<Put>, StoreError> {

@@ -11,7 +11,7 @@ use super::entry::{Entry, Key};
 use super::filing::file;
 use super::reading::counts;
 use super::standings::{Crowd, settle};
-use super::tables::{Book, Changes, Restood, Tables, Value, Written};
+use super::tables::{Book, Changes, Restood, Tables, Written};
 use crate::store::StoreError;
 use crate::store::by::By;
 use crate::store::values::{Put, Row};
@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
         differences.prune();
         let filed = file(tables, &differences.cells)?;
         if !changes.erased.is_empty() {
-            changes.left = filed.left(tables, self.values_of_erased())?;
+            changes.left = filed.left(tables, self.dimensions_of_erased())?;
         }
         (changes.sheets, changes.values) = (filed.sheets, filed.added);
         changes.tallies = differences.tallies;
@@ -145,17 +145,14 @@ impl<'a> Page<'a> {
         display::answer(tables, &answered)
     }
 
-    /// What the erased had along each dimension, counted or not: they may have been counted before.
-    fn values_of_erased(&self) -> BTreeSet<Value> {
-        let mut values = BTreeSet::new();
-        for key in &self.erased {
-            let (Some(was), Some(book)) = (self.before.get(key), self.books.get(&key.survey)) else { continue };
-            for by in By::all(&book.segments) {
-                let (dimension, name) = (by.name().into_owned(), was.value(&by).to_owned());
-                values.insert(Value { survey: key.survey.clone(), dimension, name });
-            }
-        }
-        values
+    /// Along which dimensions the erased may have been counted, now or in an earlier revision.
+    fn dimensions_of_erased(&self) -> BTreeSet<(SurveyId, String)> {
+        let surveys: BTreeSet<&SurveyId> = self.erased.iter().map(|key| &key.survey).collect();
+        let books = surveys.into_iter().filter_map(|survey| self.books.get_key_value(survey));
+        let named = |(survey, book): (&SurveyId, &Book)| -> Vec<_> {
+            By::all(&book.segments).iter().map(|by| (survey.clone(), by.name().into_owned())).collect()
+        };
+        books.flat_map(named).collect()
     }
 
     /// Looks at everyone whose standing may have changed with another's.

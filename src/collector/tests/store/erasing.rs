@@ -105,8 +105,12 @@ on_both! {
         place.put(vec![row(1, &personal(&json!({})))]);
         let change = Change { exclude: collector::store::Set::To("a test".to_owned()), ..Change::default() };
         place.wait(place.store.follow_up(&id("s"), response_id(1), change, "ann".to_owned(), collector::now())).unwrap();
+        let change = json!({ "rev": 2, "person": { "id": "8" }, "comment": "", "properties": {}, "agent": null, "page": null });
+        place.put(vec![row(2, &personal(&json!({ "properties": { "plan": "zebra-2" } }))), row(3, &json!({}))]);
+        place.put(vec![row(2, &change)]);
+        assert_eq!(erase(place, whom(Some("8"), None, None)), 1);
         assert_eq!(erase(place, whom(Some("c-7-zebra"), None, None)), 1);
-        assert_eq!(hits(place), 0);
+        assert_eq!(hits(place), 0, "of an earlier revision, too");
     }
 
     fn a_segment_that_comes_late_still_sums_to_the_whole(place) {
