@@ -3,6 +3,9 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::numbers;
+use crate::inbox::card::Sides;
+use crate::inbox::{Inbox, Responses};
 use crate::panels::Figures;
 use crate::panels::hero;
 use crate::screen::Screen;
@@ -11,6 +14,7 @@ use crate::screens::{Blocked, Check, Loading, NoAnswers, NoSurveys, TokenForm};
 use crate::source::SurveyInfo;
 use crate::state::State;
 use crate::texts::{self, fill};
+use crate::undoing;
 
 /// The whole dashboard.
 #[component]
@@ -22,12 +26,15 @@ pub(crate) fn App(
     let main = NodeRef::<html::Main>::new();
     name_the_tab(state, screen);
     follow_with_focus(screen, main);
-    let has_periods = Signal::derive(move || screen.with(|screen| *screen == Screen::Figures));
+    let has_periods =
+        Signal::derive(move || screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses)));
+    undoing::listen(state);
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
     let is_checking = move || state.address.with(|address| address.is_checking);
     let is_reading = move || state.is_reading.get().to_string();
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
+    let inbox = Inbox::new(state);
     let content = move || match screen.get() {
         Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
         Screen::Check => view! { <Check state /> }.into_any(),
@@ -36,11 +43,13 @@ pub(crate) fn App(
         Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
         Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
         Screen::Figures => view! { <Figures state /> }.into_any(),
+        Screen::Responses => view! { <Responses inbox /> }.into_any(),
     };
     view! {
         <header class="top">
             <p class="wordmark">{texts::PRODUCT}</p>
             <Show when=has_choices>
+                <Sides state />
                 <Choices state has_periods />
             </Show>
         </header>
@@ -60,7 +69,10 @@ pub(crate) fn App(
 /// What a screen reader is told once something has been read.
 fn summary(state: State, screen: &Screen) -> String {
     match screen {
-        Screen::Figures => hero::summary(&state.shown().get()),
+        Screen::Figures => {
+            let news = state.news.get().map(|n| texts::NEWS.with(n, &numbers::count(n)) + " ").unwrap_or_default();
+            news + &hero::summary(&state.shown().get())
+        }
         _ => String::new(),
     }
 }

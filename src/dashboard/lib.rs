@@ -1,21 +1,29 @@
 //! The figures as a marketer meets them: one Leptos page over a source.
 //!
-//! The story runs left to right. [`source`] answers with a cube and with rows; [`reading`] decides what to ask and makes a
-//! [`board`] of it, everything that one screen shows; [`state`] is the one place where values become signals; [`app`]
+//! The story runs left to right. The [`address`] holds the view; [`plan`] decides what that takes, [`reading`] asks a [`source`]
+//! for it, and a [`board`] is made of the answers, everything that one screen shows; [`state`] is the one place where values become signals; [`app`]
 //! chooses the screen, and [`panels`] draw the board with the pictures of `insight`. Whatever touches a browser stands in
 //! [`browser`], every word on the screen in [`texts`]; all else is pure and tested natively.
 
 #![allow(unreachable_pub, reason = "Leptos' component macro makes its props public")]
 #![allow(clippy::needless_pass_by_value, reason = "a component owns its props")]
+#![allow(clippy::large_types_passed_by_value, reason = "a component takes a copy of its handles to signals")]
 
 mod address;
 mod app;
 mod board;
 mod browser;
 mod comments;
+mod compare;
 mod freshness;
+mod heat;
+mod inbox;
+mod live;
 mod panels;
+mod percent;
 mod period;
+mod picked;
+mod plan;
 mod precision;
 mod reading;
 mod screen;
@@ -24,6 +32,7 @@ mod source;
 mod state;
 mod texts;
 mod token;
+mod undoing;
 mod verdict;
 
 use leptos::mount::mount_to;

@@ -1,23 +1,66 @@
-//! From a source to a board: what is asked, in which order, and how often.
+//! From a source to what a board is made of: what is asked, in which order, and how often.
 
-use domain::Day;
-use futures_util::future::try_join;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use domain::{Day, Metric, SurveyId};
+use futures_util::future::{try_join_all, try_join3};
 use insight::Cube;
 
 use crate::address::Address;
-use crate::board::{self, Board};
-use crate::source::{Fault, Filter, Rows, Source, SurveyInfo, survey};
+use crate::plan::Plan;
+use crate::source::{Ask, Fault, Filter, Progress, Rows, Settings, Source, SurveyInfo, survey};
 
 /// All that one reading brought.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reading {
     /// The surveys there are.
     pub surveys: Vec<SurveyInfo>,
-    /// The figures and the latest comments; `None` where there is no survey.
-    pub found: Option<(Board, Rows)>,
+    /// What was found; `None` where there is no survey.
+    pub found: Option<(Found, Rows)>,
 }
 
-/// Reads what `address` asks for: the surveys unless they are `known`, then one cube and one page of comments together.
+/// What a board is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    /// The surveys whose answers are added, the chosen one first.
+    pub surveys: Vec<SurveyInfo>,
+    /// The day it was read on, in the first survey's zone.
+    pub today: Day,
+    /// What was asked.
+    pub plan: Plan,
+    /// Its answers.
+    pub base: Arc<Cube>,
+    /// The dimension that is taken apart, where `base` does not hold it.
+    pub apart: Option<Arc<Cube>>,
+    /// With the two dimensions that are crossed.
+    pub crossing: Option<Arc<Cube>>,
+    /// The day of the latest answer ever, whatever was asked; `None` when nobody has answered yet.
+    pub latest: Option<Day>,
+    /// What the owner of the first survey has set; `None` where that cannot be read.
+    pub settings: Option<Arc<Settings>>,
+    /// How far the first survey's counts were.
+    pub revision: u64,
+}
+
+impl Found {
+    /// What is measured.
+    pub(crate) fn metric(&self) -> Metric {
+        self.surveys.first().map_or(Metric::NPS, |survey| survey.metric)
+    }
+}
+
+/// What may be left as it was.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// The surveys there are.
+    pub surveys: Option<Vec<SurveyInfo>>,
+    /// What was found before: answers to the same questions are taken from it.
+    pub found: Option<Arc<Found>>,
+}
+
+/// Reads what `address` asks for: the surveys unless they are known, then all cubes, the settings and one page of comments
+/// together.
 ///
 /// `today` tells which day it is in a time zone.
 ///
@@ -25,148 +68,147 @@ pub(crate) struct Reading {
 /// With the first fault: figures without their comments would look like figures without comments.
 pub(crate) async fn read(
     source: &dyn Source,
-    known: Option<Vec<SurveyInfo>>,
+    known: Known,
     address: &Address,
     today: impl Fn(&str) -> Day,
+    progress: Progress,
 ) -> Result<Reading, Fault> {
-    let surveys = match known {
+    let all = match known.surveys {
         Some(surveys) => surveys,
         None => source.surveys().await?,
     };
-    let Some(chosen) = survey::choose(&surveys, address.survey.as_ref()).cloned() else {
-        return Ok(Reading { surveys, found: None });
+    let surveys = survey::choose_all(&all, address.survey.as_ref(), &address.with);
+    let Some(first) = surveys.first() else { return Ok(Reading { surveys: all, found: None }) };
+    let today = today(&first.zone);
+    let plan = Plan::of(address, today);
+    let old = known.found.filter(|found| found.surveys == surveys && found.today == today);
+    let old = old.as_deref();
+
+    let kept = |ask: &Ask| old.filter(|old| old.plan.base == *ask).map(|old| (Arc::clone(&old.base), old.revision));
+    let apart = |old: &Found| old.apart.clone().filter(|_| old.plan.apart == plan.apart);
+    let crossing = |old: &Found| old.crossing.clone().filter(|_| old.plan.crossing == plan.crossing);
+    let cubes = try_join3(
+        cube(source, &surveys, Some(&plan.base), kept(&plan.base), &progress),
+        cube(source, &surveys, plan.apart.as_ref(), old.and_then(apart).map(|cube| (cube, 0)), &progress),
+        cube(source, &surveys, plan.crossing.as_ref(), old.and_then(crossing).map(|cube| (cube, 0)), &progress),
+    );
+    let settings = async {
+        let kept = old.and_then(|old| old.settings.clone());
+        // Figures without a goal are still figures.
+        Ok(match kept {
+            Some(settings) => Some(settings),
+            None => source.settings(&first.id).await.ok().map(Arc::new),
+        })
     };
-    let today = today(&chosen.zone);
-    let both = Filter { survey: chosen.id.clone(), days: address.period.with_before(today) };
-    let now = Filter { days: address.period.days(today), ..both.clone() };
-    let (cube, rows) = try_join(source.cube(&both), source.rows(&now, None)).await?;
-    check(&cube, &chosen)?;
-    let mut board = Board::of(chosen, address.period, today, &cube);
-    if board.latest.is_none() && both.days.is_some() {
-        board.latest = latest_ever(source, &both, &board).await?;
+    let ((base, apart, crossing), settings, rows) =
+        try_join3(cubes, settings, comments(source, &surveys, &plan, None)).await?;
+    let (base, revision) = base.unwrap_or_default();
+    let latest = latest(source, &surveys, &plan, &base, old.and_then(|old| old.latest)).await?;
+    let [apart, crossing] = [apart, crossing].map(|cube| cube.map(|(cube, _)| cube));
+    let found = Found { surveys, today, plan, base, apart, crossing, latest, settings, revision };
+    Ok(Reading { surveys: all, found: Some((found, rows)) })
+}
+
+type Read = Option<(Arc<Cube>, u64)>;
+
+/// One cube of all surveys, with the revision of the first one.
+async fn cube(
+    source: &dyn Source,
+    surveys: &[SurveyInfo],
+    ask: Option<&Ask>,
+    kept: Read,
+    progress: &Progress,
+) -> Result<Read, Fault> {
+    let (Some(ask), None) = (ask, &kept) else { return Ok(kept) };
+    let one = async |survey: &SurveyInfo| {
+        let Some(ask) = asked_of(survey, ask) else { return Ok(Cube::default()) };
+        let cube = source.cube(&survey.id, &ask, Rc::clone(progress)).await?;
+        cube.check(survey.metric).map_err(|problem| Fault::Unreadable { detail: problem.to_string() })?;
+        Ok(cube)
+    };
+    let cubes = try_join_all(surveys.iter().map(one)).await?;
+    let revision = cubes.first().map_or(0, |cube| cube.revision);
+    let sum = cubes.into_iter().reduce(Cube::plus).unwrap_or_default();
+    Ok(Some((Arc::new(sum), revision)))
+}
+
+/// The question as one survey understands it; `None` where it has no answers that fit.
+fn asked_of(survey: &SurveyInfo, ask: &Ask) -> Option<Ask> {
+    if !knows_fields(survey, ask.condition.as_deref()) {
+        return None;
     }
-    Ok(Reading { surveys, found: Some((board, rows)) })
+    let mut ask = ask.clone();
+    ask.dimensions.retain(|name| survey.has_dimension(name));
+    ask.cross = ask.cross.filter(|cross| cross.iter().all(|name| survey.has_dimension(name)));
+    if ask.dimensions.is_empty() {
+        ask.dimensions.push(survey::DIMENSIONS[0].to_owned());
+    }
+    Some(ask)
 }
 
-/// Empty days may have answers before them: "nobody yet" and "nobody lately" are not the same.
-async fn latest_ever(source: &dyn Source, filter: &Filter, board: &Board) -> Result<Option<Day>, Fault> {
-    let cube = source.cube(&Filter { days: None, ..filter.clone() }).await?;
-    Ok(board::latest(&cube, board.metric()))
+/// Whether a survey has all the fields of a condition that [`crate::picked::Picked`] wrote.
+fn knows_fields(survey: &SurveyInfo, condition: Option<&str>) -> bool {
+    let condition = condition.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+    let Some(condition) = condition else { return true };
+    let first = condition.get("any").and_then(|any| any.get(0)).unwrap_or(&condition);
+    let fields = first.as_object().into_iter().flat_map(|fields| fields.keys());
+    fields.into_iter().all(|field| field == "score" || survey.has_dimension(field))
 }
 
-fn check(cube: &Cube, survey: &SurveyInfo) -> Result<(), Fault> {
-    cube.check(survey.metric).map_err(|problem| Fault::Unreadable { detail: problem.to_string() })
+/// One page of the comments of all surveys, newest first; `cursor` is one that this function made.
+pub(crate) async fn comments(
+    source: &dyn Source,
+    surveys: &[SurveyInfo],
+    plan: &Plan,
+    cursor: Option<&str>,
+) -> Result<Rows, Fault> {
+    let (days, condition) = &plan.comments;
+    let cursors = |id: &SurveyId| match (cursor, surveys.len()) {
+        (None, _) => Some(None),
+        (Some(cursor), 1) => Some(Some(cursor)),
+        // `id cursor` of each that has more.
+        (Some(cursors), _) => {
+            cursors.split('\n').find_map(|line| line.strip_prefix(id.as_str())?.strip_prefix(' ')).map(Some)
+        }
+    };
+    let one = async |survey: &SurveyInfo| {
+        let asked = cursors(&survey.id).filter(|_| knows_fields(survey, condition.as_deref()));
+        let Some(cursor) = asked else { return Ok(Rows::default()) };
+        let filter = Filter { survey: survey.id.clone(), days: days.clone(), condition: condition.clone() };
+        source.rows(&filter, cursor).await
+    };
+    let mut pages = try_join_all(surveys.iter().map(one)).await?;
+    if let ([page], 1) = (&mut pages[..], surveys.len()) {
+        return Ok(core::mem::take(page));
+    }
+    let next: Vec<String> = surveys
+        .iter()
+        .zip(&pages)
+        .filter_map(|(survey, page)| Some(format!("{} {}", survey.id, page.next.as_ref()?)))
+        .collect();
+    let mut rows: Vec<_> = pages.into_iter().flat_map(|page| page.rows).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.day));
+    Ok(Rows { rows, next: (!next.is_empty()).then(|| next.join("\n")) })
+}
+
+/// "Nobody yet", "nobody lately" and "nobody like that" are not the same.
+async fn latest(
+    source: &dyn Source,
+    surveys: &[SurveyInfo],
+    plan: &Plan,
+    base: &Cube,
+    known: Option<Day>,
+) -> Result<Option<Day>, Fault> {
+    let metric = surveys.first().map_or(Metric::NPS, |survey| survey.metric);
+    let latest = |cube: &Cube| cube.by_day(metric, cube.days()).last().map(|(day, _)| *day);
+    let found = latest(base).max(known);
+    if found.is_some() || (plan.base.days.is_none() && plan.base.condition.is_none()) {
+        return Ok(found);
+    }
+    let ever = Ask { dimensions: vec![survey::DIMENSIONS[0].to_owned()], ..Ask::default() };
+    let cube = cube(source, surveys, Some(&ever), None, &(Rc::new(|_, _| {}) as Progress)).await?;
+    Ok(cube.and_then(|(cube, _)| latest(&cube)))
 }
 
 #[cfg(test)]
-mod tests {
-    use core::cell::RefCell;
-    use core::future::ready;
-
-    use domain::{Metric, SurveyId};
-    use futures_util::FutureExt;
-    use insight::Dimension;
-
-    use super::*;
-    use crate::period::Period;
-    use crate::source::{Answer, Report, Wish};
-
-    const TODAY: i32 = 20_780;
-
-    /// Answers at once, and remembers what it was asked.
-    struct Fake {
-        surveys: Vec<SurveyInfo>,
-        /// Days on which somebody gave a 9.
-        answered: Vec<Day>,
-        fault: Option<Fault>,
-        asked: RefCell<Vec<&'static str>>,
-    }
-
-    impl Fake {
-        fn with(surveys: usize, answered: &[i32]) -> Self {
-            let survey = |n: usize| SurveyInfo {
-                id: SurveyId::new(format!("s{n}")).unwrap(),
-                metric: Metric::NPS,
-                brand: String::new(),
-                zone: "UTC".into(),
-            };
-            Self {
-                surveys: (0..surveys).map(survey).collect(),
-                answered: answered.iter().map(|ago| Day::from_number(TODAY - ago)).collect(),
-                fault: None,
-                asked: RefCell::default(),
-            }
-        }
-
-        fn answer<T: 'static>(&self, what: &'static str, value: T) -> Answer<T> {
-            self.asked.borrow_mut().push(what);
-            Box::pin(ready(self.fault.clone().map_or(Ok(value), Err)))
-        }
-
-        fn read(&self, known: Option<Vec<SurveyInfo>>, address: &Address) -> Result<Reading, Fault> {
-            read(self, known, address, |_| Day::from_number(TODAY)).now_or_never().unwrap()
-        }
-    }
-
-    impl Source for Fake {
-        fn surveys(&self) -> Answer<Vec<SurveyInfo>> {
-            self.answer("surveys", self.surveys.clone())
-        }
-
-        fn cube(&self, filter: &Filter) -> Answer<Cube> {
-            let mut channel = Dimension::default();
-            let is_asked = |day: &&Day| filter.days.as_ref().is_none_or(|days| days.contains(day));
-            for day in self.answered.iter().filter(is_asked) {
-                channel.add(*day, "web", 9, 1);
-            }
-            self.answer("cube", Cube { dimensions: [("channel".to_owned(), channel)].into(), ..Cube::default() })
-        }
-
-        fn rows(&self, _: &Filter, _: Option<&str>) -> Answer<Rows> {
-            self.answer("rows", Rows::default())
-        }
-
-        fn check(&self, _: &Wish) -> Answer<Report> {
-            self.answer("check", Report { verdict: String::new(), steps: Vec::new(), advice: None })
-        }
-    }
-
-    #[test]
-    fn figures_take_one_cube_and_one_page_of_comments() {
-        let source = Fake::with(1, &[3, 40]);
-        let reading = source.read(None, &Address::default()).unwrap();
-        assert_eq!(*source.asked.borrow(), ["surveys", "cube", "rows"]);
-        assert_eq!(reading.found.unwrap().0.answers.n(), 2);
-        source.asked.borrow_mut().clear();
-        source.read(Some(reading.surveys), &Address::default()).unwrap();
-        assert_eq!(*source.asked.borrow(), ["cube", "rows"]);
-    }
-
-    #[test]
-    fn nobody_lately_is_told_from_nobody_yet() {
-        let address = Address { period: Period::Days30, ..Address::default() };
-        let latest = |answered: &[i32]| Fake::with(1, answered).read(None, &address).unwrap().found.unwrap().0.latest;
-        assert_eq!(latest(&[400]), Some(Day::from_number(TODAY - 400)));
-        assert_eq!(latest(&[]), None);
-    }
-
-    #[test]
-    fn the_survey_of_the_address_is_read() {
-        let address = Address { survey: SurveyId::new("s1").ok(), period: Period::All, ..Address::default() };
-        let reading = Fake::with(2, &[1]).read(None, &address).unwrap();
-        assert_eq!(reading.found.unwrap().0.survey.unwrap().id.as_str(), "s1");
-    }
-
-    #[test]
-    fn without_a_survey_nothing_more_is_asked() {
-        let source = Fake::with(0, &[]);
-        assert_eq!(source.read(None, &Address::default()).unwrap().found, None);
-        assert_eq!(*source.asked.borrow(), ["surveys"]);
-    }
-
-    #[test]
-    fn a_fault_is_passed_on() {
-        let source = Fake { fault: Some(Fault::Unauthorized), ..Fake::with(1, &[1]) };
-        assert_eq!(source.read(None, &Address::default()), Err(Fault::Unauthorized));
-    }
-}
+mod tests;

@@ -20,6 +20,8 @@ pub(crate) enum Screen {
     NoAnswers,
     /// The figures.
     Figures,
+    /// Single responses.
+    Responses,
 }
 
 /// What is known when a screen is chosen.
@@ -29,6 +31,8 @@ pub(crate) struct Known<'a> {
     pub has_token: bool,
     /// Whether an endpoint is to be checked.
     pub is_checking: bool,
+    /// Whether single responses are to be shown.
+    pub is_inbox: bool,
     /// What the last reading failed at, if it did.
     pub fault: Option<&'a Fault>,
     /// How many surveys there are, once that has been read.
@@ -44,6 +48,7 @@ impl Screen {
             Known { has_token: false, .. } => Self::Token(None),
             Known { fault: Some(fault), .. } if fault.is_about_the_token() => Self::Token(Some(fault.clone())),
             Known { is_checking: true, .. } => Self::Check,
+            Known { is_inbox: true, surveys: Some(1..), .. } => Self::Responses,
             Known { board: Some(board), .. } if board.latest.is_some() => Self::Figures,
             Known { fault: Some(fault), .. } => Self::Blocked(fault.clone()),
             Known { board: Some(_), .. } => Self::NoAnswers,
@@ -54,7 +59,7 @@ impl Screen {
 
     /// Whether a survey and a period can be chosen.
     pub(crate) fn has_choices(&self) -> bool {
-        matches!(self, Self::NoAnswers | Self::Figures)
+        matches!(self, Self::NoAnswers | Self::Figures | Self::Responses)
     }
 }
 
@@ -64,7 +69,8 @@ mod tests {
 
     use super::*;
 
-    const NOTHING: Known<'_> = Known { has_token: true, is_checking: false, fault: None, surveys: None, board: None };
+    const NOTHING: Known<'_> =
+        Known { has_token: true, is_checking: false, is_inbox: false, fault: None, surveys: None, board: None };
 
     fn board(is_answered: bool) -> Board {
         Board { latest: is_answered.then_some(Day::from_number(1)), ..Board::default() }
@@ -102,6 +108,20 @@ mod tests {
         assert_eq!(Screen::of(Known { has_token: false, ..checking }), Screen::Token(None));
         let revoked = Known { fault: Some(&Fault::Unauthorized), ..checking };
         assert_eq!(Screen::of(revoked), Screen::Token(Some(Fault::Unauthorized)));
+    }
+
+    #[test]
+    fn single_responses_are_shown_also_where_none_counts_but_not_before_there_is_a_survey() {
+        let (empty, full) = (board(false), board(true));
+        let inbox = Known { is_inbox: true, ..NOTHING };
+        for board in [&empty, &full] {
+            let known = Known { surveys: Some(1), board: Some(board), ..inbox };
+            assert_eq!(Screen::of(known), Screen::Responses);
+            assert_eq!(Screen::of(Known { fault: Some(&Fault::Busy), ..known }), Screen::Responses);
+            assert_eq!(Screen::of(Known { is_checking: true, ..known }), Screen::Check);
+        }
+        assert_eq!(Screen::of(inbox), Screen::Loading);
+        assert_eq!(Screen::of(Known { surveys: Some(0), ..inbox }), Screen::NoSurveys);
     }
 
     #[test]

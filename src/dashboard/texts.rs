@@ -3,9 +3,13 @@
 //! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
 //! constant, so that moving them out changes nothing but this file.
 
+pub(crate) mod inbox;
+
 use domain::deliver::Format;
 use domain::{Group, Headline, Metric};
+use insight::Step;
 
+use crate::compare::Compare;
 use crate::period::Period;
 
 /// Puts values in the place of their names in braces. A value is put in as it is: it may hold braces.
@@ -66,21 +70,121 @@ pub(crate) const NOBODY_LATELY: &str = "Nobody answered in these days. The lates
 pub(crate) const SHOW_ALL: &str = "Show everything";
 pub(crate) const SUMMARY: &str = "{metric} {figure} {margin}, {basis}";
 
-pub(crate) const UP: &str = "Up {delta} on the {period} before";
-pub(crate) const DOWN: &str = "Down {delta} on the {period} before";
-pub(crate) const LEVEL: &str = "As in the {period} before";
+pub(crate) const UP: &str = "Up {delta} on {others}";
+pub(crate) const DOWN: &str = "Down {delta} on {others}";
+pub(crate) const LEVEL: &str = "As in {others}";
+pub(crate) const COMPARE: &str = "Compare with";
+pub(crate) const COMPARE_BEFORE: &str = "the days before";
+pub(crate) const COMPARE_YEAR: &str = "the same days last year";
+pub(crate) const OTHERS_BEFORE: &str = "the {period} before";
 pub(crate) const REAL_RISE: &str = "A real rise, hardly chance ({p})";
 pub(crate) const REAL_FALL: &str = "A real fall, hardly chance ({p})";
 pub(crate) const MAYBE_CHANCE: &str = "That could be chance ({p})";
 pub(crate) const P: &str = "p\u{a0}=\u{a0}{p}";
 pub(crate) const P_TINY: &str = "p\u{a0}<\u{a0}{p}";
 pub(crate) const THEN: &str = "It was {figure}\u{a0}±\u{a0}{margin} then, {answers}";
-pub(crate) const NOBODY_BEFORE: &str = "Nobody answered in the {period} before, so there is nothing to compare with";
+pub(crate) const NOBODY_BEFORE: &str = "Nobody answered in {others}, so there is nothing to compare with";
 
 pub(crate) const GROUPS: &str = "Who answered";
-pub(crate) const TREND: &str = "Week by week";
-pub(crate) const TREND_NOTE: &str = "The band is the 95\u{a0}% interval; hollow points rest on few answers. Weeks begin on Monday, and the period may cut the first and the last.";
+pub(crate) const NO_OTHERS: &str = "More than a year has no same days last year to compare with";
+pub(crate) const NEEDED: &str = "A change of {change} takes about {each} answers in each of the two periods to stand out from chance; a margin of ±\u{a0}{change} takes about {all} in all.";
+pub(crate) const PARTLY: &str = "Only what was picked";
+pub(crate) const OTHER_SURVEYS: Counted = Counted { one: "with {n} more survey", other: "with {n} more surveys" };
+pub(crate) const NOBODY_PICKED: &str = "Nobody fits what was picked.";
+pub(crate) const CLEAR: &str = "Clear all filters";
+pub(crate) const GOAL: &str = "Goal {goal}";
+pub(crate) const GOAL_ABOVE: &str = "Above the goal of {goal}, margin and all";
+pub(crate) const GOAL_WITHIN: &str = "The goal of {goal} lies within the margin";
+pub(crate) const GOAL_BELOW: &str = "Below the goal of {goal}, margin and all";
+
+pub(crate) const FILTERS: &str = "Filters";
+pub(crate) const UNDO: &str = "Undo";
+pub(crate) const UNDO_NOTE: &str = "Undo (u, or Ctrl and Z)";
+pub(crate) const REDO: &str = "Redo";
+pub(crate) const REDO_NOTE: &str = "Redo (Ctrl, Shift and Z)";
+pub(crate) const REMOVE: &str = "Remove the filter {filter}";
+pub(crate) const CHIP_SCORES: Counted = Counted { one: "Score {n}", other: "Scores {n}" };
+pub(crate) const CHIP_VALUE: &str = "{dimension}: {value}";
+pub(crate) const SCANNING: &str = "Looking through the answers: {read} of {all}";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const CANCELLED: &str = "Reading was cancelled. The figures below are partly those before the last change.";
+pub(crate) const READ_NOW: &str = "Read them now";
+pub(crate) const OUTDATED: &str = "New answers have come. With these filters they take a look through all answers.";
+pub(crate) const NEWS: Counted = Counted { one: "{n} new answer.", other: "{n} new answers." };
+
+pub(crate) const CUSTOM: &str = "Dates";
+pub(crate) const FIRST_DAY: &str = "First day";
+pub(crate) const LAST_DAY: &str = "Last day";
+pub(crate) const SHOW: &str = "Show";
+pub(crate) const MERGE: &str = "Add surveys";
+pub(crate) const MERGE_NOTE: &str =
+    "Their answers are added to one score. Only surveys that measure the same can be added.";
+pub(crate) const VIEWS: &str = "Views";
+pub(crate) const NO_VIEWS: &str = "No view has been saved for this survey yet.";
+pub(crate) const VIEW_NAME: &str = "Name of this view";
+pub(crate) const SAVE: &str = "Save";
+pub(crate) const SAVED: &str = "Saved";
+pub(crate) const DELETE: &str = "Delete {name}";
+pub(crate) const NEEDS_MANAGE: &str =
+    "This token may not change settings. Make one with: plaudit token create --scope read,manage";
+pub(crate) const NOT_SAVED: &str = "That could not be saved: {why}";
+
+pub(crate) const FUNNEL: &str = "How far people come";
+pub(crate) const SHOWN: &str = "Shown";
+pub(crate) const STARTED: &str = "Started";
+pub(crate) const SCORED_STEP: &str = "Scored";
+pub(crate) const COMMENTED: &str = "Commented";
+pub(crate) const RESPONSE_RATE: &str =
+    "{rate} of those who saw the question answered it (between {lo} and {hi}, from {n} showings)";
+pub(crate) const NO_DISPLAYS: &str = "How often the question was shown is not known for what is picked.";
+pub(crate) const STEP_PEOPLE: &str = "Step";
+pub(crate) const DURATION: &str = "Half took {median} or less to answer (between {lo} and {hi}, from {n})";
+pub(crate) const SECONDS: &str = "{n}\u{a0}s";
+pub(crate) const MINUTES: &str = "{n}\u{a0}min";
+
+pub(crate) const SEGMENTS: &str = "Who says what";
+pub(crate) const BY: &str = "By";
+pub(crate) const VALUE: &str = "Value";
+pub(crate) const DIFFERENCE: &str = "Against the rest";
+pub(crate) const ABOVE: &str = "{delta} above ({p})";
+pub(crate) const BELOW: &str = "{delta} below ({p})";
+pub(crate) const NO_DIFFERENCE: &str = "could be chance ({p})";
+pub(crate) const FEW: &str = "too few";
+pub(crate) const LOW: &str = "low confidence";
+pub(crate) const SEGMENTS_NOTE: &str = "Each value is compared with all other answers together; p is corrected for the number of comparisons (Holm). Under 5 answers only the count is shown.";
+pub(crate) const NO_SEGMENTS: &str = "No answer fits.";
+pub(crate) const ALL_VALUES: &str = "Show all {n} values";
+pub(crate) const FEWER_VALUES: &str = "Show fewer";
+pub(crate) const HEAT: &str = "Two at once";
+pub(crate) const DOWN_BY: &str = "Down";
+pub(crate) const ACROSS_BY: &str = "Across";
+pub(crate) const CHOOSE: &str = "Choose …";
+pub(crate) const HEAT_START: &str = "Choose two fields to see how they go together.";
+pub(crate) const HEAT_NOTE: &str = "The colour tells how far the score of a cell lies below (orange) or above (blue) that of all cells together. Cells under 5 answers have none.";
+pub(crate) const HEAT_CAPTION: &str = "{metric} by {down} and {across}";
+pub(crate) const CELL: &str = "n\u{a0}=\u{a0}{n}";
+pub(crate) const HEAT_WAIT: &str = "Counting …";
+
+pub(crate) const TREND: &str = "Along time";
+pub(crate) const STEP_CHOICE: &str = "One point is";
+pub(crate) const ROLLING: &str = "28-day window";
+pub(crate) const ROLLING_NOTE: &str = "Each point sums up the 28 days that end with it. Windows overlap, so neighbours share most of their answers: two points must not be compared.";
+pub(crate) const PICK_DAYS: &str = "Pick days";
+pub(crate) const PICK_NOTE: &str = "Click a point, or drag over several. With the keyboard:";
+pub(crate) const PICK_FROM: &str = "From";
+pub(crate) const PICK_TO: &str = "To";
+pub(crate) const PICK: &str = "Show only {days}";
+pub(crate) const GOAL_AND_NOTES: &str = "Goal and notes";
+pub(crate) const GOAL_INPUT: &str = "Goal";
+pub(crate) const GOAL_HINT: &str = "Empty takes the goal away.";
+pub(crate) const NOTE_DAY: &str = "Day";
+pub(crate) const NOTE_TEXT: &str = "What happened";
+pub(crate) const ADD: &str = "Add";
+pub(crate) const NOTED: &str = "{day}: {text}";
+pub(crate) const TREND_NOTE: &str =
+    "The band is the 95\u{a0}% interval; hollow points rest on few answers. The period may cut the first and the last.";
 pub(crate) const TREND_ZOOMED: &str = "The axis shows a part of the scale.";
+pub(crate) const SCORE_BUTTON: &str = "Only score {score}: {count}";
 pub(crate) const DISTRIBUTION: &str = "Every score";
 pub(crate) const COMMENTS: &str = "In their words";
 pub(crate) const NO_COMMENTS: &str = "Nobody wrote a comment in these days.";
@@ -89,14 +193,15 @@ pub(crate) const OLDER_FAILED: &str = "Older comments could not be read.";
 pub(crate) const AS_TABLE: &str = "As a table";
 pub(crate) const GROUP: &str = "Group";
 pub(crate) const SCORE: &str = "Score";
-pub(crate) const WEEK: &str = "Week of";
+pub(crate) const STEP_START: &str = "From";
+pub(crate) const WINDOW_END: &str = "Up to";
 pub(crate) const COUNT: &str = "Answers";
 pub(crate) const SHARE: &str = "Share";
 pub(crate) const INTERVAL: &str = "95\u{a0}% interval";
 pub(crate) const FROM_TO: &str = "{lo} to {hi}";
 pub(crate) const GROUPS_PICTURE: &str = "The groups as one bar: {parts}";
 pub(crate) const DISTRIBUTION_PICTURE: &str = "How often each score was given: {parts}";
-pub(crate) const TREND_PICTURE: &str = "{metric} in {n} weeks, from {first} to {last}";
+pub(crate) const TREND_PICTURE: &str = "{metric} in {n} points, from {first} to {last}";
 pub(crate) const PART: &str = "{name} {value}";
 pub(crate) const SCORED: &str = "Score {score}, {group}";
 pub(crate) const AGENT: &str = "with {agent}";
@@ -228,6 +333,14 @@ pub(crate) fn member(metric: Metric, group: Group) -> &'static str {
     }
 }
 
+/// Other days to compare with.
+pub(crate) fn compare(compare: Compare) -> &'static str {
+    match compare {
+        Compare::Before => COMPARE_BEFORE,
+        Compare::Year => COMPARE_YEAR,
+    }
+}
+
 /// A choice of days.
 pub(crate) fn period(period: Period) -> &'static str {
     match period {
@@ -235,6 +348,44 @@ pub(crate) fn period(period: Period) -> &'static str {
         Period::Days90 => "90 days",
         Period::Months12 => "12 months",
         Period::All => "All",
+        Period::Custom { .. } => CUSTOM,
+    }
+}
+
+/// So many days.
+pub(crate) const DAYS: Counted = Counted { one: "day", other: "{n} days" };
+
+/// How much time a point sums up.
+pub(crate) fn step_of_time(step: Step) -> &'static str {
+    match step {
+        Step::Day => "Day",
+        Step::Week => "Week",
+        Step::Month => "Month",
+        Step::Quarter => "Quarter",
+    }
+}
+
+/// A dimension. Properties have the name that the survey gives them.
+pub(crate) fn dimension(name: &str) -> &str {
+    match name {
+        "channel" => "Channel",
+        "locale" => "Language",
+        "agent" => "Agent",
+        "department" => "Department",
+        "page" => "Page",
+        "comment" => "Comment",
+        other => other,
+    }
+}
+
+/// A value of a dimension. What people or websites gave stays as it is.
+pub(crate) fn value<'a>(dimension: &str, value: &'a str) -> &'a str {
+    match (dimension, value) {
+        ("comment", "") => "Without a comment",
+        ("comment", "yes") => "With a comment",
+        (_, "") => "(none)",
+        ("channel", name) => channel(name),
+        (_, value) => value,
     }
 }
 

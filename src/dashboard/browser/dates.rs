@@ -33,6 +33,17 @@ pub(crate) fn days(days: &Range<Day>) -> String {
         .unwrap_or_else(|| format!("{} – {}", days.start.to_text(), last.to_text()))
 }
 
+/// A moment, given as RFC 3339, in the reader's time; as it came where the browser does not understand it.
+pub(crate) fn moment(text: &str) -> String {
+    let millis = js_sys::Date::parse(text);
+    if millis.is_nan() {
+        return text.to_owned();
+    }
+    let pairs = [("dateStyle", JsValue::from("medium")), ("timeStyle", "short".into())];
+    let format = DateTimeFormat::new(&JsValue::UNDEFINED, &options(&pairs));
+    format.map_or_else(|_| text.to_owned(), |format| format.format(millis))
+}
+
 /// Midnight of the day in UTC, which is also the zone that it is written in.
 fn millis(day: Day) -> f64 {
     f64::from(day.number()) * 86_400_000.0

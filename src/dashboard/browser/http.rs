@@ -1,7 +1,9 @@
-//! One GET, one POST.
+//! One GET, one POST, one PUT, one PATCH, and one GET that is read line by line.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use web_sys::{AbortSignal, ReferrerPolicy, RequestCredentials};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials};
 
 /// A collector that has said nothing for this long is taken as not there.
 const PATIENCE_MS: u32 = 30_000;
@@ -23,8 +25,81 @@ pub(crate) async fn get(url: &str, token: &str) -> Option<Reply> {
 
 /// Sends JSON to `url` with a token; `None` when no whole reply came.
 pub(crate) async fn post(url: &str, token: &str, json: &str) -> Option<Reply> {
-    let request = prepare(Request::post(url), token, LONG_PATIENCE_MS).header("Content-Type", "application/json");
+    send(prepare(Request::post(url), token, LONG_PATIENCE_MS), json).await
+}
+
+/// Changes what is at `url` with a token; `None` when no whole reply came.
+pub(crate) async fn patch(url: &str, token: &str, json: &str) -> Option<Reply> {
+    send(prepare(Request::patch(url), token, PATIENCE_MS), json).await
+}
+
+async fn send(request: RequestBuilder, json: &str) -> Option<Reply> {
+    let request = request.header("Content-Type", "application/json");
     whole(request.body(json).ok()?.send().await.ok()?).await
+}
+
+/// Puts JSON to `url` with a token; `None` when no whole reply came.
+pub(crate) async fn put(url: &str, token: &str, json: &str) -> Option<Reply> {
+    send(prepare(Request::put(url), token, PATIENCE_MS), json).await
+}
+
+/// What came back of a GET that is read line by line.
+pub(crate) enum Lines {
+    /// Lines, as they come.
+    Stream(LineStream),
+    /// Something that does not come in lines.
+    Whole(Reply),
+}
+
+/// Asks `url` with a token for lines of JSON; `None` when no reply came. What is dropped before its end is ended there, too.
+pub(crate) async fn lines(url: &str, token: &str) -> Option<Lines> {
+    const LINES: &str = "application/x-ndjson";
+    let guard = Guard(AbortController::new().ok()?);
+    let request = prepare(Request::get(url), token, PATIENCE_MS).abort_signal(Some(&guard.0.signal()));
+    let response = request.header("Accept", LINES).send().await.ok()?;
+    let is_lines = response.headers().get("content-type").is_some_and(|form| form.starts_with(LINES));
+    if !is_lines {
+        return whole(response).await.map(Lines::Whole);
+    }
+    let reader = response.body()?.get_reader().dyn_into().ok()?;
+    Some(Lines::Stream(LineStream { reader, rest: Vec::new(), _guard: guard }))
+}
+
+/// Lines of a reply that is still coming.
+pub(crate) struct LineStream {
+    reader: ReadableStreamDefaultReader,
+    /// What came after the last whole line.
+    rest: Vec<u8>,
+    _guard: Guard,
+}
+
+/// Ends a request when it is dropped. A request that has ended does not mind.
+struct Guard(AbortController);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl LineStream {
+    /// The next line; `None` after the last one, and where the connection breaks.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        loop {
+            if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = self.rest.drain(..=end).collect();
+                return Some(String::from_utf8_lossy(&line).trim_end().to_owned());
+            }
+            let part = JsFuture::from(self.reader.read()).await.ok()?;
+            let field = |name: &str| js_sys::Reflect::get(&part, &name.into()).ok();
+            let Some(bytes) = field("value")?.dyn_into::<js_sys::Uint8Array>().ok() else {
+                // The end; a last line may do without its line feed.
+                let line = core::mem::take(&mut self.rest);
+                return (!line.is_empty()).then(|| String::from_utf8_lossy(&line).into_owned());
+            };
+            self.rest.extend(bytes.to_vec());
+        }
+    }
 }
 
 fn prepare(request: RequestBuilder, token: &str, patience_ms: u32) -> RequestBuilder {

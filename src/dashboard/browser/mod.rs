@@ -3,8 +3,10 @@
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dates;
+pub(crate) mod focus;
 pub(crate) mod http;
 pub(crate) mod intl;
+pub(crate) mod keys;
 pub(crate) mod location;
 pub(crate) mod numbers;
 pub(crate) mod session;

@@ -17,7 +17,7 @@ pub(crate) fn width_of(element: NodeRef<html::Div>) -> Signal<Option<f64>> {
 }
 
 /// A sixteenth of a `rem` in CSS pixels.
-fn unit() -> f64 {
+pub(crate) fn unit() -> f64 {
     const USUAL: f64 = 16.0;
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());

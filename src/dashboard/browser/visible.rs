@@ -12,3 +12,8 @@ pub(crate) fn on_visible(seen: impl Fn() + 'static) {
     });
     on_cleanup(move || handle.remove());
 }
+
+/// Whether the tab is in sight.
+pub(crate) fn is_visible() -> bool {
+    !document().hidden()
+}

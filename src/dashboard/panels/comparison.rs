@@ -2,21 +2,37 @@
 
 use std::sync::Arc;
 
-use insight::{Change, Distribution};
+use insight::Distribution;
 use leptos::prelude::*;
 
 use crate::board::Board;
 use crate::browser::numbers;
+use crate::compare::Compare;
+use crate::period::Period;
 use crate::precision::{Probability, decimals};
+use crate::state::State;
 use crate::texts::{self, fill};
 use crate::verdict::{Direction, Verdict};
 
 /// Up or down, real or perhaps chance, and what it was then.
 #[component]
 pub(crate) fn Comparison(
+    /// What is chosen.
+    state: State,
     /// The figures.
     board: Signal<Arc<Board>>,
 ) -> impl IntoView {
+    let options = move || {
+        let option = |compare: Compare| {
+            let is_chosen = move || state.address.with(|address| address.compare == compare);
+            view! { <option value=compare.name() prop:selected=is_chosen>{texts::compare(compare)}</option> }
+        };
+        Compare::ALL.map(option).collect_view()
+    };
+    let choose = move |event| {
+        let compare = Compare::from_name(&event_target_value(&event)).unwrap_or_default();
+        state.change(|address| address.compare = compare);
+    };
     let told = Memo::new(move |_| Told::of(&board.get()));
     let has_words = move || told.with(Option::is_some);
     let part = move |part: fn(&Told) -> &str| move || told.with(|told| told.as_ref().map(|told| part(told).to_owned()));
@@ -30,6 +46,9 @@ pub(crate) fn Comparison(
                 <p class="change">{change}</p>
                 <p class="verdict">{verdict}</p>
                 <p class="then">{then}</p>
+                <label class="compare">
+                    <span>{texts::COMPARE}</span>" "<select on:change=choose>{options}</select>
+                </label>
             </div>
         </Show>
     }
@@ -47,13 +66,21 @@ struct Told {
 
 impl Told {
     fn of(board: &Board) -> Option<Self> {
-        let period = ("period", texts::period(board.period));
+        let others = others(board);
+        let others = ("others", others.as_str());
         match board.verdict() {
+            Verdict::None if board.compare == Compare::Year && board.figure().is_some() => Some(Self {
+                class: "arrow",
+                arrow: "",
+                change: texts::NO_OTHERS.to_owned(),
+                verdict: String::new(),
+                then: String::new(),
+            }),
             Verdict::None => None,
             Verdict::NobodyBefore => Some(Self {
                 class: "arrow",
                 arrow: "",
-                change: fill(texts::NOBODY_BEFORE, &[period]),
+                change: fill(texts::NOBODY_BEFORE, &[others]),
                 verdict: String::new(),
                 then: String::new(),
             }),
@@ -71,13 +98,25 @@ impl Told {
                 Some(Self {
                     class: class(direction, is_real),
                     arrow,
-                    change: fill(text, &[("delta", &delta), period]),
-                    verdict: fill(verdict, &[("p", &probability(change))]),
+                    change: fill(text, &[("delta", &delta), others]),
+                    verdict: fill(verdict, &[("p", &probability(change.p))]),
                     then: then(board),
                 })
             }
         }
     }
+}
+
+/// What the figure is compared with.
+fn others(board: &Board) -> String {
+    if board.compare == Compare::Year {
+        return texts::COMPARE_YEAR.to_owned();
+    }
+    let is_named = board.picked.days.is_none() && Period::ALL.contains(&board.period);
+    let n = u64::try_from(board.days.end.number() - board.days.start.number()).unwrap_or_default();
+    let period =
+        if is_named { texts::period(board.period).to_owned() } else { texts::DAYS.with(n, &numbers::count(n)) };
+    fill(texts::OTHERS_BEFORE, &[("period", &period)])
 }
 
 fn class(direction: Direction, is_real: bool) -> &'static str {
@@ -88,8 +127,9 @@ fn class(direction: Direction, is_real: bool) -> &'static str {
     }
 }
 
-fn probability(change: Change) -> String {
-    match Probability::of(change.p) {
+/// A probability, as p is written.
+pub(super) fn probability(p: f64) -> String {
+    match Probability::of(p) {
         Probability::Tiny => fill(texts::P_TINY, &[("p", &numbers::plain(0.001, 3))]),
         Probability::Written(p, decimals) => fill(texts::P, &[("p", &numbers::plain(p, decimals))]),
     }

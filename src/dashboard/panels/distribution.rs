@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::Metric;
 use insight::picture::{self, Frame, Node};
 use leptos::prelude::*;
 
@@ -9,41 +10,80 @@ use super::picture::Picture;
 use super::table::TableTwin;
 use crate::board::Board;
 use crate::browser::numbers;
+use crate::state::State;
 use crate::texts::{self, fill};
 
 const HEIGHT: f64 = 260.0;
 
-/// A bar for each score.
+/// A bar for each score, which is picked by a click on it.
 #[component]
 pub(crate) fn DistributionPanel(
+    /// What is picked.
+    state: State,
     /// The figures.
     board: Signal<Arc<Board>>,
 ) -> impl IntoView {
     let draw = Box::new(move |width| draw(&board.get(), width));
     let rows = Signal::derive(move || rows(&board.get()));
+    let metric = Memo::new(move |_| board.get().metric());
+    let scores = move || {
+        let metric = metric.get();
+        metric.scores().map(|score| view! { <ScoreButton state board metric score /> }).collect_view()
+    };
     view! {
         <section class="panel distribution" aria-labelledby="distribution">
             <h2 id="distribution">{texts::DISTRIBUTION}</h2>
-            <Picture draw />
+            <div class="over-place">
+                <Picture draw />
+                <div class="over" role="group" aria-labelledby="distribution">{scores}</div>
+            </div>
             <TableTwin head=vec![texts::SCORE, texts::COUNT, texts::SHARE] rows />
         </section>
     }
 }
 
+/// What lies over a bar: the same height for all, so that low ones are as easy to hit.
+#[component]
+fn ScoreButton(
+    /// What is picked.
+    state: State,
+    /// The figures.
+    board: Signal<Arc<Board>>,
+    /// What is measured.
+    metric: Metric,
+    /// The score.
+    score: u8,
+) -> impl IntoView {
+    let count =
+        Memo::new(move |_| board.get().every_score.by_score().find(|(known, _)| *known == score).map(|(_, n)| n));
+    let label = move || {
+        let count = numbers::count(count.get().unwrap_or_default());
+        fill(texts::SCORE_BUTTON, &[("score", &score.to_string()), ("count", &count)])
+    };
+    let is_picked = move || state.address.with(|address| address.picked.scores.contains(&score)).to_string();
+    let pick = move |_| state.pick(|picked| picked.toggle_score(metric, score));
+    view! { <button type="button" class="over-bar" aria-pressed=is_picked aria-label=label on:click=pick></button> }
+}
+
 fn rows(board: &Board) -> Vec<Vec<String>> {
-    let n = board.answers.n().max(1) as f64;
+    let n = board.every_score.n().max(1) as f64;
     let row = |(score, count): (u8, u64)| {
         vec![score.to_string(), numbers::count(count), numbers::share(100.0 * count as f64 / n, 1)]
     };
-    board.answers.by_score().map(row).collect()
+    board.every_score.by_score().map(row).collect()
 }
 
 fn draw(board: &Board, width: f64) -> Node {
     let part = |(score, count): (u8, u64)| {
         fill(texts::PART, &[("name", &score.to_string()), ("value", &numbers::count(count))])
     };
-    let parts: Vec<String> = board.answers.by_score().map(part).collect();
+    let parts: Vec<String> = board.every_score.by_score().map(part).collect();
     let label = fill(texts::DISTRIBUTION_PICTURE, &[("parts", &parts.join(", "))]);
     let number = |count: f64| numbers::plain(count, 0);
-    picture::distribution(&board.answers, &Frame { width, height: HEIGHT, label: &label, number: &number })
+    let is_picked = |score| board.picked.has_score(score);
+    picture::distribution(
+        &board.every_score,
+        &is_picked,
+        &Frame { width, height: HEIGHT, label: &label, number: &number },
+    )
 }

@@ -9,20 +9,24 @@ use leptos::prelude::*;
 use super::picture::Picture;
 use crate::board::Board;
 use crate::browser::numbers;
+use crate::state::State;
 use crate::texts::{self, fill};
 
 const HEIGHT: f64 = 44.0;
 
-/// One bar, and under it each group with its share and count.
+/// One bar, and under it each group with its share and count. A group is picked by its name.
 #[component]
 pub(crate) fn GroupsPanel(
+    /// What is picked.
+    state: State,
     /// The figures.
     board: Signal<Arc<Board>>,
 ) -> impl IntoView {
     let draw = Box::new(move |width| draw(&board.get(), width));
+    let metric = Memo::new(move |_| board.get().metric());
     let rows = move || {
-        let board = board.get();
-        Group::ALL.map(|group| view! { <GroupRow board=Arc::clone(&board) group /> }).collect_view()
+        let metric = metric.get();
+        Group::ALL.map(|group| view! { <GroupRow state board metric group /> }).collect_view()
     };
     view! {
         <section class="panel groups" aria-labelledby="groups">
@@ -42,32 +46,39 @@ pub(crate) fn GroupsPanel(
     }
 }
 
-/// One group.
+/// One group. Its button stays the same whatever its figures become, and keeps the focus.
 #[component]
 fn GroupRow(
+    /// What is picked.
+    state: State,
     /// The figures.
-    board: Arc<Board>,
+    board: Signal<Arc<Board>>,
+    /// What is measured.
+    metric: Metric,
     /// The group.
     group: Group,
 ) -> impl IntoView {
-    let groups = board.answers.groups();
-    let metric = board.metric();
+    let groups = Memo::new(move |_| board.get().every_score.groups());
+    let is_picked = move || state.address.with(|address| address.picked.has_group(metric, group)).to_string();
+    let pick = move |_| state.pick(|picked| picked.toggle_group(metric, group));
+    let share = move || groups.get().share(group).map(|share| numbers::share(share, 1));
+    let count = move || numbers::count(groups.get().count(group));
     view! {
         <tr>
             <th scope="row">
-                <span class="group-name">
+                <button type="button" class="pick group-name" aria-pressed=is_picked on:click=pick>
                     <span class=class("swatch", group) aria-hidden="true"></span>
                     {texts::group(metric, group)}
-                </span>" "<span class="note">{scores(metric, group)}</span>
+                </button>" "<span class="note">{scores(metric, group)}</span>
             </th>
-            <td class="share">{groups.share(group).map(|share| numbers::share(share, 1))}</td>
-            <td>{numbers::count(groups.count(group))}</td>
+            <td class="share">{share}</td>
+            <td>{count}</td>
         </tr>
     }
 }
 
 /// The class of something that belongs to a group, as the pictures have it.
-pub(super) fn class(thing: &str, group: Group) -> String {
+pub(crate) fn class(thing: &str, group: Group) -> String {
     let group = match group {
         Group::Unfavourable => "group-unfavourable",
         Group::Neutral => "group-neutral",
@@ -84,7 +95,7 @@ fn scores(metric: Metric, group: Group) -> String {
 }
 
 fn draw(board: &Board, width: f64) -> Node {
-    let groups = board.answers.groups();
+    let groups = board.every_score.groups();
     let number = |share: f64| numbers::share(share, 0);
     let part = |group: Group| {
         let share = groups.share(group).map(number).unwrap_or_default();

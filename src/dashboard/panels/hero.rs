@@ -12,6 +12,7 @@ use crate::board::Board;
 use crate::browser::dates::{self, Form};
 use crate::browser::numbers;
 use crate::period::Period;
+use crate::picked::Picked;
 use crate::state::State;
 use crate::texts::{self, fill};
 
@@ -31,11 +32,22 @@ pub(crate) fn Hero(
     let basis = move || basis(&board.get());
     let is_low = move || board.get().figure().is_some_and(|figure| figure.is_low_confidence(board.get().metric()));
     let has_answers = Memo::new(move |_| board.get().answers.n() > 0);
+    let goal = move || goal(&board.get()).map(|(class, words)| view! { <p class=class>{words}</p> });
+    let needed = move || needed(&board.get());
+    let others = move || {
+        let n = board.get().others as u64;
+        (n > 0).then(|| view! { <p class="days">{texts::OTHER_SURVEYS.with(n, &numbers::count(n))}</p> })
+    };
+    let is_partial = move || !board.get().picked.is_empty();
     let nobody = move || view! { <NobodyLately state board /> };
     view! {
         <section class="hero" aria-labelledby="metric">
             <h1 id="metric">{metric}</h1>
             <p class="days">{days}</p>
+            {others}
+            <Show when=is_partial>
+                <p class="partly">{texts::PARTLY}</p>
+            </Show>
             <p class="score"><span class="value">{value}</span>" "<span class="margin">{margin}</span></p>
             <Show when=move || has_answers.get() fallback=nobody>
                 <p class="basis">{basis}</p>
@@ -43,7 +55,9 @@ pub(crate) fn Hero(
                     <p class="caution">{texts::LOW_CONFIDENCE}</p>
                 </Show>
                 <Strip board />
-                <Comparison board />
+                {goal}
+                <Comparison state board />
+                <p class="note needed">{needed}</p>
             </Show>
         </section>
     }
@@ -57,14 +71,26 @@ fn NobodyLately(
     /// The figures.
     board: Signal<Arc<Board>>,
 ) -> impl IntoView {
+    let is_picked = Memo::new(move |_| !board.get().picked.is_empty());
     let text = move || {
+        if is_picked.get() {
+            return Some(texts::NOBODY_PICKED.to_owned());
+        }
         let latest = board.get().latest.map(|day| dates::day(day, Form::Full));
         latest.map(|day| fill(texts::NOBODY_LATELY, &[("day", &day)]))
+    };
+    let label = move || if is_picked.get() { texts::CLEAR } else { texts::SHOW_ALL };
+    let act = move |_| {
+        if is_picked.get_untracked() {
+            state.pick(|picked| *picked = Picked::default());
+        } else {
+            state.change(|address| address.period = Period::All);
+        }
     };
     view! {
         <p class="basis">{text}</p>
         <p>
-            <button type="button" class="primary" on:click=move |_| state.choose_period(Period::All)>{texts::SHOW_ALL}</button>
+            <button type="button" class="primary" on:click=act>{label}</button>
         </p>
     }
 }
@@ -109,4 +135,24 @@ fn basis(board: &Board) -> String {
         return fill(texts::ON_SCALE, &[("lowest", &lowest), ("highest", &highest), ("basis", &basis)]);
     }
     basis
+}
+
+/// How the figure stands to the goal, where the owner has set one.
+fn goal(board: &Board) -> Option<(&'static str, String)> {
+    let (figure, goal) = (board.figure()?, board.goal?);
+    let (class, text) = match goal.value {
+        goal if goal <= figure.lo => ("goal-words reached", texts::GOAL_ABOVE),
+        goal if goal <= figure.hi => ("goal-words", texts::GOAL_WITHIN),
+        _ => ("goal-words missed", texts::GOAL_BELOW),
+    };
+    Some((class, fill(text, &[("goal", &numbers::figure(board.metric(), goal.value, board.decimals()))])))
+}
+
+/// How many answers it takes to see a change that is worth seeing.
+fn needed(board: &Board) -> Option<String> {
+    let needed = board.needed()?;
+    let decimals = if board.metric().headline() == Headline::Mean { 2 } else { 0 };
+    let change = fill(texts::delta(board.metric()), &[("n", &numbers::plain(board.worthwhile(), decimals))]);
+    let [each, all] = [needed.for_change, needed.for_margin].map(numbers::count);
+    Some(fill(texts::NEEDED, &[("change", &change), ("each", &each), ("all", &all)]))
 }

@@ -1,14 +1,22 @@
 //! The figures, panel by panel.
 
+mod brush;
 mod comments;
 mod comparison;
+mod crossing;
 mod distribution;
 mod figures;
+mod filters;
+mod funnel;
 mod groups;
 pub(crate) mod hero;
+mod notes;
 mod picture;
+mod segments;
 mod strip;
 mod table;
 mod trend;
+mod views;
 
 pub(crate) use figures::Figures;
+pub(crate) use groups::class as group_class;

@@ -19,6 +19,9 @@ pub(crate) fn Strip(
     let from = move || percent(places.get().lo);
     let length = move || percent(places.get().hi - places.get().lo);
     let point = move || percent(places.get().value);
+    let goal = move || {
+        places.get().goal.map(|goal| view! { <div class="strip-goal" style:inset-inline-start=percent(goal)></div> })
+    };
     let ends = move || {
         let board = board.get();
         let range = headline_range(board.metric());
@@ -31,6 +34,7 @@ pub(crate) fn Strip(
         <div class="strip" aria-hidden="true">
             <div class="strip-line">
                 <div class="strip-band" style:inset-inline-start=from style:inline-size=length></div>
+                {goal}
                 <div class="strip-point" style:inset-inline-start=point></div>
             </div>
             <div class="strip-ends">{ends}</div>
@@ -44,6 +48,7 @@ struct Places {
     lo: f64,
     value: f64,
     hi: f64,
+    goal: Option<f64>,
 }
 
 impl Places {
@@ -51,7 +56,8 @@ impl Places {
         let Some(figure) = board.figure() else { return Self::default() };
         let range = headline_range(board.metric());
         let place = |value: f64| 100.0 * (value - range.start()) / (range.end() - range.start());
-        Self { lo: place(figure.lo), value: place(figure.value), hi: place(figure.hi) }
+        let goal = board.goal.map(|goal| place(goal.value).clamp(0.0, 100.0));
+        Self { lo: place(figure.lo), value: place(figure.value), hi: place(figure.hi), goal }
     }
 }
 

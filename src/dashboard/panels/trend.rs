@@ -1,21 +1,24 @@
-//! The score week by week.
+//! The score along time.
 
 use std::sync::Arc;
 
 use domain::Day;
-use insight::Figure;
-use insight::picture::{self, Frame, Node, Week};
+use insight::picture::{self, Frame, Goal, Mark, Node, Point, Trend};
+use insight::{Distribution, Figure, Step};
 use leptos::prelude::*;
 
-use super::picture::Picture;
+use super::brush::{Brush, BrushedPicture};
+use super::notes::Notes;
 use super::table::TableTwin;
+use crate::address::step_name;
 use crate::board::Board;
 use crate::browser::dates::{self, Form};
 use crate::browser::numbers;
+use crate::state::State;
 use crate::texts::{self, fill};
 
 /// Its height, and that on a phone, where it would be a tower.
-const HEIGHT: f64 = 360.0;
+const HEIGHT: f64 = 430.0;
 const NARROW_HEIGHT: f64 = 280.0;
 /// Up to this width a picture is one on a phone.
 const NARROW: f64 = 480.0;
@@ -23,22 +26,87 @@ const NARROW: f64 = 480.0;
 /// More days than this, and a date without its year is not clear.
 const CLEAR_DAYS: i32 = 300;
 
-/// A line with its band.
+/// A line with its band, of which days are picked.
 #[component]
 pub(crate) fn TrendPanel(
+    /// What is chosen.
+    state: State,
     /// The figures.
     board: Signal<Arc<Board>>,
 ) -> impl IntoView {
-    let draw = Box::new(move |width| draw(&board.get(), width));
+    let brush = Brush::new(state, board);
+    let draw = Box::new(move |width| draw(&board.get(), brush.shown(), width));
     let rows = Signal::derive(move || rows(&board.get()));
     let zoomed = move || is_zoomed(&board.get()).then_some(texts::TREND_ZOOMED);
+    let rolling = move || board.get().is_rolling.then_some(texts::ROLLING_NOTE);
+    let is_rolling = Memo::new(move |_| board.get().is_rolling);
+    let head = move || {
+        let start = if is_rolling.get() { texts::WINDOW_END } else { texts::STEP_START };
+        vec![start, texts::SCORE, texts::INTERVAL, texts::COUNT]
+    };
+    let twin = move || view! { <TableTwin head=head() rows /> };
     view! {
         <section class="panel trend" aria-labelledby="trend">
-            <h2 id="trend">{texts::TREND}</h2>
-            <Picture draw />
-            <p class="note">{texts::TREND_NOTE}" "{zoomed}</p>
-            <TableTwin head=vec![texts::WEEK, texts::SCORE, texts::INTERVAL, texts::COUNT] rows />
+            <div class="panel-head">
+                <h2 id="trend">{texts::TREND}</h2>
+                <StepChoices state board />
+            </div>
+            <BrushedPicture brush draw />
+            <p class="note">{texts::TREND_NOTE}" "{zoomed}" "{rolling}</p>
+            <Notes state board />
+            {twin}
         </section>
+    }
+}
+
+/// How much time a point sums up.
+#[component]
+fn StepChoices(
+    /// What is chosen.
+    state: State,
+    /// The figures.
+    board: Signal<Arc<Board>>,
+) -> impl IntoView {
+    let shown = Memo::new(move |_| {
+        let board = board.get();
+        (board.step, board.is_rolling)
+    });
+    let steps = Step::ALL.map(|step| {
+        let is_chosen = move || shown.get() == (step, false);
+        let choose = move |_| {
+            state.change(|address| {
+                address.step = Some(step);
+                address.is_rolling = false;
+            });
+        };
+        choice(step_name(step), texts::step_of_time(step), is_chosen, choose)
+    });
+    let rolling = choice(
+        "rolling",
+        texts::ROLLING,
+        move || shown.get().1,
+        move |_| state.change(|address| address.is_rolling = true),
+    );
+    view! {
+        <fieldset class="periods steps-of-time">
+            <legend class="unseen">{texts::STEP_CHOICE}</legend>
+            {steps.into_iter().collect_view()}
+            {rolling}
+        </fieldset>
+    }
+}
+
+fn choice(
+    value: &'static str,
+    label: &'static str,
+    is_chosen: impl Fn() -> bool + Send + Sync + 'static,
+    choose: impl Fn(web_sys::Event) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="period">
+            <input type="radio" name="step" value=value prop:checked=is_chosen on:change=choose />
+            <span>{label}</span>
+        </label>
     }
 }
 
@@ -47,43 +115,55 @@ fn rows(board: &Board) -> Vec<Vec<String>> {
     let metric = board.metric();
     let number = |value: f64| numbers::figure(metric, value, board.decimals());
     let interval = |figure: Figure| fill(texts::FROM_TO, &[("lo", &number(figure.lo)), ("hi", &number(figure.hi))]);
-    let row = |(monday, answers): &(Day, insight::Distribution)| {
+    let row = |(start, answers): &(Day, Distribution)| {
         let figure = answers.figure();
         vec![
-            dates::day(*monday, Form::Full),
+            dates::day(*start, Form::Full),
             figure.map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value)),
             figure.map_or_else(|| texts::NOBODY.to_owned(), interval),
             numbers::count(answers.n()),
         ]
     };
-    board.weeks.iter().rev().map(row).collect()
+    board.steps.iter().rev().map(row).collect()
 }
 
-fn draw(board: &Board, width: f64) -> Node {
+fn draw(board: &Board, chosen: Option<core::ops::Range<Day>>, width: f64) -> Node {
     let height = if width > NARROW { HEIGHT } else { NARROW_HEIGHT };
     let metric = board.metric();
-    let form = date_form(board.days.end.number() - board.days.start.number());
+    let form = date_form(board.all_days.end.number() - board.all_days.start.number());
     let date = |day: Day| dates::day(day, form);
     let number = |value: f64| numbers::figure(metric, value, board.decimals());
-    let weeks = Week::of(&board.weeks);
-    let end = |week: Option<&Week>| {
-        week.and_then(|week| week.figure).map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value))
+    let points = Point::of(&board.steps);
+    let end = |point: Option<&Point>| {
+        point.and_then(|point| point.figure).map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value))
     };
     let label = fill(
         texts::TREND_PICTURE,
         &[
             ("metric", texts::metric(metric)),
-            ("n", &numbers::count(weeks.len() as u64)),
-            ("first", &end(weeks.first())),
-            ("last", &end(weeks.last())),
+            ("n", &numbers::count(points.len() as u64)),
+            ("first", &end(points.first())),
+            ("last", &end(points.last())),
         ],
     );
-    picture::trend(metric, &weeks, &date, &Frame { width, height, label: &label, number: &number })
+    let goal = |goal: &crate::source::settings::Goal| Goal {
+        value: goal.value,
+        from: goal.from,
+        label: fill(texts::GOAL, &[("goal", &number(goal.value))]),
+    };
+    let goals: Vec<Goal> = board.goals.iter().map(goal).collect();
+    let marks: Vec<Mark> = board
+        .annotations
+        .iter()
+        .map(|note| Mark { day: board.step.start(note.day), label: note.text.clone() })
+        .collect();
+    let trend = Trend { metric, points: &points, step: board.step, goals: &goals, marks: &marks, chosen };
+    picture::trend(&trend, &date, &Frame { width, height, label: &label, number: &number })
 }
 
 /// Whether the axis leaves out a part of the scale, which only the picture itself knows.
 fn is_zoomed(board: &Board) -> bool {
-    draw(board, 1.0).attributes.iter().any(|(name, value)| *name == "class" && value.contains("zoomed"))
+    draw(board, None, 1.0).attributes.iter().any(|(name, value)| *name == "class" && value.contains("zoomed"))
 }
 
 fn date_form(days: i32) -> Form {

@@ -1,7 +1,10 @@
 //! Which survey, and which days.
 
+use domain::Day;
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::browser::dates;
 use crate::period::Period;
 use crate::source::SurveyInfo;
 use crate::state::State;
@@ -19,11 +22,15 @@ pub(crate) fn Choices(
     let periods = move || Period::ALL.map(|period| view! { <PeriodChoice state period /> }).collect_view();
     view! {
         <SurveyChoice state />
+        <MoreSurveys state />
         <Show when=move || has_periods.get()>
-            <fieldset class="periods">
-                <legend class="unseen">{texts::PERIOD}</legend>
-                {periods}
-            </fieldset>
+            <div class="when">
+                <fieldset class="periods">
+                    <legend class="unseen">{texts::PERIOD}</legend>
+                    {periods}
+                </fieldset>
+                <CustomPeriod state />
+            </div>
         </Show>
     }
 }
@@ -37,6 +44,13 @@ fn PeriodChoice(
     period: Period,
 ) -> impl IntoView {
     let is_chosen = move || state.address.with(|address| address.period == period);
+    let choose = move |_| {
+        state.change(|address| {
+            address.period = period;
+            // Days that were picked of another period may not be in this one.
+            address.picked.days = None;
+        });
+    };
     view! {
         <label class="period">
             <input
@@ -44,10 +58,102 @@ fn PeriodChoice(
                 name="period"
                 value=period.name()
                 prop:checked=is_chosen
-                on:change=move |_| state.choose_period(period)
+                on:change=choose
             />
             <span>{texts::period(period)}</span>
         </label>
+    }
+}
+
+/// From one date to another.
+#[component]
+fn CustomPeriod(
+    /// What is chosen.
+    state: State,
+) -> impl IntoView {
+    let menu = NodeRef::<html::Details>::new();
+    // What the figures are of now is where a choice of one's own begins.
+    let (from, to) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let shown = state.shown();
+    let days = Memo::new(move |_| shown.get().all_days.clone());
+    let first = move || from.get().unwrap_or_else(|| days.get().start.to_text());
+    let last = move || to.get().unwrap_or_else(|| days.get().end.plus(-1).to_text());
+    let is_chosen = move || state.address.with(|address| matches!(address.period, Period::Custom { .. }));
+    let label = move || if is_chosen() { dates::days(&days.get()) } else { texts::CUSTOM.to_owned() };
+    let show = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let (Some(from), Some(to)) = (Day::parse(&untrack(first)), Day::parse(&untrack(last))) {
+            state.change(|address| {
+                address.period = Period::between(from, to);
+                // Days of another period are not picked by hand any more.
+                address.picked.days = None;
+            });
+        }
+        from.set(None);
+        to.set(None);
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    view! {
+        <details class="menu custom-period" class:chosen=is_chosen node_ref=menu>
+            <summary>{label}</summary>
+            <form class="menu-body" on:submit=show>
+                <label for="first-day">{texts::FIRST_DAY}</label>
+                <input id="first-day" type="date" required prop:value=first on:input=move |event| from.set(Some(event_target_value(&event))) />
+                <label for="last-day">{texts::LAST_DAY}</label>
+                <input id="last-day" type="date" required prop:value=last on:input=move |event| to.set(Some(event_target_value(&event))) />
+                <button class="primary">{texts::SHOW}</button>
+            </form>
+        </details>
+    }
+}
+
+/// Surveys whose answers are added to the chosen one's, where there are others that measure the same.
+#[component]
+fn MoreSurveys(
+    /// What is known and chosen.
+    state: State,
+) -> impl IntoView {
+    let shown = state.shown();
+    let chosen = Memo::new(move |_| shown.get().survey.clone());
+    let others = Memo::new(move |_| {
+        let chosen = chosen.get();
+        let fits = |survey: &SurveyInfo| {
+            chosen.as_ref().is_some_and(|chosen| chosen.id != survey.id && chosen.metric == survey.metric)
+        };
+        state.surveys.get().unwrap_or_default().into_iter().filter(fits).collect::<Vec<_>>()
+    });
+    let item = move |survey: SurveyInfo| {
+        let (id, label) = (survey.id.clone(), survey.label());
+        let is_added = move || state.address.with(|address| address.with.contains(&id));
+        let turn = move |_| {
+            state.change(|address| {
+                let before = address.with.len();
+                address.with.retain(|known| *known != survey.id);
+                if address.with.len() == before {
+                    address.with.push(survey.id.clone());
+                }
+            });
+        };
+        view! {
+            <label class="box">
+                <input type="checkbox" prop:checked=is_added on:change=turn />
+                <span dir="auto">{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <Show when=move || others.with(|others| !others.is_empty())>
+            <details class="menu more-surveys">
+                <summary>{texts::MERGE}</summary>
+                <fieldset class="menu-body">
+                    <legend class="unseen">{texts::MERGE}</legend>
+                    <For each=move || others.get() key=|survey| survey.id.to_string() children=item />
+                    <p class="note">{texts::MERGE_NOTE}</p>
+                </fieldset>
+            </details>
+        </Show>
     }
 }
 

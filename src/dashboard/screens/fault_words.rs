@@ -30,6 +30,14 @@ pub(crate) fn text(fault: &Fault, place: &str) -> String {
     }
 }
 
+/// The same in short: what it is called, and what the collector said of it.
+pub(crate) fn short(fault: &Fault) -> String {
+    match fault {
+        Fault::Refused { detail, .. } | Fault::Unreadable { detail } => sentence(detail),
+        other => sentence(title(other)),
+    }
+}
+
 /// A detail as a sentence among others: collectors write them without a capital and a full stop.
 pub(crate) fn sentence(detail: &str) -> String {
     let mut letters = detail.trim_end_matches('.').chars();

@@ -5,7 +5,7 @@ pub(crate) mod blocked;
 mod check;
 pub(crate) mod choices;
 mod copyable;
-mod fault_words;
+pub(crate) mod fault_words;
 mod loading;
 mod no_answers;
 mod no_surveys;
@@ -13,6 +13,7 @@ mod token_form;
 
 pub(crate) use blocked::{Blocked, Notice};
 pub(crate) use check::Check;
+pub(crate) use fault_words::{short as fault_sentence, title as fault_title};
 pub(crate) use loading::Loading;
 pub(crate) use no_answers::NoAnswers;
 pub(crate) use no_surveys::NoSurveys;

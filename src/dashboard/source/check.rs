@@ -88,6 +88,7 @@ mod tests {
             metric: Metric::CSAT,
             brand: String::new(),
             zone: String::new(),
+            segments: Vec::new(),
         };
         assert_eq!(
             serde_json::to_string(&wish().about(Some(survey))).unwrap(),

@@ -16,9 +16,22 @@ pub(crate) struct SurveyInfo {
     /// The time zone whose days count.
     #[serde(default)]
     pub zone: String,
+    /// The properties that are counted as dimensions.
+    #[serde(default)]
+    pub segments: Vec<String>,
 }
 
+/// How long an answer took: a dimension that is summed up and not taken apart.
+pub(crate) const DURATION: &str = "duration";
+/// The dimensions that every survey has.
+pub(crate) const DIMENSIONS: [&str; 6] = ["channel", "locale", "agent", "department", "page", "comment"];
+
 impl SurveyInfo {
+    /// Whether its responses are counted along a dimension.
+    pub(crate) fn has_dimension(&self, name: &str) -> bool {
+        name == DURATION || DIMENSIONS.contains(&name) || self.segments.iter().any(|segment| segment == name)
+    }
+
     /// What a person calls it.
     pub(crate) fn label(&self) -> String {
         if self.brand.is_empty() { self.id.to_string() } else { format!("{} · {}", self.brand, self.id) }
@@ -28,6 +41,14 @@ impl SurveyInfo {
 /// The survey that `wanted` names, else the first.
 pub(crate) fn choose<'a>(surveys: &'a [SurveyInfo], wanted: Option<&SurveyId>) -> Option<&'a SurveyInfo> {
     surveys.iter().find(|survey| Some(&survey.id) == wanted).or(surveys.first())
+}
+
+/// The survey that `wanted` names, else the first, and those of `with` that measure the same.
+pub(crate) fn choose_all(surveys: &[SurveyInfo], wanted: Option<&SurveyId>, with: &[SurveyId]) -> Vec<SurveyInfo> {
+    let Some(first) = choose(surveys, wanted) else { return Vec::new() };
+    let goes_with =
+        |survey: &&SurveyInfo| survey.id != first.id && survey.metric == first.metric && with.contains(&survey.id);
+    core::iter::once(first).chain(surveys.iter().filter(goes_with)).cloned().collect()
 }
 
 #[cfg(test)]
@@ -45,6 +66,21 @@ mod tests {
         assert_eq!(chosen("b").as_deref(), Some("b"));
         assert_eq!(chosen("gone").as_deref(), Some("a"));
         assert_eq!(choose(&[], None), None);
+    }
+
+    #[test]
+    fn only_surveys_of_one_metric_are_added() {
+        let other = serde_json::from_str(r#"{"id":"c","metric":"ces"}"#).unwrap();
+        let surveys = [survey("a"), survey("b"), other];
+        let with: Vec<SurveyId> = ["a", "b", "c", "gone"].into_iter().map(|id| SurveyId::new(id).unwrap()).collect();
+        let chosen = |with: &[SurveyId]| -> Vec<String> {
+            choose_all(&surveys, SurveyId::new("b").ok().as_ref(), with)
+                .into_iter()
+                .map(|survey| survey.id.to_string())
+                .collect()
+        };
+        assert_eq!(chosen(&with), ["b", "a"]);
+        assert_eq!(chosen(&[]), ["b"]);
     }
 
     #[test]

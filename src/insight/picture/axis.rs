@@ -4,12 +4,12 @@ use domain::{Day, Headline, Metric};
 
 use super::frame::text_width;
 use super::scale::Scale;
-use super::trend::Week;
+use super::trend::{Goal, Point, Trend};
 use super::{Frame, Node, ticks};
-use crate::headline_range;
+use crate::{Figure, Step, headline_range};
 
 /// Room for the values at the left.
-const LEFT: f64 = 44.0;
+pub(super) const LEFT: f64 = 44.0;
 /// Room for half a point at the right.
 const RIGHT: f64 = 8.0;
 /// Room for half a value at the top.
@@ -32,14 +32,12 @@ pub(super) struct Plot {
 }
 
 impl Plot {
-    pub(super) fn of(metric: Metric, weeks: &[Week], frame: &Frame<'_>) -> Self {
-        let day = |week: Option<&Week>| week.map_or(0.0, |week| f64::from(week.monday.number()));
-        let (values, is_zoomed) = shown_range(metric, weeks);
+    pub(super) fn of(trend: &Trend<'_>, frame: &Frame<'_>) -> Self {
+        let day = |point: Option<&Point>| point.map_or(0.0, |point| f64::from(point.start.number()));
+        let figures = trend.points.iter().filter_map(|point| point.figure);
+        let (values, is_zoomed) = shown_range(trend.metric, figures, trend.goals);
         Self {
-            days: Scale {
-                values: (day(weeks.first()), day(weeks.last())),
-                pixels: (LEFT + RIGHT, (frame.width - RIGHT).max(LEFT + RIGHT)),
-            },
+            days: Scale { values: (day(trend.points.first()), day(trend.points.last())), pixels: pixels(frame.width) },
             y: Scale { values, pixels: ((frame.height - BOTTOM).max(TOP), TOP) },
             is_zoomed,
         }
@@ -48,15 +46,33 @@ impl Plot {
     pub(super) fn x(&self, day: Day) -> f64 {
         self.days.at(f64::from(day.number()))
     }
+
+    /// Whether a day lies between the first point and the last.
+    pub(super) fn has(&self, day: Day) -> bool {
+        (self.days.values.0..=self.days.values.1).contains(&f64::from(day.number()))
+    }
+}
+
+/// From where to where days are drawn, for a width of the whole.
+pub(super) fn pixels(width: f64) -> (f64, f64) {
+    (LEFT + RIGHT, (width - RIGHT).max(LEFT + RIGHT))
+}
+
+/// From where to where an axis goes that holds all of `figures`: all of the metric's range, or a part of it cut to eighths
+/// where that does.
+pub fn common_range(metric: Metric, figures: impl Iterator<Item = Figure>) -> (f64, f64) {
+    shown_range(metric, figures, &[]).0
 }
 
 /// From where to where the vertical axis goes, and whether that is less than all of the metric's range.
-fn shown_range(metric: Metric, weeks: &[Week]) -> ((f64, f64), bool) {
+fn shown_range(metric: Metric, figures: impl Iterator<Item = Figure>, goals: &[Goal]) -> ((f64, f64), bool) {
     let (worst, best) = headline_range(metric).into_inner();
-    let figures = || weeks.iter().filter_map(|week| week.figure);
     // The value too: with one or two answers it can lie outside its interval.
-    let lo = figures().map(|figure| figure.lo.min(figure.value)).fold(f64::INFINITY, f64::min);
-    let hi = figures().map(|figure| figure.hi.max(figure.value)).fold(f64::NEG_INFINITY, f64::max);
+    let ends = figures.map(|figure| (figure.lo.min(figure.value), figure.hi.max(figure.value)));
+    let goals = goals.iter().map(|goal| goal.value.clamp(worst, best));
+    let (lo, hi) = ends
+        .chain(goals.map(|goal| (goal, goal)))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), (low, high)| (lo.min(low), hi.max(high)));
     let eighth = (best - worst) / 8.0;
     if lo <= hi && hi - lo <= 2.0 * eighth {
         let below = ((lo - worst) / eighth).floor().min(7.0);
@@ -83,59 +99,77 @@ pub(super) fn values(metric: Metric, plot: &Plot, frame: &Frame<'_>) -> Vec<Node
     nodes
 }
 
-/// The axis with as many Mondays as have room.
-pub(super) fn dates(weeks: &[Week], plot: &Plot, date: &dyn Fn(Day) -> String, frame: &Frame<'_>) -> Vec<Node> {
+/// The axis with the first days of as many points as have room.
+pub(super) fn dates(trend: &Trend<'_>, plot: &Plot, date: &dyn Fn(Day) -> String, frame: &Frame<'_>) -> Vec<Node> {
     let ground = plot.y.pixels.0;
     let mut nodes = vec![Node::segment("axis", (LEFT, ground), (frame.width, ground))];
-    let [Some(first), Some(last)] = [weeks.first(), weeks.last()] else { return nodes };
-    let widest = [first, last].into_iter().map(|week| text_width(&date(week.monday))).fold(0.0, f64::max);
-    let in_all = (f64::from(last.monday.number()) - f64::from(first.monday.number())) / 7.0;
-    let pixels = (plot.x(last.monday) - plot.x(first.monday)).max(1.0);
-    let apart = ticks::weeks_apart((widest + SPACE) * in_all / pixels);
-    // From the last week back, since the latest date is the one that is looked for.
+    let points = trend.points;
+    let [Some(first), Some(last)] = [points.first(), points.last()] else { return nodes };
+    let widest = [first, last].into_iter().map(|point| text_width(&date(point.start))).fold(0.0, f64::max);
+    let pixels = (plot.x(last.start) - plot.x(first.start)).max(1.0);
+    let apart = apart(trend.step, (widest + SPACE) * (points.len() - 1) as f64 / pixels);
+    // From the last one back, since the latest date is the one that is looked for.
     let mut free_to = f64::INFINITY;
-    for monday in (first.monday.number()..=last.monday.number()).rev().step_by(7 * apart).map(Day::from_number) {
-        let x = plot.x(monday);
+    for start in points.iter().rev().step_by(apart).map(|point| point.start) {
+        let x = plot.x(start);
         let middle = x.min(frame.width - widest / 2.0);
         if middle + widest / 2.0 < free_to {
             nodes.push(Node::segment("tick", (x, ground), (x, ground + 4.0)));
-            nodes.push(Node::words("tick", "middle", middle, ground + BOTTOM / 2.0 + 2.0, date(monday)));
+            nodes.push(Node::words("tick", "middle", middle, ground + BOTTOM / 2.0 + 2.0, date(start)));
             free_to = middle - widest / 2.0 - SPACE / 2.0;
         }
     }
     nodes
 }
 
+/// Every how many points a date is written, so that a reader can follow.
+fn apart(step: Step, at_least: f64) -> usize {
+    match step {
+        Step::Day => ticks::apart(&[1, 2, 7, 14, 28, 91, 182], 364, at_least),
+        Step::Week => ticks::apart(&[1, 2, 4, 8, 13, 26], 52, at_least),
+        Step::Month => ticks::apart(&[1, 2, 3, 6], 12, at_least),
+        Step::Quarter => ticks::apart(&[1, 2], 4, at_least),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Figure;
 
-    fn weeks(intervals: &[(f64, f64)]) -> Vec<Week> {
+    fn figures(intervals: &[(f64, f64)]) -> Vec<Figure> {
         let figure = |(lo, hi): &(f64, f64)| Figure { value: f64::midpoint(*lo, *hi), lo: *lo, hi: *hi, n: 50 };
+        intervals.iter().map(figure).collect()
+    }
+
+    fn points(intervals: &[(f64, f64)]) -> Vec<Point> {
         let mondays = (20_780..).step_by(7).map(Day::from_number);
-        mondays.zip(intervals).map(|(monday, ends)| Week { monday, figure: Some(figure(ends)) }).collect()
+        mondays.zip(figures(intervals)).map(|(start, figure)| Point { start, figure: Some(figure) }).collect()
     }
 
     #[test]
     fn the_axis_has_all_of_the_range_unless_the_intervals_are_close_together() {
-        let shown = |intervals: &[(f64, f64)]| shown_range(Metric::NPS, &weeks(intervals));
+        let shown = |intervals: &[(f64, f64)]| shown_range(Metric::NPS, figures(intervals).into_iter(), &[]);
         assert_eq!(shown(&[]), ((-100.0, 100.0), false));
         assert_eq!(shown(&[(10.0, 40.0), (35.0, 61.0)]), ((-100.0, 100.0), false));
         assert_eq!(shown(&[(30.0, 40.0), (35.0, 60.0)]), ((25.0, 75.0), true));
         assert_eq!(shown(&[(99.0, 100.0)]), ((75.0, 100.0), true));
         assert_eq!(shown(&[(100.0, 100.0)]), ((75.0, 100.0), true));
         assert_eq!(shown(&[(-100.0, -100.0)]), ((-100.0, -75.0), true));
-        assert_eq!(shown_range(Metric::CES, &weeks(&[(5.0, 6.0)])), ((4.75, 6.25), true));
+        assert_eq!(shown_range(Metric::CES, figures(&[(5.0, 6.0)]).into_iter(), &[]), ((4.75, 6.25), true));
+        let goal = |value| Goal { value, from: None, label: String::new() };
+        let with = |value| shown_range(Metric::NPS, figures(&[(30.0, 40.0)]).into_iter(), &[goal(value)]);
+        assert_eq!(with(60.0), ((25.0, 75.0), true));
+        assert_eq!(with(-60.0), ((-100.0, 100.0), false));
     }
 
     #[test]
     fn dates_do_not_run_into_each_other() {
         let frame = |width| Frame { width, height: 200.0, label: "", number: &|value| format!("{value}") };
         for (width, length) in [(320.0, 52), (320.0, 3), (1200.0, 52), (320.0, 600), (60.0, 10)] {
-            let weeks = weeks(&vec![(0.0, 100.0); length]);
+            let points = points(&vec![(0.0, 100.0); length]);
             let frame = frame(width);
-            let nodes = dates(&weeks, &Plot::of(Metric::NPS, &weeks, &frame), &Day::to_text, &frame);
+            let trend = Trend::new(Metric::NPS, &points, Step::Week);
+            let nodes = dates(&trend, &Plot::of(&trend, &frame), &Day::to_text, &frame);
             let xs: Vec<f64> = nodes
                 .iter()
                 .filter(|node| node.tag == "text")

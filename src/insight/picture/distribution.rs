@@ -14,10 +14,11 @@ const BAR: f64 = 0.8;
 /// The widest that a bar becomes.
 const WIDEST: f64 = 64.0;
 
-/// A bar for each score of the scale, lowest score first, each with the class of its group.
+/// A bar for each score of the scale, lowest score first, each with the class of its group, and with `aside` where it is not
+/// among those that were picked.
 ///
 /// [`Frame::number`] writes counts. The table to it has [`Distribution::by_score`].
-pub fn distribution(distribution: &Distribution, frame: &Frame<'_>) -> Node {
+pub fn distribution(distribution: &Distribution, is_picked: &dyn Fn(u8) -> bool, frame: &Frame<'_>) -> Node {
     let highest = distribution.counts().iter().copied().max().unwrap_or(0);
     let mut picture =
         frame.root(if highest > 0 { "picture picture-distribution" } else { "picture picture-distribution empty" });
@@ -30,7 +31,8 @@ pub fn distribution(distribution: &Distribution, frame: &Frame<'_>) -> Node {
         if n > 0 {
             // One answer among thousands is still seen.
             let height = ((ground - TOP) * (n as f64 / highest as f64)).max(1.0);
-            let class = format!("picture-bar {}", class(distribution.metric().group_of(score)));
+            let aside = if is_picked(score) { "" } else { " aside" };
+            let class = format!("picture-bar {}{aside}", class(distribution.metric().group_of(score)));
             let bar = Node::new("rect", &class)
                 .at("x", middle - width / 2.0)
                 .at("y", ground - height)
@@ -57,7 +59,7 @@ mod tests {
     fn draw(counts: &[u64]) -> Node {
         let count = |n: f64| format!("{n}");
         let frame = Frame { width: 220.0, height: 142.0, label: "Scores", number: &count };
-        distribution(&Distribution::from_counts(Metric::NPS, counts).unwrap(), &frame)
+        distribution(&Distribution::from_counts(Metric::NPS, counts).unwrap(), &|score| score != 6, &frame)
     }
 
     fn all<'a>(picture: &'a Node, tag: &'a str) -> Vec<&'a Node> {
@@ -77,7 +79,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                ("picture-bar group-unfavourable", "2.5"),
+                ("picture-bar group-unfavourable aside", "2.5"),
                 ("picture-bar group-neutral", "5"),
                 ("picture-bar group-favourable", "100"),
                 ("picture-bar group-favourable", "10"),

@@ -2,7 +2,7 @@
 //!
 //! A picture knows no browser and no colour. Its elements carry classes that say what they are, and CSS says how that
 //! looks: `picture` on each root, `picture-bar` with `group-unfavourable`, `group-neutral` or `group-favourable`,
-//! `share`, `count`, `axis`, `tick`, `grid`, `zero`, `band`, `line`, `point` (with `low-confidence`), and on a root `empty`
+//! `share`, `count`, `axis`, `tick`, `grid`, `zero`, `band`, `line`, `point` (with `low-confidence`), `goal`, `mark`, `chosen`, and on a root `empty`
 //! (nobody has answered) or `zoomed` (the axis does not show all of the metric's range).
 //!
 //! Pictures are drawn for a width in CSS pixels and are not scaled, so that text keeps its size on a phone. A picture is
@@ -12,13 +12,16 @@ mod axis;
 mod distribution;
 mod frame;
 mod groups;
+mod heat;
 mod node;
 mod scale;
 mod ticks;
 mod trend;
 
+pub use axis::common_range;
 pub use distribution::distribution;
 pub use frame::Frame;
 pub use groups::groups;
+pub use heat::heat_level;
 pub use node::Node;
-pub use trend::{Week, trend};
+pub use trend::{Goal, Mark, Point, Trend, trend};

@@ -28,12 +28,10 @@ fn multiples(lo: f64, hi: f64, step: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Every how many weeks a date is written, where dates are at least `weeks` apart: a whole number of weeks that a
-/// reader can follow, up to years.
-pub(super) fn weeks_apart(weeks: f64) -> usize {
-    const STEPS: [usize; 6] = [1, 2, 4, 8, 13, 26];
-    let years = (1..1000).map(|years| 52 * years);
-    STEPS.into_iter().chain(years).find(|step| *step as f64 >= weeks).unwrap_or(52_000)
+/// The first of `steps`, else the first whole number of `years`, that is at least `least`.
+pub(super) fn apart(steps: &[usize], year: usize, least: f64) -> usize {
+    let years = (1..1000).map(|years| year * years);
+    steps.iter().copied().chain(years).find(|step| *step as f64 >= least).unwrap_or(1000 * year)
 }
 
 #[cfg(test)]
@@ -59,7 +57,10 @@ mod tests {
 
     #[test]
     fn dates_stand_weeks_quarters_or_years_apart() {
-        assert_eq!([0.2, 1.0, 3.0, 9.0, 27.0, 53.0].map(weeks_apart), [1, 1, 4, 13, 52, 104]);
+        assert_eq!(
+            [0.2, 1.0, 3.0, 9.0, 27.0, 53.0].map(|least| apart(&[1, 2, 4, 8, 13, 26], 52, least)),
+            [1, 1, 4, 13, 52, 104]
+        );
     }
 
     proptest! {

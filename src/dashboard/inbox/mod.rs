@@ -1,0 +1,41 @@
+//! Single responses: a list of them, one in whole, and what people add to them.
+//!
+//! The story runs left to right. [`view`] is what the address says; with a survey and its days it is a [`question`], which
+//! a [`desk`] answers with pages of [`item`]s. [`loaded`] keeps the pages and [`window`] says which rows are drawn.
+//! One response in whole is a [`detail`] with [`facts`] about it; what people add is a [`followup`], a change of it a
+//! [`patch`], and those that are on their way wait in [`pending`]. [`model`] is the place where all this becomes signals,
+//! [`screen`] what is drawn of it; [`card`] says on the figures' screen what is not counted. All but the last three and
+//! [`http`] is pure and tested natively.
+
+pub(crate) mod card;
+pub(crate) mod desk;
+mod detail;
+mod facts;
+mod followup;
+pub(crate) mod http;
+mod item;
+mod keys;
+mod loaded;
+mod model;
+mod patch;
+mod pending;
+mod question;
+pub(crate) mod rights;
+mod screen;
+pub(crate) mod view;
+mod window;
+
+pub(crate) use desk::Desk;
+pub(crate) use item::Item;
+pub(crate) use model::Inbox;
+pub(crate) use screen::Responses;
+pub(crate) use view::View;
+
+/// What has words of its own in [`crate::texts::inbox`].
+pub(crate) mod words {
+    pub(crate) use super::facts::About;
+    pub(crate) use super::followup::Status;
+    pub(crate) use super::keys::Command;
+    pub(crate) use super::patch::Patch;
+    pub(crate) use super::view::Kind;
+}

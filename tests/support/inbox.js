@@ -1,0 +1,87 @@
+// What the tests of the responses' screen share: records, tokens, and the screen by its parts.
+
+import { expect } from './test.js';
+
+export const record = (at, score, more = {}) => ({
+  v: 1,
+  id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+  rev: 1,
+  survey: 'demo-nps',
+  metric: 'nps',
+  score,
+  complete: true,
+  confirmed: 'gesture',
+  channel: 'web',
+  // The one with the highest number is the newest; all are of this hour.
+  scored_at: new Date(Date.now() - 1_800_000 + at * 100).toISOString(),
+  ...more,
+});
+
+export async function post(collector, records) {
+  for (let at = 0; at < records.length; at += 400) {
+    const body = JSON.stringify(records.slice(at, at + 400));
+    const response = await fetch(`${collector.url}/api/v1/responses`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(response.status).toBe(200);
+    expect((await response.json()).rejected).toEqual([]);
+  }
+}
+
+// A promise and what keeps it: requests wait there until the test lets them go.
+export function gate() {
+  let resolve;
+  const promise = new Promise((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+export class Inbox {
+  constructor(page, collector) {
+    this.page = page;
+    this.collector = collector;
+  }
+
+  // With a token of those scopes, and what else is to stand in the address.
+  async open(query = '', scope = 'read,followup', name = 'mari') {
+    const token = this.collector.run('token', 'create', '--scope', scope, '--name', name).trim();
+    await this.page.goto(`${this.collector.url}/dashboard/?screen=responses&period=all${query}#token=${token}`);
+    await expect(this.count).toHaveText(/\d/);
+  }
+
+  get count() {
+    return this.page.locator('.inbox-count');
+  }
+
+  get list() {
+    return this.page.getByRole('listbox', { name: 'Responses, newest first' });
+  }
+
+  get rows() {
+    return this.list.getByRole('option');
+  }
+
+  row(text) {
+    return this.rows.filter({ hasText: text });
+  }
+
+  get detail() {
+    return this.page.locator('#inbox-detail');
+  }
+
+  get search() {
+    return this.page.getByRole('searchbox', { name: 'Search' });
+  }
+
+  get toast() {
+    return this.page.locator('.toast');
+  }
+
+  choice(name) {
+    const label = this.page.locator('.sieve label', { has: this.page.locator('span', { hasText: new RegExp(`^${name}$`) }) });
+    return label.locator('select');
+  }
+
+  fact(name) {
+    return this.detail.locator('.fact', { has: this.page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd');
+  }
+}
