@@ -5,12 +5,13 @@ use leptos::prelude::*;
 
 use crate::browser::numbers;
 use crate::inbox::card::Sides;
-use crate::inbox::{Inbox, Responses};
+use crate::later::later;
 use crate::panels::Figures;
 use crate::panels::hero;
+use crate::parts;
 use crate::screen::Screen;
 use crate::screens::choices::Choices;
-use crate::screens::{Blocked, Check, Loading, NoAnswers, NoSurveys, TokenForm};
+use crate::screens::{Blocked, Loading, NoAnswers, NoSurveys, TokenForm};
 use crate::source::SurveyInfo;
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -34,16 +35,16 @@ pub(crate) fn App(
     let is_checking = move || state.address.with(|address| address.is_checking);
     let is_reading = move || state.is_reading.get().to_string();
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
-    let inbox = Inbox::new(state);
+    let loading = || view! { <Loading /> }.into_any();
     let content = move || match screen.get() {
         Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
-        Screen::Check => view! { <Check state /> }.into_any(),
-        Screen::Loading => view! { <Loading /> }.into_any(),
+        Screen::Check => later(move || parts::check(state), loading),
+        Screen::Loading => loading(),
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
         Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
         Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
         Screen::Figures => view! { <Figures state /> }.into_any(),
-        Screen::Responses => view! { <Responses inbox /> }.into_any(),
+        Screen::Responses => later(move || parts::responses(state), loading),
     };
     view! {
         <header class="top">

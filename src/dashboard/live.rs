@@ -8,16 +8,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::visible::{is_visible, on_visible};
-use crate::inbox::Item;
-use crate::inbox::desk::Changes;
-use crate::source::{Fault, SurveyInfo};
+use crate::source::{Changes, Fault, SurveyInfo};
 use crate::state::State;
 
 /// New answers are to be seen within five seconds: this, and a second for the way.
 const EVERY: Duration = Duration::from_secs(4);
 
-/// Whoever wants to know of single responses.
-type Hearer = Rc<dyn Fn(&SurveyId, Vec<Item>)>;
+/// Whoever wants to know of single responses, a list of them in JSON.
+type Hearer = Rc<dyn Fn(&SurveyId, &str)>;
 
 /// Asks for changes of the chosen survey again and again. Copies are handles to the same.
 #[derive(Clone, Copy)]
@@ -58,7 +56,7 @@ impl Live {
     }
 
     /// Tells `hearer` of single responses, in place of whoever was told before, until the owner is cleaned up.
-    pub(crate) fn tell(self, hearer: impl Fn(&SurveyId, Vec<Item>) + 'static) {
+    pub(crate) fn tell(self, hearer: impl Fn(&SurveyId, &str) + 'static) {
         self.hearer.set_value(Some(Rc::new(hearer)));
         on_cleanup(move || {
             self.hearer.try_set_value(None);
@@ -66,7 +64,7 @@ impl Live {
     }
 
     fn ask(self, state: State, chosen: Memo<Option<SurveyInfo>>) {
-        let Some(desk) = state.desk_untracked() else { return };
+        let Some(source) = state.source() else { return };
         let Some(survey) = chosen.get_untracked().map(|survey| survey.id) else { return };
         if self.is_asking.get_value() || !is_visible() {
             return;
@@ -74,7 +72,7 @@ impl Live {
         self.is_asking.set_value(true);
         let since = self.since.get_value().filter(|(of, _)| *of == survey).map(|(_, since)| since);
         spawn_local(async move {
-            let answer = desk.changes(&survey, since.as_deref()).await;
+            let answer = source.changes(&survey, since.as_deref()).await;
             self.is_asking.set_value(false);
             if self.take(state, &survey, answer) || chosen.get_untracked().is_some_and(|now| now.id != survey) {
                 self.ask(state, chosen);
@@ -88,8 +86,8 @@ impl Live {
         match answer {
             Ok(Changes { revision, next, more, items }) => {
                 self.since.set_value(Some((survey.clone(), next)));
-                if let Some(hearer) = self.hearer.get_value().filter(|_| !items.is_empty()) {
-                    hearer(survey, items);
+                if let Some((hearer, items)) = self.hearer.get_value().zip(items.filter(|items| items.get() != "[]")) {
+                    hearer(survey, items.get());
                 }
                 if !more {
                     state.hear(revision);

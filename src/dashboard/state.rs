@@ -14,8 +14,7 @@ use crate::browser::visible::on_visible;
 use crate::browser::{clock, location, session};
 use crate::comments::Comments;
 use crate::freshness;
-use crate::inbox::rights::{Rights, Scope};
-use crate::inbox::{Desk, View};
+use crate::inbox::View;
 use crate::live::Live;
 use crate::picked::Picked;
 use crate::plan::Plan;
@@ -23,7 +22,7 @@ use crate::reading::{self, Found, Reading};
 use crate::screen::{Known, Screen};
 use crate::source::collector::Collector;
 use crate::source::survey::choose;
-use crate::source::{Fault, Progress, Report, Settings, Source, SurveyInfo, Wish};
+use crate::source::{Door, Fault, Progress, Rights, Scope, Settings, Source, SurveyInfo};
 use crate::token::Token;
 
 /// Everything that changes. Copies are handles to the same.
@@ -62,6 +61,8 @@ pub(crate) struct State {
     /// Counts readings, so that a late answer to an earlier question is told from the latest.
     question: StoredValue<u32>,
     read_at: StoredValue<f64>,
+    /// Lives as long as the page.
+    root: StoredValue<Option<Owner>>,
 }
 
 impl State {
@@ -86,6 +87,7 @@ impl State {
             source: RwSignal::new_local(token.map(collector)),
             question: StoredValue::new(0),
             read_at: StoredValue::new(0.0),
+            root: StoredValue::new(Owner::current()),
         };
         on_visible(move || state.come_back());
         location::on_step(move || state.step());
@@ -93,6 +95,21 @@ impl State {
         state.ask_rights();
         state.live.watch(state);
         state
+    }
+
+    /// What a screen needs for longer than it is shown: made when it is asked for first, and the same from then on.
+    pub(crate) fn keep<T: Clone + Send + Sync + 'static>(self, make: fn(Self) -> T) -> T {
+        let kept = || {
+            use_context().unwrap_or_else(|| {
+                let made = make(self);
+                provide_context(made.clone());
+                made
+            })
+        };
+        match self.root.get_value() {
+            Some(root) => root.with(kept),
+            None => kept(),
+        }
     }
 
     /// The screen that fits.
@@ -186,10 +203,13 @@ impl State {
 
     /// The survey that is chosen.
     pub(crate) fn chosen(self) -> Memo<Option<SurveyInfo>> {
-        Memo::new(move |_| {
-            let wanted = self.address.with(|address| address.survey.clone());
-            self.surveys.with(|surveys| choose(surveys.as_deref().unwrap_or_default(), wanted.as_ref()).cloned())
-        })
+        Memo::new(move |_| self.chosen_now())
+    }
+
+    /// The same at this moment.
+    pub(crate) fn chosen_now(self) -> Option<SurveyInfo> {
+        let wanted = self.address.with(|address| address.survey.clone());
+        self.surveys.with(|surveys| choose(surveys.as_deref().unwrap_or_default(), wanted.as_ref()).cloned())
     }
 
     /// Whether the token has a scope. Where that is not known, trying tells.
@@ -217,16 +237,21 @@ impl State {
     }
 
     fn ask_rights(self) {
-        let Some(desk) = self.desk_untracked() else { return };
+        let Some(source) = self.source() else { return };
         spawn_local(async move {
             // An older collector does not tell.
-            self.rights.set(desk.rights().await.ok());
+            self.rights.set(source.rights().await.ok());
         });
     }
 
-    /// Where single responses are read and worked on; `None` where there is no such place. It listens for no other one.
-    pub(crate) fn desk_untracked(self) -> Option<Rc<dyn Desk>> {
-        self.source.with_untracked(|source| source.as_ref().and_then(|source| source.desk()))
+    /// Where figures are read; `None` without a token. It listens for no other one.
+    pub(crate) fn source(self) -> Option<Rc<dyn Source>> {
+        self.source.get_untracked()
+    }
+
+    /// The way to whatever else the source has; `None` where it has nothing. It listens for no other one.
+    pub(crate) fn door(self) -> Option<Door> {
+        self.source().and_then(|source| source.door())
     }
 
     /// A token that is no good any more takes everything away, whoever met it.
@@ -234,20 +259,6 @@ impl State {
         if fault.is_about_the_token() {
             self.take(Err(fault.clone()), false);
         }
-    }
-
-    /// Lets the source meet an endpoint; its test record is of the survey that is chosen.
-    pub(crate) async fn check(self, wish: Wish) -> Result<Report, Fault> {
-        let source = self.source.get_untracked().ok_or(Fault::Unauthorized)?;
-        let chosen = self.surveys.with_untracked(|surveys| {
-            let wanted = self.address.with_untracked(|address| address.survey.clone());
-            choose(surveys.as_deref().unwrap_or_default(), wanted.as_ref()).cloned()
-        });
-        let answer = source.check(&wish.about(chosen)).await;
-        if let Err(fault @ Fault::Unauthorized) = &answer {
-            self.take(Err(fault.clone()), false);
-        }
-        answer
     }
 
     /// Shows what the figures that are there can tell at once, and reads the rest where there is any.
@@ -403,12 +414,12 @@ impl State {
     /// # Errors
     /// When the source refuses.
     pub(crate) async fn set(self, change: impl Fn(&mut Settings)) -> Result<(), Fault> {
-        let source = self.source.get_untracked().ok_or(Fault::Unauthorized)?;
+        let (source, door) = self.source().and_then(|source| Some((source.clone(), source.door()?))).ok_or(Fault::Unauthorized)?;
         let chosen = self.found.with_untracked(|found| found.as_ref().and_then(|found| found.surveys.first().cloned()));
         let Some(survey) = chosen else { return Ok(()) };
         let mut settings = source.settings(&survey.id).await?;
         change(&mut settings);
-        let kept = Arc::new(source.keep(&survey.id, &settings).await?);
+        let kept = Arc::new(settings.keep(&door, &survey.id).await?);
         self.found.update(|found| {
             if let Some(found) = found.as_mut().filter(|found| found.surveys.first() == Some(&survey)) {
                 Arc::make_mut(found).settings = Some(kept);
@@ -457,5 +468,5 @@ enum How {
 }
 
 fn collector(token: Token) -> Rc<dyn Source> {
-    Rc::new(Collector::new(location::base(), token))
+    Rc::new(Collector::new(Door::new(location::base(), token)))
 }

@@ -54,6 +54,8 @@ pub(crate) const TITLE: &str = "{figure} · {survey} · Plaudit";
 
 pub(crate) const LOADING: &str = "Reading the figures …";
 pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const RELOAD: &str = "Load the page anew";
+pub(crate) const PART_MISSING: &str = "This part of the page did not arrive. Check your connection; if Plaudit was updated since this page was opened, load it anew.";
 pub(crate) const LOOK_AGAIN: &str = "Look again";
 pub(crate) const COPY: &str = "Copy";
 pub(crate) const COPIED: &str = "Copied";

@@ -42,6 +42,11 @@ pub(crate) fn can_go() -> (bool, bool) {
     (step > 0, step < LAST.get())
 }
 
+/// Loads the page anew.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Goes one step back.
 pub(crate) fn back() {
     let _ = history().and_then(|history| history.back().ok());

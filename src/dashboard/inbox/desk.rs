@@ -7,7 +7,6 @@ use super::detail::Detail;
 use super::item::Item;
 use super::patch::Patch;
 use super::question::Question;
-use super::rights::Rights;
 use crate::source::Answer;
 
 /// Something that gives out single responses and keeps what people add to them.
@@ -20,12 +19,6 @@ pub(crate) trait Desk {
 
     /// Changes what was added to a response, and answers with the response as it is then.
     fn patch(&self, survey: &SurveyId, id: &str, patch: &Patch) -> Answer<Item>;
-
-    /// What is new since the `next` of an earlier answer; without one nothing but where to begin.
-    fn changes(&self, survey: &SurveyId, since: Option<&str>) -> Answer<Changes>;
-
-    /// What whoever asks may do.
-    fn rights(&self) -> Answer<Rights>;
 }
 
 /// Some responses of a question.
@@ -37,19 +30,4 @@ pub(crate) struct Page {
     /// Where the next page begins; `None` after the last.
     #[serde(default)]
     pub next: Option<String>,
-}
-
-/// What is new.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(crate) struct Changes {
-    /// That of the figures with all of it.
-    pub revision: u64,
-    /// What to ask with next time.
-    pub next: String,
-    /// Whether there is more already.
-    #[serde(default)]
-    pub more: bool,
-    /// Responses that are new, were revised, count as something else or were worked on, oldest change first.
-    #[serde(rename = "responses", default)]
-    pub items: Vec<Item>,
 }

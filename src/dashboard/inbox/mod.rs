@@ -8,11 +8,11 @@
 //! [`http`] is pure and tested natively.
 
 pub(crate) mod card;
-pub(crate) mod desk;
+mod desk;
 mod detail;
 mod facts;
 mod followup;
-pub(crate) mod http;
+mod http;
 mod item;
 mod keys;
 mod loaded;
@@ -20,13 +20,10 @@ mod model;
 mod patch;
 mod pending;
 mod question;
-pub(crate) mod rights;
 mod screen;
 pub(crate) mod view;
 mod window;
 
-pub(crate) use desk::Desk;
-pub(crate) use item::Item;
 pub(crate) use model::Inbox;
 pub(crate) use screen::Responses;
 pub(crate) use view::View;

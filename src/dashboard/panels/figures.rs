@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::comments::CommentList;
-use super::crossing::CrossingPanel;
 use super::distribution::DistributionPanel;
 use super::filters::FilterBar;
 use super::funnel::FunnelPanel;
 use super::groups::GroupsPanel;
 use super::hero::Hero;
-use super::segments::SegmentsPanel;
 use super::trend::TrendPanel;
-use crate::inbox::card::IntegrityCard;
+use crate::later::later;
+use crate::parts;
 use crate::screens::Notice;
 use crate::state::State;
 
@@ -25,6 +23,9 @@ pub(crate) fn Figures(
     // Where nobody fits the picked scores, the others are still there to be picked.
     let has_answers = Memo::new(move |_| board.get().every_score.n() > 0);
     let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
+    // Further down, and not there before the reader is.
+    let segments = move || later(move || parts::segments(state, board), bones);
+    let integrity = later(move || parts::integrity(state), bones);
     view! {
         {notice}
         <FilterBar state board />
@@ -35,11 +36,14 @@ pub(crate) fn Figures(
                 <TrendPanel state board />
                 <DistributionPanel state board />
                 <FunnelPanel board />
-                <SegmentsPanel state board />
-                <CrossingPanel state board />
-                <CommentList state board />
+                {segments}
             </Show>
-            <IntegrityCard state />
+            {integrity}
         </div>
     }
+}
+
+/// Where a panel will be.
+fn bones() -> AnyView {
+    view! { <section class="panel bones" aria-hidden="true"></section> }.into_any()
 }

@@ -6,9 +6,10 @@ use domain::Metric;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::views::Views;
 use crate::board::Board;
 use crate::browser::{dates, location, numbers};
+use crate::later::later;
+use crate::parts;
 use crate::picked::{Chip, Picked};
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -64,6 +65,7 @@ pub(crate) fn FilterBar(
             location::forth();
         }
     };
+    let views = later(move || parts::views(state), || ().into_any());
     view! {
         <section class="filters" aria-label=texts::FILTERS>
             <ul class="chips">
@@ -94,7 +96,7 @@ pub(crate) fn FilterBar(
                 >
                     {texts::REDO}
                 </button>
-                <Views state />
+                {views}
             </div>
         </section>
         <Reading state />

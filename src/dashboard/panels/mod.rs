@@ -18,5 +18,10 @@ mod table;
 mod trend;
 mod views;
 
+pub(crate) use comments::CommentList;
+pub(crate) use crossing::CrossingPanel;
 pub(crate) use figures::Figures;
 pub(crate) use groups::class as group_class;
+pub(crate) use notes::Notes;
+pub(crate) use segments::SegmentsPanel;
+pub(crate) use views::Views;

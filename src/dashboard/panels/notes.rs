@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use crate::board::Board;
 use crate::browser::dates::{self, Form};
-use crate::inbox::rights::Scope;
+use crate::source::Scope;
 use crate::screens::fault_words;
 use crate::source::settings::Annotation;
 use crate::source::{Fault, Settings};

@@ -8,12 +8,13 @@ use insight::{Distribution, Figure, Step};
 use leptos::prelude::*;
 
 use super::brush::{Brush, BrushedPicture};
-use super::notes::Notes;
 use super::table::TableTwin;
 use crate::address::step_name;
 use crate::board::Board;
 use crate::browser::dates::{self, Form};
 use crate::browser::numbers;
+use crate::later::later;
+use crate::parts;
 use crate::state::State;
 use crate::texts::{self, fill};
 
@@ -44,6 +45,7 @@ pub(crate) fn TrendPanel(
         let start = if is_rolling.get() { texts::WINDOW_END } else { texts::STEP_START };
         vec![start, texts::SCORE, texts::INTERVAL, texts::COUNT]
     };
+    let notes = later(move || parts::notes(state, board), nothing);
     let twin = move || view! { <TableTwin head=head() rows /> };
     view! {
         <section class="panel trend" aria-labelledby="trend">
@@ -53,7 +55,7 @@ pub(crate) fn TrendPanel(
             </div>
             <BrushedPicture brush draw />
             <p class="note">{texts::TREND_NOTE}" "{zoomed}" "{rolling}</p>
-            <Notes state board />
+            {notes}
             {twin}
         </section>
     }
@@ -168,4 +170,8 @@ fn is_zoomed(board: &Board) -> bool {
 
 fn date_form(days: i32) -> Form {
     if days > CLEAR_DAYS { Form::Full } else { Form::Short }
+}
+
+fn nothing() -> AnyView {
+    ().into_any()
 }

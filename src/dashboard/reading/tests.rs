@@ -6,7 +6,7 @@ use insight::Dimension;
 
 use super::*;
 use crate::period::Period;
-use crate::source::{Answer, Report, Row, Wish};
+use crate::source::{Answer, Changes, Rights, Row};
 
 const TODAY: i32 = 20_780;
 
@@ -85,16 +85,16 @@ impl Source for Fake {
         self.answer(format!("rows {} {}", filter.survey, cursor.unwrap_or_default()), rows)
     }
 
-    fn check(&self, _: &Wish) -> Answer<Report> {
-        self.answer("check", Report { verdict: String::new(), steps: Vec::new(), advice: None })
-    }
-
     fn settings(&self, _: &SurveyId) -> Answer<Settings> {
         self.answer("settings", Settings::default())
     }
 
-    fn keep(&self, _: &SurveyId, settings: &Settings) -> Answer<Settings> {
-        self.answer("keep", settings.clone())
+    fn changes(&self, _: &SurveyId, _: Option<&str>) -> Answer<Changes> {
+        self.answer("changes", Changes { revision: 0, next: String::new(), more: false, items: None })
+    }
+
+    fn rights(&self) -> Answer<Rights> {
+        self.answer("rights", Rights::default())
     }
 }
 

@@ -4,7 +4,7 @@ use domain::Metric;
 use domain::deliver::Format;
 use serde::{Deserialize, Serialize};
 
-use super::SurveyInfo;
+use super::{Answer, Door, SurveyInfo};
 
 /// What is to be tried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +25,12 @@ pub(crate) struct Wish {
 }
 
 impl Wish {
+    /// Lets a collector meet the endpoint as a browser would. It may take most of a minute.
+    pub(crate) fn meet(&self, door: &Door) -> Answer<Report> {
+        // Texts and booleans can always be written.
+        door.post("probe", serde_json::to_string(self).unwrap_or_default())
+    }
+
     /// The wish with a test record of that survey.
     pub(crate) fn about(self, survey: Option<SurveyInfo>) -> Self {
         let (survey, metric) = survey.map(|survey| (survey.id.to_string(), survey.metric)).unzip();

@@ -1,31 +1,25 @@
 //! The collector, by HTTP.
 
 use core::ops::Range;
-use std::rc::Rc;
 
 use domain::{Day, SurveyId};
 use insight::Cube;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::{Answer, Ask, Fault, Filter, Progress, Report, Rows, Settings, Source, SurveyInfo, Wish};
+use super::door::{Door, read};
+use super::{Answer, Ask, Changes, Fault, Filter, Progress, Rights, Rows, Settings, Source, SurveyInfo};
 use crate::browser::http;
-use crate::inbox::Desk;
-use crate::inbox::http::HttpDesk;
 use crate::percent;
-use crate::token::Token;
 
 /// How many comments one page has.
 const PAGE: u8 = 20;
 /// How many pages without a comment are turned before somebody asks for more.
 const MOST_PAGES: u8 = 20;
 
-/// A collector and the token that opens it.
+/// A collector.
 pub(crate) struct Collector {
-    /// Where its routes begin: `https://feedback.example.com/`.
-    base: String,
-    token: Token,
+    door: Door,
 }
 
 #[derive(Deserialize)]
@@ -40,43 +34,32 @@ struct Entry {
 }
 
 impl Collector {
-    /// The collector whose routes begin at `base`.
-    pub(crate) fn new(base: String, token: Token) -> Self {
-        Self { base, token }
-    }
-
-    fn get<T: DeserializeOwned + 'static>(&self, path: &str) -> Answer<T> {
-        let url = format!("{}api/v1/{path}", self.base);
-        let token = self.token.clone();
-        Box::pin(async move {
-            let reply = http::get(&url, token.secret()).await.ok_or(Fault::Unreachable)?;
-            read(reply.status, &reply.body)
-        })
+    /// The collector behind that door.
+    pub(crate) fn new(door: Door) -> Self {
+        Self { door }
     }
 }
 
 impl Source for Collector {
     fn surveys(&self) -> Answer<Vec<SurveyInfo>> {
-        let surveys = self.get::<Surveys>("surveys");
+        let surveys = self.door.get::<Surveys>("surveys");
         Box::pin(async { Ok(surveys.await?.surveys.into_iter().map(|entry| entry.survey).collect()) })
     }
 
     fn cube(&self, survey: &SurveyId, ask: &Ask, progress: Progress) -> Answer<Cube> {
         let path = cube_path(survey, ask);
         if !ask.is_scan() {
-            return self.get(&path);
+            return self.door.get(&path);
         }
-        let url = format!("{}api/v1/{path}", self.base);
-        let token = self.token.clone();
-        Box::pin(async move { scan(&url, &token, &*progress).await })
+        let door = self.door.clone();
+        Box::pin(async move { scan(&door, &path, &*progress).await })
     }
 
     fn rows(&self, filter: &Filter, cursor: Option<&str>) -> Answer<Rows> {
         if filter.condition.is_none() {
-            return self.get(&rows_path(filter, cursor));
+            return self.door.get(&rows_path(filter, cursor));
         }
-        let url = format!("{}api/v1/responses/search", self.base);
-        let token = self.token.clone();
+        let door = self.door.clone();
         let filter = filter.clone();
         let cursor = cursor.map(ToOwned::to_owned);
         Box::pin(async move {
@@ -84,8 +67,7 @@ impl Source for Collector {
             // A page may have looked at many responses without finding any.
             for _ in 0..MOST_PAGES {
                 let body = search_body(&filter, cursor.as_deref());
-                let reply = http::post(&url, token.secret(), &body).await.ok_or(Fault::Unreachable)?;
-                let rows: Rows = read(reply.status, &reply.body)?;
+                let rows: Rows = door.post("responses/search", body).await?;
                 if !rows.rows.is_empty() || rows.next.is_none() {
                     return Ok(rows);
                 }
@@ -96,42 +78,21 @@ impl Source for Collector {
     }
 
     fn settings(&self, survey: &SurveyId) -> Answer<Settings> {
-        self.get(&format!("settings/{survey}"))
+        self.door.get(&format!("settings/{survey}"))
     }
 
-    fn keep(&self, survey: &SurveyId, settings: &Settings) -> Answer<Settings> {
-        let url = format!("{}api/v1/settings/{survey}", self.base);
-        let token = self.token.clone();
-        // Texts, dates and numbers can always be written.
-        let body = serde_json::to_string(settings).unwrap_or_default();
-        Box::pin(async move {
-            let reply = http::put(&url, token.secret(), &body).await.ok_or(Fault::Unreachable)?;
-            read(reply.status, &reply.body)
-        })
+    fn changes(&self, survey: &SurveyId, since: Option<&str>) -> Answer<Changes> {
+        let since = since.map_or_else(String::new, |since| format!("&since={}", percent::encode(since)));
+        self.door.get(&format!("changes?survey={survey}{since}"))
     }
 
-    fn check(&self, wish: &Wish) -> Answer<Report> {
-        let url = format!("{}api/v1/probe", self.base);
-        let token = self.token.clone();
-        // Texts and booleans can always be written.
-        let body = serde_json::to_string(wish).unwrap_or_default();
-        Box::pin(async move {
-            let reply = http::post(&url, token.secret(), &body).await.ok_or(Fault::Unreachable)?;
-            read(reply.status, &reply.body)
-        })
+    fn rights(&self) -> Answer<Rights> {
+        self.door.get("token")
     }
 
-    fn desk(&self) -> Option<Rc<dyn Desk>> {
-        Some(Rc::new(HttpDesk::new(self.base.clone(), self.token.clone())))
+    fn door(&self) -> Option<Door> {
+        Some(self.door.clone())
     }
-}
-
-/// What stands in a reply, or why it is no answer.
-pub(crate) fn read<T: DeserializeOwned>(status: u16, body: &str) -> Result<T, Fault> {
-    if !(200..300).contains(&status) {
-        return Err(Fault::of_reply(status, body));
-    }
-    serde_json::from_str(body).map_err(|error| Fault::Unreadable { detail: error.to_string() })
 }
 
 /// A line of a scan's answer.
@@ -144,8 +105,8 @@ enum Line {
 }
 
 /// Reads line by line how a scan goes on, and at last what it found.
-async fn scan(url: &str, token: &Token, progress: &dyn Fn(u64, u64)) -> Result<Cube, Fault> {
-    let mut stream = match http::lines(url, token.secret()).await.ok_or(Fault::Unreachable)? {
+async fn scan(door: &Door, path: &str, progress: &dyn Fn(u64, u64)) -> Result<Cube, Fault> {
+    let mut stream = match http::lines(&door.url(path), door.secret()).await.ok_or(Fault::Unreachable)? {
         http::Lines::Stream(stream) => stream,
         // One that knows no lines, or refuses.
         http::Lines::Whole(reply) => return read(reply.status, &reply.body),
@@ -270,16 +231,5 @@ mod tests {
         let first = "responses?survey=nps&commented=true&standing=counted&limit=20";
         assert_eq!(rows_path(&filter(None), None), first);
         assert_eq!(rows_path(&filter(None), Some("abc")), format!("{first}&cursor=abc"));
-    }
-
-    #[test]
-    fn a_reply_that_is_no_answer_is_told_from_one_that_refuses() {
-        assert!(matches!(read::<Surveys>(200, "<html>"), Err(Fault::Unreadable { .. })));
-        assert!(matches!(
-            read::<Surveys>(200, r#"{"surveys":[{"survey":{"id":"a"}}]}"#),
-            Err(Fault::Unreadable { .. })
-        ));
-        assert!(matches!(read::<Surveys>(404, "{}"), Err(Fault::Refused { status: 404, .. })));
-        assert!(read::<Surveys>(200, r#"{"surveys":[]}"#).is_ok());
     }
 }

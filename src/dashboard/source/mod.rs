@@ -3,9 +3,12 @@
 //! A new source is one file beside [`collector`] that implements [`Source`].
 
 pub(crate) mod ask;
+mod changes;
 pub(crate) mod check;
 pub(crate) mod collector;
+pub(crate) mod door;
 pub(crate) mod fault;
+mod rights;
 pub(crate) mod row;
 pub(crate) mod settings;
 pub(crate) mod survey;
@@ -17,11 +20,12 @@ use std::rc::Rc;
 use domain::{Day, SurveyId};
 use insight::Cube;
 
-use crate::inbox::Desk;
-
 pub(crate) use ask::Ask;
+pub(crate) use changes::Changes;
 pub(crate) use check::{Report, Wish};
+pub(crate) use door::Door;
 pub(crate) use fault::Fault;
+pub(crate) use rights::{Rights, Scope};
 pub(crate) use row::{Row, Rows};
 pub(crate) use settings::Settings;
 pub(crate) use survey::SurveyInfo;
@@ -55,17 +59,18 @@ pub(crate) trait Source {
     /// Counted responses with a comment, newest first, from where `cursor` left off.
     fn rows(&self, filter: &Filter, cursor: Option<&str>) -> Answer<Rows>;
 
-    /// Meets an endpoint as a browser would. It may take most of a minute.
-    fn check(&self, wish: &Wish) -> Answer<Report>;
-
     /// What the owner of a survey has set.
     fn settings(&self, survey: &SurveyId) -> Answer<Settings>;
 
-    /// Sets it, and answers with what is set then.
-    fn keep(&self, survey: &SurveyId, settings: &Settings) -> Answer<Settings>;
+    /// What is new in a survey since the `next` of an earlier answer; without one nothing but where to begin.
+    fn changes(&self, survey: &SurveyId, since: Option<&str>) -> Answer<Changes>;
 
-    /// Where its single responses are read and worked on, if it has such a place.
-    fn desk(&self) -> Option<Rc<dyn Desk>> {
+    /// What whoever asks may do.
+    fn rights(&self) -> Answer<Rights>;
+
+    /// The way to what is no figure: single responses, settings to be changed, the check of an endpoint. `None` where there is no
+    /// such thing. What goes through it stands with the screens that do so, which come later than the first.
+    fn door(&self) -> Option<Door> {
         None
     }
 }

@@ -1,8 +1,10 @@
 //! What the owner of a survey has set for its figures.
 
-use domain::Day;
+use domain::{Day, SurveyId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+
+use super::{Answer, Door};
 
 /// The settings of one survey.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,12 @@ pub(crate) struct NamedView {
 const MOST_GOALS: usize = 20;
 
 impl Settings {
+    /// Sets them, and answers with what is set then.
+    pub(crate) fn keep(&self, door: &Door, survey: &SurveyId) -> Answer<Self> {
+        // Texts, dates and numbers can always be written.
+        door.put(&format!("settings/{survey}"), serde_json::to_string(self).unwrap_or_default())
+    }
+
     /// The goal that holds on a day: of those that have begun the one that began last.
     pub(crate) fn goal_on(&self, day: Day) -> Option<Goal> {
         let begun = self.goals.iter().filter(|goal| goal.from.is_none_or(|from| from <= day));

@@ -1,6 +1,6 @@
 //! `dist/`: the static files that any host can serve.
 //!
-//! Trunk makes the wasm programs, the pages and the copies; esbuild the loader, the scripts and the styles; then come
+//! Trunk makes the survey's wasm program, the pages and the copies; [`dashboard`] its program in parts; esbuild the loader, the scripts and the styles; then come
 //! `_headers` and the `.br` files. All of that happens in a workshop folder, and `dist/` is replaced by renaming when it is
 //! complete: an interrupted build leaves the old `dist/`, never half of a new one.
 
@@ -16,6 +16,7 @@ pub(crate) mod bench;
 pub(crate) mod budget;
 mod build_id;
 mod compress;
+mod dashboard;
 pub(crate) mod digest;
 mod embedded;
 mod esbuild;
@@ -48,6 +49,7 @@ pub(crate) fn build(checkout: &Checkout) -> Result<()> {
 
 fn make(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     trunk::build(tools, checkout, stage)?;
+    dashboard::build(tools, checkout, stage)?;
     eprintln!("Bundling scripts and styles, compressing …");
     esbuild::minify_glue(tools, stage)?;
     esbuild::bundle_styles(tools, checkout, stage)?;

@@ -1,4 +1,4 @@
-//! Trunk: the two wasm programs, index.html and the copied files.
+//! Trunk: the survey's wasm program, index.html and the copied files.
 
 use std::path::Path;
 
@@ -10,11 +10,18 @@ use crate::setup::Tools;
 
 /// Has the standard library compiled anew, with panics that stop the program at once: what words them weighs six kilobytes.
 /// A stable compiler takes such orders when told to bootstrap.
-pub(crate) const LIGHT_STD: [(&str, &str); 3] = [
+///
+/// [`RUSTFLAGS`] is one of the variables.
+pub(crate) const LIGHT_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
-    ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+    // Small sorting and searching, where it would be fast.
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (RUSTFLAGS, "-Zunstable-options -Cpanic=immediate-abort"),
 ];
+
+/// What else the compiler is told when it makes a wasm program.
+pub(crate) const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Fills `stage`, emptying it first, with what index.html links.
 ///
@@ -22,7 +29,7 @@ pub(crate) const LIGHT_STD: [(&str, &str); 3] = [
 ///
 /// When Trunk fails; what it printed stands above.
 pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
-    eprintln!("Building the survey and the dashboard …");
+    eprintln!("Building the survey …");
     let mut trunk = tools.trunk();
     trunk
         .args(["build", "--release", "--skip-version-check", "--dist"])

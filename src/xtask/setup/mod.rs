@@ -40,6 +40,7 @@ pub(crate) struct Tools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
     esbuild: PathBuf,
+    wasm_opt: PathBuf,
     path: OsString,
     /// Whether the survey's standard library can be compiled for it.
     pub(crate) has_std_source: bool,
@@ -62,7 +63,7 @@ impl Tools {
         fetch_crates(checkout, has_std_source)?;
         // Trunk takes wasm-bindgen and wasm-opt from PATH, so ours go first.
         let path = path_with([folder_of(&wasm_bindgen)?, &npm])?;
-        Ok(Self { trunk, wasm_bindgen, esbuild: npm.join("esbuild"), path, has_std_source })
+        Ok(Self { trunk, wasm_bindgen, esbuild: npm.join("esbuild"), wasm_opt: npm.join("wasm-opt"), path, has_std_source })
     }
 
     /// Trunk, seeing our other tools first.
@@ -73,6 +74,11 @@ impl Tools {
     /// What writes the JavaScript around a wasm program.
     pub(crate) fn wasm_bindgen(&self) -> Command {
         self.command(&self.wasm_bindgen)
+    }
+
+    /// What makes a wasm program smaller.
+    pub(crate) fn wasm_opt(&self) -> Command {
+        self.command(&self.wasm_opt)
     }
 
     /// esbuild.

@@ -6,7 +6,7 @@ use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::desk::Page;
+use super::super::desk::{Desk, Page};
 use super::super::item::Item;
 use super::super::loaded::Loaded;
 use super::super::question::Question;
@@ -97,7 +97,7 @@ impl Inbox {
     }
 
     fn ask(self, question: Question, number: u32) {
-        let Some(desk) = self.state.desk_untracked() else { return };
+        let Some(desk) = self.desk() else { return };
         self.is_asking.set(true);
         self.older.set(Older::default());
         spawn_local(async move {
@@ -140,7 +140,7 @@ impl Inbox {
     }
 
     fn ask_older(self, in_vain: u32) {
-        let (Some(desk), Some(loaded)) = (self.state.desk_untracked(), self.loaded.get_untracked()) else { return };
+        let (Some(desk), Some(loaded)) = (self.desk(), self.loaded.get_untracked()) else { return };
         // While an answer to another question is on its way, the older one's pages are of no use.
         let is_current = self.question.get_untracked().as_ref() == Some(&loaded.question);
         let Some(cursor) = loaded.next.filter(|_| is_current) else { return };

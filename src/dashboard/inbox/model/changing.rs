@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::desk::Desk;
 use super::super::followup::Followup;
 use super::super::item::Item;
 use super::super::patch::Patch;
@@ -63,7 +64,7 @@ impl Inbox {
     /// Sends the first change that waits.
     fn send(self) {
         let Some(change) = self.pending.with_untracked(|pending| pending.first().cloned()) else { return };
-        let Some(desk) = self.state.desk_untracked() else { return };
+        let Some(desk) = self.desk() else { return };
         spawn_local(async move {
             let answer = desk.patch(&change.survey, &change.id, &change.patch).await;
             self.finish(change, answer);

@@ -14,6 +14,7 @@ pub(crate) use self::asking::Older;
 pub(crate) use self::changing::Toast;
 pub(crate) use self::place::Place;
 pub(crate) use self::reading::Opened;
+use super::http::HttpDesk;
 use super::item::Item;
 use super::loaded::{Items, Loaded};
 use super::pending::Pending;
@@ -111,8 +112,14 @@ impl Inbox {
         };
         inbox.ask_on_change();
         inbox.open_on_change();
-        state.live.tell(move |survey, news| inbox.hear(survey, news));
+        // What cannot be read is read with the next answer to a question.
+        state.live.tell(move |survey, news| inbox.hear(survey, serde_json::from_str(news).unwrap_or_default()));
         inbox
+    }
+
+    /// Where responses are read and worked on; `None` where there is no such place. It listens for no other one.
+    fn desk(self) -> Option<HttpDesk> {
+        self.state.door().map(HttpDesk::new)
     }
 
     /// The id of the response that is shown in whole.

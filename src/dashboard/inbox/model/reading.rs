@@ -6,6 +6,7 @@ use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::desk::Desk;
 use super::super::detail::Detail;
 use super::super::item::Item;
 use super::Inbox;
@@ -71,7 +72,7 @@ impl Inbox {
     }
 
     fn read(self, survey: SurveyId, id: String, number: u32) {
-        let Some(desk) = self.state.desk_untracked() else { return };
+        let Some(desk) = self.desk() else { return };
         spawn_local(async move {
             let answer = desk.one(&survey, &id).await;
             if self.opening.get_value() != number {

@@ -6,7 +6,7 @@ use super::super::followup::{Followup, Status};
 use super::super::item::Item;
 use super::super::model::Inbox;
 use super::super::patch::Patch;
-use super::super::rights::Scope;
+use crate::source::Scope;
 use super::Desktop;
 use super::exclusion::ExclusionPart;
 use super::notes::NotesPart;

@@ -28,7 +28,7 @@ use self::toast::ToastLine;
 use super::keys::{Command, Press, command};
 use super::model::Inbox;
 use super::patch::Patch;
-use super::rights::Scope;
+use crate::source::Scope;
 use crate::browser::focus;
 use crate::texts::inbox as texts;
 
