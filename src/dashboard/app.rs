@@ -11,7 +11,7 @@ use crate::panels::hero;
 use crate::parts;
 use crate::screen::Screen;
 use crate::screens::choices::Choices;
-use crate::screens::{Blocked, Loading, NoAnswers, NoSurveys, TokenForm};
+use crate::screens::{Blocked, Loading};
 use crate::source::SurveyInfo;
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -37,12 +37,12 @@ pub(crate) fn App(
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
     let loading = || view! { <Loading /> }.into_any();
     let content = move || match screen.get() {
-        Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
+        Screen::Token(fault) => later(move || parts::token_form(state, fault.clone()), loading),
         Screen::Check => later(move || parts::check(state), loading),
         Screen::Loading => loading(),
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
-        Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
-        Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
+        Screen::NoSurveys => later(move || parts::no_surveys(state), loading),
+        Screen::NoAnswers => later(move || parts::no_answers(state), loading),
         Screen::Figures => view! { <Figures state /> }.into_any(),
         Screen::Responses => later(move || parts::responses(state), loading),
     };

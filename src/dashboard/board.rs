@@ -67,8 +67,6 @@ pub(crate) struct Board {
     pub latest: Option<Day>,
     /// What is counted on those days, and what is not.
     pub integrity: Integrity,
-    /// How far the first survey's counts were.
-    pub revision: u64,
 }
 
 impl Default for Board {
@@ -98,7 +96,6 @@ impl Default for Board {
             annotations: Vec::new(),
             latest: None,
             integrity: Integrity::new(Metric::NPS),
-            revision: 0,
         }
     }
 }
@@ -155,7 +152,6 @@ impl Board {
             annotations: settings.map(|settings| settings.annotations.clone()).unwrap_or_default(),
             integrity: Integrity::of(&picked_cube, metric, has_other.then_some(&days)),
             latest: found.latest,
-            revision: found.revision,
             picked: picked.clone(),
             all_days,
             days,
@@ -256,7 +252,7 @@ mod tests {
             crossing: None,
             latest: None,
             settings: None,
-            revision: 0,
+            revisions: Vec::new(),
         }
     }
 

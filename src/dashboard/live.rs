@@ -4,11 +4,12 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use domain::SurveyId;
+use futures_util::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::visible::{is_visible, on_visible};
-use crate::source::{Changes, Fault, SurveyInfo};
+use crate::source::{Changes, Fault};
 use crate::state::State;
 
 /// New answers are to be seen within five seconds: this, and a second for the way.
@@ -17,14 +18,14 @@ const EVERY: Duration = Duration::from_secs(4);
 /// Whoever wants to know of single responses, a list of them in JSON.
 type Hearer = Rc<dyn Fn(&SurveyId, &str)>;
 
-/// Asks for changes of the chosen survey again and again. Copies are handles to the same.
+/// Asks for changes of the surveys that are looked at again and again. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Live {
     /// Whether the last question got no answer: what is on the screen may be old.
     pub is_away: RwSignal<bool>,
     hearer: StoredValue<Option<Hearer>, LocalStorage>,
-    /// Where the next answer is to begin, and of which survey.
-    since: StoredValue<Option<(SurveyId, String)>>,
+    /// Where the next answer about a survey is to begin.
+    since: StoredValue<Vec<(SurveyId, String)>>,
     is_asking: StoredValue<bool>,
 }
 
@@ -33,19 +34,19 @@ impl Default for Live {
         Self {
             is_away: RwSignal::new(false),
             hearer: StoredValue::new_local(None),
-            since: StoredValue::new(None),
+            since: StoredValue::new(Vec::new()),
             is_asking: StoredValue::new(false),
         }
     }
 }
 
 impl Live {
-    /// Begins to ask, of the survey that is chosen then, and goes on as long as the owner lives.
+    /// Begins to ask, of the surveys that are chosen then, and goes on as long as the owner lives.
     pub(crate) fn watch(self, state: State) {
-        let chosen = state.chosen();
+        let chosen = state.watched();
         // Where the answers are to begin is asked at once, so that nothing that comes after it is missed.
         Effect::new(move |_| {
-            if chosen.with(Option::is_some) {
+            if chosen.with(|chosen| !chosen.is_empty()) {
                 self.ask(state, chosen);
             }
         });
@@ -63,18 +64,27 @@ impl Live {
         });
     }
 
-    fn ask(self, state: State, chosen: Memo<Option<SurveyInfo>>) {
+    fn ask(self, state: State, chosen: Memo<Vec<SurveyId>>) {
         let Some(source) = state.source() else { return };
-        let Some(survey) = chosen.get_untracked().map(|survey| survey.id) else { return };
-        if self.is_asking.get_value() || !is_visible() {
+        let surveys = chosen.get_untracked();
+        if surveys.is_empty() || self.is_asking.get_value() || !is_visible() {
             return;
         }
         self.is_asking.set_value(true);
-        let since = self.since.get_value().filter(|(of, _)| *of == survey).map(|(_, since)| since);
+        // A survey that is not looked at any more begins anew when it is.
+        self.since.update_value(|since| since.retain(|(of, _)| surveys.contains(of)));
+        let since = self.since.get_value();
         spawn_local(async move {
-            let answer = source.changes(&survey, since.as_deref()).await;
+            let one = |survey: &SurveyId| {
+                let since = since.iter().find(|(of, _)| of == survey).map(|(_, since)| since.as_str());
+                source.changes(survey, since)
+            };
+            let answers = join_all(surveys.iter().map(one)).await;
             self.is_asking.set_value(false);
-            if self.take(state, &survey, answer) || chosen.get_untracked().is_some_and(|now| now.id != survey) {
+            self.is_away.set(answers.iter().any(Result::is_err));
+            let has_more: Vec<bool> =
+                surveys.iter().zip(answers).map(|(survey, answer)| self.take(state, survey, answer)).collect();
+            if has_more.contains(&true) || chosen.with_untracked(|now| *now != surveys) {
                 self.ask(state, chosen);
             }
         });
@@ -82,15 +92,17 @@ impl Live {
 
     /// Whether there is more already.
     fn take(self, state: State, survey: &SurveyId, answer: Result<Changes, Fault>) -> bool {
-        self.is_away.set(answer.is_err());
         match answer {
             Ok(Changes { revision, next, more, items }) => {
-                self.since.set_value(Some((survey.clone(), next)));
+                self.since.update_value(|since| {
+                    since.retain(|(of, _)| of != survey);
+                    since.push((survey.clone(), next));
+                });
                 if let Some((hearer, items)) = self.hearer.get_value().zip(items.filter(|items| items.get() != "[]")) {
                     hearer(survey, items.get());
                 }
                 if !more {
-                    state.hear(revision);
+                    state.hear(survey, revision);
                 }
                 more
             }

@@ -3,6 +3,8 @@
 //! What only such a view uses comes with it; what another one uses too is in the first part. So whatever is called from here should be
 //! called from nowhere else. Functions of one name come in one file.
 
+#![allow(clippy::unnecessary_wraps, reason = "what is returned here says as well whether the part has come")]
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -11,8 +13,9 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use crate::board::Board;
 use crate::inbox::card::IntegrityCard;
 use crate::inbox::{Inbox, Responses};
-use crate::panels::{CommentList, CrossingPanel, Notes, SegmentsPanel, Views};
-use crate::screens::Check;
+use crate::panels::{CommentList, CrossingPanel, DistributionPanel, FunnelPanel, Notes, SegmentsPanel, Views};
+use crate::screens::{Check, NoAnswers, NoSurveys, TokenForm};
+use crate::source::Fault;
 use crate::state::State;
 
 /// A part that did not come: no network, or the page is older than what is there now.
@@ -35,16 +38,36 @@ pub(crate) fn responses(state: State) -> Part {
     Ok(view! { <Responses inbox /> }.into_any())
 }
 
+/// Asks for a token.
+#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn token_form(state: State, fault: Option<Fault>) -> Part {
+    Ok(view! { <TokenForm state fault /> }.into_any())
+}
+
+/// There is no survey.
+#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn no_surveys(state: State) -> Part {
+    Ok(view! { <NoSurveys state /> }.into_any())
+}
+
+/// Nobody has answered yet.
+#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn no_answers(state: State) -> Part {
+    Ok(view! { <NoAnswers state /> }.into_any())
+}
+
 /// The check of an endpoint.
-#[wasm_split(check, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub(crate) fn check(state: State) -> Part {
     Ok(view! { <Check state /> }.into_any())
 }
 
-/// One dimension taken apart, two of them crossed, and the comments.
+/// What stands below the trend.
 #[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn segments(state: State, board: Signal<Arc<Board>>) -> Part {
+pub(crate) fn panels(state: State, board: Signal<Arc<Board>>) -> Part {
     let panels = view! {
+        <DistributionPanel state board />
+        <FunnelPanel board />
         <SegmentsPanel state board />
         <CrossingPanel state board />
         <CommentList state board />

@@ -39,14 +39,22 @@ pub(crate) struct Found {
     pub latest: Option<Day>,
     /// What the owner of the first survey has set; `None` where that cannot be read.
     pub settings: Option<Arc<Settings>>,
-    /// How far the first survey's counts were.
-    pub revision: u64,
+    /// How far each survey's counts were; one that cannot answer such a question is not among them.
+    pub revisions: Revisions,
 }
+
+/// Surveys with how far their counts were.
+type Revisions = Vec<(SurveyId, u64)>;
 
 impl Found {
     /// What is measured.
     pub(crate) fn metric(&self) -> Metric {
         self.surveys.first().map_or(Metric::NPS, |survey| survey.metric)
+    }
+
+    /// Whether a survey was not as far as `revision` when it was read.
+    pub(crate) fn is_older(&self, survey: &SurveyId, revision: u64) -> bool {
+        self.revisions.iter().any(|(known, read)| known == survey && *read < revision)
     }
 }
 
@@ -84,13 +92,20 @@ pub(crate) async fn read(
     let old = known.found.filter(|found| found.surveys == surveys && found.today == today);
     let old = old.as_deref();
 
-    let kept = |ask: &Ask| old.filter(|old| old.plan.base == *ask).map(|old| (Arc::clone(&old.base), old.revision));
+    let kept =
+        |ask: &Ask| old.filter(|old| old.plan.base == *ask).map(|old| (Arc::clone(&old.base), old.revisions.clone()));
     let apart = |old: &Found| old.apart.clone().filter(|_| old.plan.apart == plan.apart);
     let crossing = |old: &Found| old.crossing.clone().filter(|_| old.plan.crossing == plan.crossing);
     let cubes = try_join3(
         cube(source, &surveys, Some(&plan.base), kept(&plan.base), &progress),
-        cube(source, &surveys, plan.apart.as_ref(), old.and_then(apart).map(|cube| (cube, 0)), &progress),
-        cube(source, &surveys, plan.crossing.as_ref(), old.and_then(crossing).map(|cube| (cube, 0)), &progress),
+        cube(source, &surveys, plan.apart.as_ref(), old.and_then(apart).map(|cube| (cube, Vec::new())), &progress),
+        cube(
+            source,
+            &surveys,
+            plan.crossing.as_ref(),
+            old.and_then(crossing).map(|cube| (cube, Vec::new())),
+            &progress,
+        ),
     );
     let settings = async {
         let kept = old.and_then(|old| old.settings.clone());
@@ -102,16 +117,16 @@ pub(crate) async fn read(
     };
     let ((base, apart, crossing), settings, rows) =
         try_join3(cubes, settings, comments(source, &surveys, &plan, None)).await?;
-    let (base, revision) = base.unwrap_or_default();
+    let (base, revisions) = base.unwrap_or_default();
     let latest = latest(source, &surveys, &plan, &base, old.and_then(|old| old.latest)).await?;
     let [apart, crossing] = [apart, crossing].map(|cube| cube.map(|(cube, _)| cube));
-    let found = Found { surveys, today, plan, base, apart, crossing, latest, settings, revision };
+    let found = Found { surveys, today, plan, base, apart, crossing, latest, settings, revisions };
     Ok(Reading { surveys: all, found: Some((found, rows)) })
 }
 
-type Read = Option<(Arc<Cube>, u64)>;
+type Read = Option<(Arc<Cube>, Revisions)>;
 
-/// One cube of all surveys, with the revision of the first one.
+/// One cube of all surveys, with the revisions of those that have answers.
 async fn cube(
     source: &dyn Source,
     surveys: &[SurveyInfo],
@@ -121,15 +136,15 @@ async fn cube(
 ) -> Result<Read, Fault> {
     let (Some(ask), None) = (ask, &kept) else { return Ok(kept) };
     let one = async |survey: &SurveyInfo| {
-        let Some(ask) = asked_of(survey, ask) else { return Ok(Cube::default()) };
+        let Some(ask) = asked_of(survey, ask) else { return Ok(None) };
         let cube = source.cube(&survey.id, &ask, Rc::clone(progress)).await?;
         cube.check(survey.metric).map_err(|problem| Fault::Unreadable { detail: problem.to_string() })?;
-        Ok(cube)
+        Ok(Some(((survey.id.clone(), cube.revision), cube)))
     };
-    let cubes = try_join_all(surveys.iter().map(one)).await?;
-    let revision = cubes.first().map_or(0, |cube| cube.revision);
+    let read = try_join_all(surveys.iter().map(one)).await?;
+    let (revisions, cubes): (Revisions, Vec<Cube>) = read.into_iter().flatten().unzip();
     let sum = cubes.into_iter().reduce(Cube::plus).unwrap_or_default();
-    Ok(Some((Arc::new(sum), revision)))
+    Ok(Some((Arc::new(sum), revisions)))
 }
 
 /// The question as one survey understands it; `None` where it has no answers that fit.

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::distribution::DistributionPanel;
 use super::filters::FilterBar;
-use super::funnel::FunnelPanel;
 use super::groups::GroupsPanel;
 use super::hero::Hero;
 use super::trend::TrendPanel;
@@ -24,7 +22,7 @@ pub(crate) fn Figures(
     let has_answers = Memo::new(move |_| board.get().every_score.n() > 0);
     let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
     // Further down, and not there before the reader is.
-    let segments = move || later(move || parts::segments(state, board), bones);
+    let panels = move || later(move || parts::panels(state, board), bones);
     let integrity = later(move || parts::integrity(state), bones);
     view! {
         {notice}
@@ -34,9 +32,7 @@ pub(crate) fn Figures(
             <Show when=move || has_answers.get()>
                 <GroupsPanel state board />
                 <TrendPanel state board />
-                <DistributionPanel state board />
-                <FunnelPanel board />
-                {segments}
+                {panels}
             </Show>
             {integrity}
         </div>
@@ -45,5 +41,5 @@ pub(crate) fn Figures(
 
 /// Where a panel will be.
 fn bones() -> AnyView {
-    view! { <section class="panel bones" aria-hidden="true"></section> }.into_any()
+    view! { <div class="bone bone-distribution" aria-hidden="true"></div> }.into_any()
 }

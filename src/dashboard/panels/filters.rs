@@ -69,7 +69,7 @@ pub(crate) fn FilterBar(
     view! {
         <section class="filters" aria-label=texts::FILTERS>
             <ul class="chips">
-                <For each=move || chips.get() key=|chip| format!("{chip:?}") children=item />
+                {move || chips.get().into_iter().map(item).collect_view()}
             </ul>
             <Show when=has_chips>
                 <button type="button" class="quiet" on:click=clear>{texts::CLEAR}</button>

@@ -20,7 +20,9 @@ mod views;
 
 pub(crate) use comments::CommentList;
 pub(crate) use crossing::CrossingPanel;
+pub(crate) use distribution::DistributionPanel;
 pub(crate) use figures::Figures;
+pub(crate) use funnel::FunnelPanel;
 pub(crate) use groups::class as group_class;
 pub(crate) use notes::Notes;
 pub(crate) use segments::SegmentsPanel;

@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 
 use crate::board::Board;
 use crate::browser::dates::{self, Form};
-use crate::source::Scope;
 use crate::screens::fault_words;
+use crate::source::Scope;
 use crate::source::settings::Annotation;
 use crate::source::{Fault, Settings};
 use crate::state::State;

@@ -52,7 +52,7 @@ pub(crate) fn SegmentsPanel(
                     />
                 </label>
             </div>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="segments">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="segments">
                 <table class="segment-table">
                     <thead>
                         <tr>

@@ -149,7 +149,7 @@ fn MoreSurveys(
                 <summary>{texts::MERGE}</summary>
                 <fieldset class="menu-body">
                     <legend class="unseen">{texts::MERGE}</legend>
-                    <For each=move || others.get() key=|survey| survey.id.to_string() children=item />
+                    {move || others.get().into_iter().map(item).collect_view()}
                     <p class="note">{texts::MERGE_NOTE}</p>
                 </fieldset>
             </details>
@@ -165,7 +165,7 @@ fn SurveyChoice(
 ) -> impl IntoView {
     let shown = state.shown();
     let chosen = Memo::new(move |_| shown.get().survey.clone());
-    let surveys = move || state.surveys.get().unwrap_or_default();
+    let surveys = Memo::new(move |_| state.surveys.get().unwrap_or_default());
     let has_several = move || state.surveys.with(|surveys| surveys.as_ref().is_some_and(|surveys| surveys.len() > 1));
     let name = move || chosen.get().map(|survey| survey.label());
     let only = move || view! { <p class="survey-name" dir="auto">{name}</p> };
@@ -180,7 +180,7 @@ fn SurveyChoice(
             <label class="survey-choice">
                 <span class="unseen">{texts::SURVEY}</span>
                 <select on:change=move |event| state.choose_survey(&event_target_value(&event))>
-                    <For each=surveys key=|survey| survey.id.to_string() children=option />
+                    {move || surveys.get().into_iter().map(option).collect_view()}
                 </select>
             </label>
         </Show>

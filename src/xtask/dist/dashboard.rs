@@ -94,7 +94,8 @@ fn part(whole: &Path, folder: &Path, first: &Path) -> Result<Vec<PathBuf>> {
     options.main_out_path = first;
     options.link_name = &loader;
     options.main_module = &glue;
-    let parted = splitter::transform(options).map_err(|problem| anyhow!("parting the dashboard's program: {problem:#}"))?;
+    let parted =
+        splitter::transform(options).map_err(|problem| anyhow!("parting the dashboard's program: {problem:#}"))?;
     Ok(parted.split_modules)
 }
 

@@ -21,7 +21,11 @@ const BROWSERS: &str = "--target=chrome111,firefox114,safari16.4";
 /// When esbuild fails; what it printed stands above.
 pub(super) fn minify_glue(tools: &Tools, stage: &Path) -> Result<()> {
     let mut esbuild = small(tools);
-    esbuild.args(["survey.js", "dashboard.js", "dashboard_parts.js"]).args(["--allow-overwrite", "--outdir=.", "--format=esm"]);
+    esbuild.args(["survey.js", "dashboard.js", "dashboard_parts.js"]).args([
+        "--allow-overwrite",
+        "--outdir=.",
+        "--format=esm",
+    ]);
     process::run_aside(esbuild.current_dir(stage), "esbuild")
 }
 

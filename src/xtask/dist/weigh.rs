@@ -46,8 +46,14 @@ const WHOLE: &[&str] = &[
 ];
 /// Weighed as if it were a file: the collector makes it.
 const EMBEDDED: &str = "embed/demo-nps.js";
-const DASHBOARD: &[&str] =
-    &["dashboard/index.html", "dashboard/start.js", "dashboard.js", "dashboard_parts.js", "dashboard_bg.wasm", "dashboard.css"];
+const DASHBOARD: &[&str] = &[
+    "dashboard/index.html",
+    "dashboard/start.js",
+    "dashboard.js",
+    "dashboard_parts.js",
+    "dashboard_bg.wasm",
+    "dashboard.css",
+];
 /// There only once the dashboard speaks more than one language.
 const DASHBOARD_TEXTS: &str = "locales/dashboard/en.json";
 

@@ -63,7 +63,14 @@ impl Tools {
         fetch_crates(checkout, has_std_source)?;
         // Trunk takes wasm-bindgen and wasm-opt from PATH, so ours go first.
         let path = path_with([folder_of(&wasm_bindgen)?, &npm])?;
-        Ok(Self { trunk, wasm_bindgen, esbuild: npm.join("esbuild"), wasm_opt: npm.join("wasm-opt"), path, has_std_source })
+        Ok(Self {
+            trunk,
+            wasm_bindgen,
+            esbuild: npm.join("esbuild"),
+            wasm_opt: npm.join("wasm-opt"),
+            path,
+            has_std_source,
+        })
     }
 
     /// Trunk, seeing our other tools first.

@@ -6,12 +6,12 @@ use super::super::followup::{Followup, Status};
 use super::super::item::Item;
 use super::super::model::Inbox;
 use super::super::patch::Patch;
-use crate::source::Scope;
 use super::Desktop;
 use super::exclusion::ExclusionPart;
 use super::notes::NotesPart;
 use super::tags::TagsPart;
 use crate::browser::dates::{self, Form};
+use crate::source::Scope;
 use crate::texts::fill;
 use crate::texts::inbox as texts;
 

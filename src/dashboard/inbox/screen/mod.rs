@@ -28,8 +28,8 @@ use self::toast::ToastLine;
 use super::keys::{Command, Press, command};
 use super::model::Inbox;
 use super::patch::Patch;
-use crate::source::Scope;
 use crate::browser::focus;
+use crate::source::Scope;
 use crate::texts::inbox as texts;
 
 /// What of the screen is open beside the response itself.

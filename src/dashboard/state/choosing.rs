@@ -1,0 +1,90 @@
+//! What is chosen, as it stands in the address: each change is a step that can be gone back.
+
+use domain::SurveyId;
+use leptos::prelude::*;
+
+use super::State;
+use crate::address::Address;
+use crate::browser::location;
+use crate::inbox::View;
+use crate::picked::Picked;
+use crate::plan::Plan;
+
+impl State {
+    /// Shows another survey, alone and with nothing picked: its values are others.
+    pub(crate) fn choose_survey(self, id: &str) {
+        self.change(|address| {
+            address.survey = SurveyId::new(id).ok();
+            address.with.clear();
+            address.picked = Picked::default();
+            (address.by, address.cross) = (None, None);
+        });
+    }
+
+    /// Changes the view, as one step that can be gone back.
+    pub(crate) fn change(self, change: impl FnOnce(&mut Address)) {
+        let before = self.address.get_untracked();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        self.address.set(after);
+        self.address.with_untracked(|address| location::push_query(&address.to_query()));
+        self.can_go.set(location::can_go());
+        self.turn(&before);
+    }
+
+    /// Changes what is picked, as one step that can be gone back.
+    pub(crate) fn pick(self, change: impl FnOnce(&mut Picked)) {
+        self.change(|address| change(&mut address.picked));
+    }
+
+    /// Shows the check of an endpoint, or the figures again.
+    pub(crate) fn show_check(self, is_checking: bool) {
+        self.address.update(|address| address.is_checking = is_checking);
+        self.keep_address();
+    }
+
+    /// The reader went back or forth.
+    pub(super) fn step(self) {
+        let (before, now) = (self.address.get_untracked(), Address::read(&location::query()));
+        self.address.set(now);
+        self.can_go.set(location::can_go());
+        self.turn(&before);
+    }
+
+    /// Shows other single responses, or the figures again, as a step that can be gone back.
+    pub(crate) fn go(self, change: impl FnOnce(&mut View)) {
+        self.address.update(|address| change(&mut address.inbox));
+        self.address.with_untracked(|address| location::push_query(&address.to_query()));
+        self.can_go.set(location::can_go());
+    }
+
+    /// The same as a part of the step before: while somebody types or walks through a list.
+    pub(crate) fn adjust(self, change: impl FnOnce(&mut View)) {
+        self.address.update(|address| change(&mut address.inbox));
+        self.keep_address();
+    }
+
+    /// Shows what the figures that are there can tell at once, and reads the rest where there is any.
+    pub(super) fn turn(self, before: &Address) {
+        let Some(found) = self.found.get_untracked() else { return self.read() };
+        let now = self.address.get_untracked();
+        let plan = Plan::of(&now, found.today);
+        let is_same_survey = (&before.survey, &before.with) == (&now.survey, &now.with);
+        if is_same_survey && plan.base == found.plan.base {
+            self.draw(&found);
+        }
+        if !is_same_survey || plan != found.plan {
+            self.read();
+        } else {
+            // What was on its way is not wanted any more.
+            self.rest();
+        }
+    }
+
+    pub(super) fn keep_address(self) {
+        self.address.with_untracked(|address| location::replace_query(&address.to_query()));
+    }
+}
