@@ -4,7 +4,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use domain::SurveyId;
-use futures_util::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -75,16 +74,17 @@ impl Live {
         self.since.update_value(|since| since.retain(|(of, _)| surveys.contains(of)));
         let since = self.since.get_value();
         spawn_local(async move {
-            let one = |survey: &SurveyId| {
+            let (mut is_away, mut has_more) = (false, false);
+            // One after the other, though nobody waits: there are few.
+            for survey in &surveys {
                 let since = since.iter().find(|(of, _)| of == survey).map(|(_, since)| since.as_str());
-                source.changes(survey, since)
-            };
-            let answers = join_all(surveys.iter().map(one)).await;
+                let answer = source.changes(survey, since).await;
+                is_away |= answer.is_err();
+                has_more |= self.take(state, survey, answer);
+            }
             self.is_asking.set_value(false);
-            self.is_away.set(answers.iter().any(Result::is_err));
-            let has_more: Vec<bool> =
-                surveys.iter().zip(answers).map(|(survey, answer)| self.take(state, survey, answer)).collect();
-            if has_more.contains(&true) || chosen.with_untracked(|now| *now != surveys) {
+            self.is_away.set(is_away);
+            if has_more || chosen.with_untracked(|now| *now != surveys) {
                 self.ask(state, chosen);
             }
         });
