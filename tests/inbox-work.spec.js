@@ -54,6 +54,24 @@ test('e on an excluded response includes it again, and z excludes it once more w
   expect((await followup(collector)).excluded.reason).toBe('Wrong person');
 });
 
+test('an owner and a day are set, can be taken back, and keys typed there are letters', async ({ page, inbox, collector }) => {
+  await inbox.open();
+  await inbox.row('Bad').click();
+  const owner = inbox.detail.getByLabel('Owner');
+  await owner.focus();
+  await page.keyboard.type('jane');
+  await page.keyboard.press('Tab');
+  await expect(inbox.toast).toContainText('jane sees to it');
+  expect((await followup(collector)).owner).toBe('jane');
+  await inbox.detail.getByLabel('Due').fill('2026-12-24');
+  await expect(inbox.toast).toContainText('Due on');
+  await expect.poll(async () => (await followup(collector)).due).toBe('2026-12-24');
+  await inbox.toast.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await followup(collector)).due ?? null).toBe(null);
+  await expect(inbox.detail.getByLabel('Due')).toHaveValue('');
+  await expect(owner).toHaveValue('jane');
+});
+
 test('t and n write a tag and a note, which carry a name, can be found, suggested, removed and taken back', async ({ page, inbox, collector }) => {
   await inbox.open();
   await inbox.row('Bad').click();

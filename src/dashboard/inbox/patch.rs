@@ -1,5 +1,6 @@
 //! One change of what was added to a response.
 
+use domain::Day;
 use serde_json::{Value, json};
 
 use super::followup::{Exclusion, Followup, Note, Status};
@@ -12,6 +13,9 @@ pub(crate) const TAG_CHARS: usize = 50;
 pub(crate) const NOTE_CHARS: usize = 2000;
 /// The most characters of a reason.
 pub(crate) const REASON_CHARS: usize = 200;
+
+/// The most characters of an owner.
+pub(crate) const OWNER_CHARS: usize = 100;
 
 /// A change that is asked of the collector.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,10 @@ pub(crate) enum Patch {
     Unnote(u64),
     /// Another status.
     Status(Status),
+    /// Somebody who sees to it; empty for nobody.
+    Owner(String),
+    /// Until when; `None` for no day.
+    Due(Option<Day>),
     /// Out of the figures, with the reason.
     Exclude(String),
     /// Into the figures again.
@@ -53,6 +61,12 @@ impl Patch {
         (!text.is_empty()).then_some(Self::Note(text))
     }
 
+    /// Somebody who sees to it; `None` where that is so already.
+    pub(crate) fn owner(now: &str, owner: &str) -> Option<Self> {
+        let owner: String = owner.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(OWNER_CHARS).collect();
+        (owner != now).then_some(Self::Owner(owner))
+    }
+
     /// Takes a response out; `None` without a reason.
     pub(crate) fn exclude(reason: &str) -> Option<Self> {
         let reason: String = reason.trim().chars().take(REASON_CHARS).collect();
@@ -66,6 +80,8 @@ impl Patch {
             Self::Note(text) => json!({ "note": text }),
             Self::Unnote(id) => json!({ "remove_note": id }),
             Self::Status(status) => json!({ "status": status.name() }),
+            Self::Owner(owner) => json!({ "owner": owner }),
+            Self::Due(day) => json!({ "due": day.map(Day::to_text) }),
             Self::Exclude(reason) => json!({ "exclude": { "reason": reason } }),
             Self::Include => json!({ "exclude": null }),
         };
@@ -79,6 +95,8 @@ impl Patch {
             Self::Note(text) => followup.notes.push(Note { text: text.clone(), ..Note::default() }),
             Self::Unnote(id) => followup.notes.retain(|note| note.id != Some(*id)),
             Self::Status(status) => followup.status = *status,
+            Self::Owner(owner) => followup.owner.clone_from(owner),
+            Self::Due(day) => followup.due = day.map(Day::to_text),
             Self::Exclude(reason) => {
                 followup.excluded = Some(Exclusion { reason: reason.clone(), ..Exclusion::default() });
             }
@@ -100,6 +118,8 @@ impl Patch {
                 before.notes.iter().find(|note| note.id == Some(*id)).map(|note| Self::Note(note.text.clone()))
             }
             Self::Status(_) => (before.status != after.status).then_some(Self::Status(before.status)),
+            Self::Owner(_) => (before.owner != after.owner).then(|| Self::Owner(before.owner.clone())),
+            Self::Due(_) => (before.due != after.due).then(|| Self::Due(before.due.as_deref().and_then(Day::parse))),
             Self::Exclude(_) => Some(match &before.excluded {
                 Some(excluded) => Self::Exclude(excluded.reason.clone()),
                 None => Self::Include,
@@ -144,6 +164,9 @@ mod tests {
             (before(), Patch::Untag(tags(&[]))),
             (before(), Patch::Note("Called".to_owned())),
             (before(), Patch::Status(Status::Open)),
+            (before(), Patch::Owner("Kalle".to_owned())),
+            (before(), Patch::Due(Some(Day::from_number(20_000)))),
+            (Followup { due: Some("2026-12-01".to_owned()), ..before() }, Patch::Due(None)),
             (before(), Patch::Exclude("spam".to_owned())),
             (excluded.clone(), Patch::Exclude("robot".to_owned())),
             (excluded, Patch::Include),
@@ -176,6 +199,8 @@ mod tests {
         assert_eq!(Patch::untag(&tags(&["a"]), "b"), None);
         assert_eq!(Patch::note(" \n"), None);
         assert_eq!(Patch::exclude(""), None);
+        assert_eq!(Patch::owner("Kalle", " Kalle "), None);
+        assert_eq!(Patch::owner("Kalle", ""), Some(Patch::Owner(String::new())));
         assert_eq!(Patch::Status(Status::None).undo(&before(), &before()), None);
     }
 
@@ -188,6 +213,7 @@ mod tests {
         assert!(
             matches!(Patch::exclude(&long), Some(Patch::Exclude(reason)) if reason.chars().count() == REASON_CHARS)
         );
+        assert!(matches!(Patch::owner("", &long), Some(Patch::Owner(name)) if name.chars().count() == OWNER_CHARS));
         assert_eq!(Patch::tag(&[], " two \n words "), Some(Patch::Tag(vec!["two words".to_owned()])));
     }
 
@@ -198,6 +224,9 @@ mod tests {
             (Patch::Note("x".to_owned()), r#"{"note":"x"}"#),
             (Patch::Unnote(3), r#"{"remove_note":3}"#),
             (Patch::Status(Status::Resolved), r#"{"status":"resolved"}"#),
+            (Patch::Owner("Kalle".to_owned()), r#"{"owner":"Kalle"}"#),
+            (Patch::Due(Day::parse("2026-12-01")), r#"{"due":"2026-12-01"}"#),
+            (Patch::Due(None), r#"{"due":null}"#),
             (Patch::Exclude("spam".to_owned()), r#"{"exclude":{"reason":"spam"}}"#),
             (Patch::Include, r#"{"exclude":null}"#),
         ] {

@@ -4,6 +4,7 @@ use domain::{Group, Metric};
 use insight::NotCounted;
 
 use super::{Counted, fill};
+use crate::browser::dates::{self, Form};
 use crate::inbox::words::{About, Command, Kind, Patch, Status};
 
 pub(crate) const SIDES: &str = "What is shown";
@@ -71,8 +72,9 @@ pub(crate) const SAVE_NOTE: &str = "Save the note";
 pub(crate) const REMOVE_NOTE: &str = "Remove the note";
 pub(crate) const SAVING: &str = "On its way …";
 pub(crate) const BY: &str = "{by}, {at}";
-pub(crate) const OWNER: &str = "Seen to by {owner}";
-pub(crate) const DUE: &str = "Due on {day}";
+pub(crate) const OWNER: &str = "Owner";
+pub(crate) const OWNER_HINT: &str = "Who sees to it";
+pub(crate) const DUE: &str = "Due";
 pub(crate) const EXCLUDE: &str = "Exclude from the figures";
 pub(crate) const REASON: &str = "Why? Whoever looks at the figures later will ask.";
 pub(crate) const REASONS: [&str; 4] = ["Spam", "A test of ours", "Wrong person", "Asked to be left out"];
@@ -238,6 +240,10 @@ pub(crate) fn done(patch: &Patch) -> String {
         Patch::Note(_) => "Note saved.".to_owned(),
         Patch::Unnote(_) => "Note removed.".to_owned(),
         Patch::Status(status) => fill("Status: {status}.", &[("status", self::status(*status))]),
+        Patch::Owner(owner) if owner.is_empty() => "Nobody sees to it any more.".to_owned(),
+        Patch::Owner(owner) => fill("{owner} sees to it.", &[("owner", owner)]),
+        Patch::Due(None) => "Due on no day any more.".to_owned(),
+        Patch::Due(Some(day)) => fill("Due on {day}.", &[("day", &dates::day(*day, Form::Full))]),
         Patch::Exclude(_) => "Excluded: it is in no figure any more.".to_owned(),
         Patch::Include => "Included in the figures again.".to_owned(),
     }

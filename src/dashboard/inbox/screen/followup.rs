@@ -1,18 +1,17 @@
 //! What people add to a response.
 
+use domain::Day;
 use leptos::prelude::*;
 
 use super::super::followup::{Followup, Status};
 use super::super::item::Item;
 use super::super::model::Inbox;
-use super::super::patch::Patch;
+use super::super::patch::{OWNER_CHARS, Patch};
 use super::Desktop;
 use super::exclusion::ExclusionPart;
 use super::notes::NotesPart;
 use super::tags::TagsPart;
-use crate::browser::dates::{self, Form};
 use crate::source::Scope;
-use crate::texts::fill;
 use crate::texts::inbox as texts;
 
 /// What was added to a response, and what may be changed of it.
@@ -77,7 +76,7 @@ pub(super) fn FollowupPart(
     }
 }
 
-/// How far the owner's answer has come, and who sees to it.
+/// How far the owner's answer has come, who sees to it, and until when.
 #[component]
 fn StatusPart(
     /// What was added.
@@ -88,22 +87,64 @@ fn StatusPart(
         view! { <option value=each.name() prop:selected=move || status.get() == each>{texts::status(each)}</option> }
     };
     let choose = move |event| added.change(Status::from_name(&event_target_value(&event)).map(Patch::Status));
-    let owner = move || {
-        let owner = added.followup.with(|followup| followup.owner.clone());
-        (!owner.is_empty()).then(|| view! { <p class="note" dir="auto">{fill(texts::OWNER, &[("owner", &owner)])}</p> })
-    };
-    let due = move || {
-        let due = added.followup.with(|followup| followup.due.clone())?;
-        let day = domain::Day::parse(&due).map_or(due, |day| dates::day(day, Form::Full));
-        Some(view! { <p class="note">{fill(texts::DUE, &[("day", &day)])}</p> })
-    };
     let is_off = move || !added.may.get();
     view! {
         <label class="sieve-choice">
             <span>{texts::STATUS}</span>
             <select disabled=is_off on:change=choose>{Status::ALL.map(option).collect_view()}</select>
         </label>
-        {owner}
-        {due}
+        <OwnerPart added />
+        <DuePart added />
+    }
+}
+
+/// Who sees to it.
+#[component]
+fn OwnerPart(
+    /// What was added.
+    added: Added,
+) -> impl IntoView {
+    let owner = Memo::new(move |_| added.followup.with(|followup| followup.owner.clone()));
+    let set = move |event| added.change(Patch::owner(&owner.get_untracked(), &event_target_value(&event)));
+    let is_off = move || !added.may.get();
+    view! {
+        <label class="sieve-choice">
+            <span>{texts::OWNER}</span>
+            <input
+                type="text"
+                class="owner"
+                dir="auto"
+                autocomplete="off"
+                maxlength=OWNER_CHARS.to_string()
+                placeholder=texts::OWNER_HINT
+                disabled=is_off
+                prop:value=owner
+                on:change=set
+            />
+        </label>
+    }
+}
+
+/// Until when.
+#[component]
+fn DuePart(
+    /// What was added.
+    added: Added,
+) -> impl IntoView {
+    let due = Memo::new(move |_| added.followup.with(|followup| followup.due.clone()).unwrap_or_default());
+    let set = move |event: web_sys::Event| {
+        let written = event_target_value(&event);
+        let day = Day::parse(&written);
+        // Half a date is no date yet.
+        if day.is_some() || written.is_empty() {
+            added.change((written != due.get_untracked()).then_some(Patch::Due(day)));
+        }
+    };
+    let is_off = move || !added.may.get();
+    view! {
+        <label class="sieve-choice">
+            <span>{texts::DUE}</span>
+            <input type="date" disabled=is_off prop:value=due on:change=set />
+        </label>
     }
 }
