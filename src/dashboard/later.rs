@@ -31,41 +31,61 @@ where
 }
 
 fn place(ask: Ask, meanwhile: fn() -> AnyView) -> AnyView {
-    let arrival = RwSignal::new_local(Arrival::Waiting);
-    bring(ask.clone(), arrival);
-    let ask = StoredValue::new_local(ask);
+    let place = Place {
+        ask: StoredValue::new_local(ask),
+        arrival: RwSignal::new_local(Arrival::Waiting),
+        owner: StoredValue::new(Owner::current()),
+    };
+    place.bring();
     let content: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || {
-        arrival.track();
-        let view = arrival.try_update_untracked(|now| match now {
+        place.arrival.track();
+        let view = place.arrival.try_update_untracked(|now| match now {
             Arrival::Waiting => Some(meanwhile()),
             Arrival::Here(view) => view.take(),
-            Arrival::Missing => Some(view! { <Missing again=move || bring(ask.get_value(), arrival) /> }.into_any()),
+            Arrival::Missing => Some(view! { <Missing place /> }.into_any()),
         });
         view.flatten().into_any()
     });
     content.into_any()
 }
 
-/// What the view is made of belongs to whoever has the place, and goes with it.
-fn bring(ask: Ask, arrival: RwSignal<Arrival, LocalStorage>) {
-    arrival.set(Arrival::Waiting);
-    spawn_local(ScopedFuture::new_untracked(async move {
-        let arrived = ask().await.map_or(Arrival::Missing, |view| Arrival::Here(Some(view)));
-        // Whoever asked may have gone meanwhile.
-        arrival.try_set(arrived);
-    }));
+/// Copies are handles to the same.
+#[derive(Clone, Copy)]
+struct Place {
+    ask: StoredValue<Ask, LocalStorage>,
+    arrival: RwSignal<Arrival, LocalStorage>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Place {
+    /// Asks for the part. What its view is made of belongs to the place and goes with it, not with the button that asked again.
+    fn bring(self) {
+        self.arrival.set(Arrival::Waiting);
+        let part = move || {
+            let part = (self.ask.get_value())();
+            ScopedFuture::new_untracked(async move {
+                let arrived = part.await.map_or(Arrival::Missing, |view| Arrival::Here(Some(view)));
+                // Whoever asked may have gone meanwhile.
+                self.arrival.try_set(arrived);
+            })
+        };
+        spawn_local(match self.owner.get_value() {
+            Some(owner) => owner.with(part),
+            None => part(),
+        });
+    }
 }
 
 /// The part did not come.
 #[component]
 fn Missing(
-    /// Asks again.
-    again: impl Fn() + 'static,
+    /// Where it is to be.
+    place: Place,
 ) -> impl IntoView {
     view! {
         <div class="notice" role="alert">
             <p>{texts::PART_MISSING}</p>
-            <button type="button" on:click=move |_| again()>{texts::TRY_AGAIN}</button>
+            <button type="button" on:click=move |_| place.bring()>{texts::TRY_AGAIN}</button>
             <button type="button" class="quiet" on:click=move |_| location::reload()>{texts::RELOAD}</button>
         </div>
     }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support as splitter;
 
 use super::{digest, trunk};
@@ -59,7 +59,8 @@ pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<
     process::run_aside(&mut glue, "wasm-bindgen")?;
     let first = stage.join("dashboard_bg.wasm");
     shrink(tools, &first, &first)?;
-    let mut loader = fs::read_to_string(bench.join(LOADER)).context("reading the script that loads the parts")?;
+    let loader = fs::read_to_string(bench.join(LOADER)).context("reading the script that loads the parts")?;
+    let mut loader = heeding_failures(&loader)?;
     for part in parts {
         let small = part.with_extension("small");
         shrink(tools, &part, &small)?;
@@ -120,6 +121,23 @@ fn naming(loader: &str, part: &Path, name: &str) -> Result<String> {
     Ok(loader.replace(&format!("./{given}"), &format!("./{name}")))
 }
 
+/// The loader, with no failure unheeded: it looks at what it has asked for only once the parts that a part needs are there.
+fn heeding_failures(loader: &str) -> Result<String> {
+    let asking = "const src = fetch(";
+    let lines: Vec<String> = loader
+        .lines()
+        .map(|line| {
+            if line.trim_start().starts_with(asking) {
+                format!("{line} src.catch(() => {{}});")
+            } else {
+                line.to_owned()
+            }
+        })
+        .collect();
+    ensure!(lines.iter().any(|line| line.contains("src.catch")), "the loader of the parts asks for none by `{asking}`");
+    Ok(lines.join("\n"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +149,13 @@ mod tests {
         assert_eq!(name, "dashboard_responses.ba7816bf8f01.wasm");
         assert_ne!(finished_name(part, b"abd").unwrap(), name);
         assert_eq!(finished_name(Path::new("chunk_3.wasm"), b"abc").unwrap(), "dashboard_chunk_3.ba7816bf8f01.wasm");
+    }
+
+    #[test]
+    fn a_part_that_does_not_come_is_no_failure_that_nobody_heeds() {
+        let heeding = heeding_failures("a\n    const src = fetch(new URL(\"./x.wasm\", import.meta.url));\nb").unwrap();
+        assert!(heeding.contains("import.meta.url)); src.catch(() => {});\nb"), "{heeding}");
+        assert!(heeding_failures("import('x')").is_err());
     }
 
     #[test]
