@@ -309,6 +309,19 @@ mod tests {
     }
 
     #[test]
+    fn values_are_ranked_by_their_score() {
+        let mut channel = Dimension::default();
+        for (value, score) in [("web", 3), ("link", 10), ("email", 8)] {
+            channel.add(day(1), value, score, 9);
+        }
+        let found = found(&of(Period::Days30), &[]);
+        let base = Cube { dimensions: [("channel".to_owned(), channel)].into(), ..Cube::default() };
+        let board = Board::of(&Found { base: Arc::new(base), ..found }, &of(Period::Days30));
+        let ranked: Vec<&str> = board.segments.iter().map(|segment| segment.value.as_str()).collect();
+        assert_eq!(ranked, ["link", "email", "web"]);
+    }
+
+    #[test]
     fn the_goal_is_the_one_of_the_last_day() {
         let address = of(Period::Days30);
         let goal = |value, ago| Goal { value, from: Some(day(ago)) };

@@ -138,6 +138,25 @@ fn surveys_are_added_and_each_is_asked_for_what_it_has() {
 }
 
 #[test]
+fn figures_are_older_than_a_survey_that_has_gone_on_and_no_other() {
+    let source = Fake::with(2, &[3]);
+    let both = Address { with: vec![SurveyId::new("s1").unwrap()], ..Address::default() };
+    let found = source.found(Known::default(), &both);
+    let id = |id: &str| SurveyId::new(id).unwrap();
+    let found = Found { revisions: vec![(id("s0"), 3), (id("s1"), 7)], ..found };
+    let is_older = |survey: &str, revision| found.is_older(&id(survey), revision);
+    assert!(is_older("s0", 4) && is_older("s1", 8));
+    assert!(!is_older("s0", 3) && !is_older("s1", 7) && !is_older("s1", 4));
+    // One that has no answer to such a question is never waited for.
+    assert!(!is_older("s2", 9));
+    let mut picked = both;
+    picked.picked.toggle_value("plan", "pro");
+    let asked: Vec<SurveyId> =
+        source.found(Known::default(), &picked).revisions.into_iter().map(|(id, _)| id).collect();
+    assert_eq!(asked, [id("s0")]);
+}
+
+#[test]
 fn comments_of_several_surveys_go_on_where_there_are_more() {
     let source = Fake::with(2, &[3]);
     let both = Address { with: vec![SurveyId::new("s1").unwrap()], ..Address::default() };
