@@ -16,7 +16,7 @@ pub struct Median {
 
 impl Median {
     /// The median of durations that are counted in bins: bin `k` holds those from 2^(k/4) to less than 2^((k+1)/4) seconds,
-    /// bin 0 the shorter ones, too. `None` where there are none.
+    /// bin 0 the shorter ones, too; each bin once. `None` where there are none.
     ///
     /// Within a bin durations are taken to lie evenly on a logarithmic scale. The interval has the order statistics at
     /// n/2 ± z·√n/2 (Conover, *Practical Nonparametric Statistics*, 3.2), read from the same bins; no distribution

@@ -4,7 +4,10 @@
 // A test may stop at what it did not expect; clippy.toml cannot tell that its helpers are tests too.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeMap;
+
 use domain::{Group, Headline, Metric};
+use insight::statistics::{Median, SampleSize, Segment};
 use insight::{Change, Distribution};
 
 /// How many random inputs are compared.
@@ -166,4 +169,116 @@ fn both_agree_on_a_hundred_thousand_random_inputs() {
         compare(change.p, 1.0 - within(z), &|| format!("p of {metric:?} {before:?} and {after:?}"));
     }
     println!("largest difference: {furthest:e}");
+}
+
+/// A probability after Holm, as the method is told: the smallest level at which stepping down from the smallest probability, and
+/// stopping at the first that is too large, still rejects the one at `place`.
+fn holm(probabilities: &[f64], place: usize) -> f64 {
+    let is_kept = |level: f64| {
+        let mut left: Vec<usize> = (0..probabilities.len()).collect();
+        while let Some(smallest) = left.iter().copied().min_by(|a, b| probabilities[*a].total_cmp(&probabilities[*b])) {
+            if probabilities[smallest] > level / left.len() as f64 {
+                return true;
+            }
+            if smallest == place {
+                return false;
+            }
+            left.retain(|other| *other != smallest);
+        }
+        true
+    };
+    if is_kept(1.0) { 1.0 } else { turning(0.0, 1.0, is_kept) }
+}
+
+#[test]
+fn segments_agree_with_each_value_tested_against_the_answers_of_all_others() {
+    let mut draw = Draw(20_261_129);
+    for input in 0..INPUTS / 20 {
+        let metric = Metric::ALL[input as usize % Metric::ALL.len()];
+        let parts: Vec<(String, Vec<u8>)> =
+            (0..2 + draw.below(7)).map(|at| (at.to_string(), draw.answers(metric))).collect();
+        let ranked = Segment::rank(parts.iter().map(|(name, answers)| (name.as_str(), count(metric, answers))));
+        let tested: Vec<usize> = (0..parts.len()).filter(|at| parts[*at].1.len() >= 5).collect();
+        let rest = |at: usize| -> Vec<u8> {
+            parts
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .flat_map(|(_, (_, answers))| answers.clone())
+                .collect()
+        };
+        let p = |at: &usize| {
+            let (one, two) = (adjusted(metric, &rest(*at)), adjusted(metric, &parts[*at].1));
+            1.0 - within((mean(&two) - mean(&one)) / (error_squared(&one) + error_squared(&two)).sqrt())
+        };
+        let probabilities: Vec<f64> = tested.iter().map(p).collect();
+        for segment in &ranked {
+            let at: usize = segment.value.parse().unwrap();
+            let Some(place) = tested.iter().position(|tested| *tested == at) else {
+                assert_eq!((segment.figure, segment.difference), (None, None));
+                continue;
+            };
+            let found = segment.difference.unwrap();
+            let delta = mean(&numbers(metric, &parts[at].1)) - mean(&numbers(metric, &rest(at)));
+            assert!((found.delta - delta).abs() <= TOLERANCE, "{} is not {delta}: {parts:?}", found.delta);
+            let expected = holm(&probabilities, place);
+            assert!((found.p - expected).abs() <= TOLERANCE, "{} is not {expected}: {parts:?}", found.p);
+        }
+    }
+}
+
+#[test]
+fn sizes_are_the_first_that_reach_the_margin() {
+    let mut draw = Draw(20_261_130);
+    let z95 = turning(1.0, 3.0, |z| within(z) < 0.95);
+    for input in 0..INPUTS / 10 {
+        let metric = Metric::ALL[input as usize % Metric::ALL.len()];
+        let answers = draw.answers(metric);
+        let m = 0.25 + draw.below(40) as f64 / 4.0;
+        let found = SampleSize::of(&count(metric, &answers), m).unwrap();
+        let spread = adjusted(metric, &answers);
+        let variance = error_squared(&spread) * weight(&spread);
+        let added = weight(&spread) - answers.len() as f64;
+        // One fewer is too few, unless there are none; a hair's breadth is the arithmetic's.
+        for (found, times) in [(found.for_margin, 1.0), (found.for_change, 2.0)] {
+            let margin = |n: f64| z95 * (times * variance / (n + added)).sqrt();
+            assert!(
+                margin(found as f64) <= m * (1.0 + TOLERANCE),
+                "{found} answers are too few: {metric:?} {answers:?} ± {m}"
+            );
+            assert!(
+                found == 1 || margin(found as f64 - 1.0) > m * (1.0 - TOLERANCE),
+                "{found} are too many: {metric:?} {answers:?} ± {m}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_median_has_half_of_the_time_below_it() {
+    let mut draw = Draw(20_261_131);
+    let z95 = turning(1.0, 3.0, |z| within(z) < 0.95);
+    for _ in 0..INPUTS / 10 {
+        let bins: BTreeMap<u32, u64> =
+            (0..=draw.below(6)).map(|_| (u32::try_from(draw.below(40)).unwrap(), 1 + draw.below(300) as u64)).collect();
+        let n = bins.values().sum::<u64>() as f64;
+        // How many lie below a time, each bin filling evenly with the logarithm.
+        let below = |seconds: f64| {
+            let fill = |bin: u32| (4.0 * seconds.log2() - f64::from(bin)).clamp(0.0, 1.0);
+            bins.iter().map(|(bin, n)| *n as f64 * fill(*bin)).sum::<f64>()
+        };
+        let at = |rank: f64| turning(1.0, 2f64.powi(11), |seconds| below(seconds) < rank);
+        let median = Median::of_bins(bins.iter().map(|(bin, n)| (*bin, *n))).unwrap();
+        let reach = z95 * (n / 4.0).sqrt();
+        for (ours, rank) in [
+            (median.value, n / 2.0),
+            (median.interval.lo, (n / 2.0 - reach).max(0.0)),
+            (median.interval.hi, (n / 2.0 + reach).min(n)),
+        ] {
+            // Where nothing lies between two bins every time is as good; the same number lies below both.
+            let theirs = at(rank);
+            let is_same = (ours - theirs).abs() <= TOLERANCE * theirs || (below(ours) - rank).abs() <= TOLERANCE * n;
+            assert!(is_same, "{ours} is not {theirs}: {bins:?}");
+        }
+    }
 }
