@@ -60,4 +60,9 @@ test('new answers of a survey that is added are seen without a reload', async ({
   await expect(page.locator('.basis')).toContainText('from 7 answers');
   await post(collector, [record(2, { survey: 'shop' })]);
   await expect(page.locator('.basis')).toContainText('from 8 answers', { timeout: 10_000 });
+  // Single responses are of one survey, and say so.
+  await page.getByRole('link', { name: 'Responses' }).click();
+  await expect(page.getByText('Responses of demo-nps. The figures add those of other surveys')).toBeVisible();
+  await expect(page.locator('#inbox-rows [role=option]')).toHaveCount(6);
+  await expect(page.getByText('Add surveys')).toHaveCount(0);
 });

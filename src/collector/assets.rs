@@ -175,14 +175,24 @@ impl Asset {
         self.content_type.starts_with("text/html")
     }
 
-    /// A file that is asked for by its build (`?v=`) never changes; everything else may with the next release.
+    /// A file that is asked for by its build (`?v=`) or named by its content never changes; everything else may with the next
+    /// release.
     fn caching(&self, uri: &Uri) -> &'static str {
         let is_of_a_build = uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("v="));
         // Pages name no build, and the entry scripts are how a browser learns of a new one.
         let path = uri.path();
         let is_entry = self.is_page() || path.starts_with("/embed/") || ["/plaudit.js", "/page.js"].contains(&path);
-        if is_of_a_build && !is_entry { "public, max-age=31536000, immutable" } else { "no-cache" }
+        let is_kept = is_of_a_build || is_named_by_content(path);
+        if is_kept && !is_entry { "public, max-age=31536000, immutable" } else { "no-cache" }
     }
+}
+
+/// Whether it is a part of the dashboard's program, as in `/dashboard_panels.0123456789ab.wasm`.
+fn is_named_by_content(path: &str) -> bool {
+    const DIGITS: usize = 12;
+    let name = path.strip_prefix("/dashboard_").and_then(|name| name.strip_suffix(".wasm"));
+    let digest = name.and_then(|name| name.rsplit_once('.')).map(|(_, digest)| digest);
+    digest.is_some_and(|digest| digest.len() == DIGITS && digest.bytes().all(|digit| digit.is_ascii_hexdigit()))
 }
 
 fn accepts_brotli(request: &HeaderMap) -> bool {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::numbers;
 use crate::inbox::card::Sides;
-use crate::later::later;
+use crate::later::{Says, ask_again_together, later};
 use crate::panels::Figures;
 use crate::panels::hero;
 use crate::parts;
@@ -30,6 +30,7 @@ pub(crate) fn App(
     let has_periods =
         Signal::derive(move || screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses)));
     undoing::listen(state);
+    ask_again_together();
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
     let is_checking = move || state.address.with(|address| address.is_checking);
@@ -37,14 +38,14 @@ pub(crate) fn App(
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
     let loading = || view! { <Loading /> }.into_any();
     let content = move || match screen.get() {
-        Screen::Token(fault) => later(move || parts::token_form(state, fault.clone()), loading),
-        Screen::Check => later(move || parts::check(state), loading),
+        Screen::Token(fault) => later(move || parts::token_form(state, fault.clone()), loading, Says::Missing),
+        Screen::Check => later(move || parts::check(state), loading, Says::Missing),
         Screen::Loading => loading(),
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
-        Screen::NoSurveys => later(move || parts::no_surveys(state), loading),
-        Screen::NoAnswers => later(move || parts::no_answers(state), loading),
+        Screen::NoSurveys => later(move || parts::no_surveys(state), loading, Says::Missing),
+        Screen::NoAnswers => later(move || parts::no_answers(state), loading, Says::Missing),
         Screen::Figures => view! { <Figures state /> }.into_any(),
-        Screen::Responses => later(move || parts::responses(state), loading),
+        Screen::Responses => later(move || parts::responses(state), loading, Says::Missing),
     };
     view! {
         <header class="top">

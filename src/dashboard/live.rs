@@ -25,7 +25,8 @@ pub(crate) struct Live {
     hearer: StoredValue<Option<Hearer>, LocalStorage>,
     /// Where the next answer about a survey is to begin.
     since: StoredValue<Vec<(SurveyId, String)>>,
-    is_asking: StoredValue<bool>,
+    /// Surveys of which an answer is on its way.
+    asked: StoredValue<Vec<SurveyId>>,
 }
 
 impl Default for Live {
@@ -34,7 +35,7 @@ impl Default for Live {
             is_away: RwSignal::new(false),
             hearer: StoredValue::new_local(None),
             since: StoredValue::new(Vec::new()),
-            is_asking: StoredValue::new(false),
+            asked: StoredValue::new(Vec::new()),
         }
     }
 }
@@ -63,29 +64,43 @@ impl Live {
         });
     }
 
+    /// Nothing of what was heard with one token is known with the next.
+    pub(crate) fn forget(self) {
+        self.since.set_value(Vec::new());
+        self.asked.set_value(Vec::new());
+        self.is_away.set(false);
+    }
+
     fn ask(self, state: State, chosen: Memo<Vec<SurveyId>>) {
-        let Some(source) = state.source() else { return };
         let surveys = chosen.get_untracked();
-        if surveys.is_empty() || self.is_asking.get_value() || !is_visible() {
-            return;
-        }
-        self.is_asking.set_value(true);
         // A survey that is not looked at any more begins anew when it is.
         self.since.update_value(|since| since.retain(|(of, _)| surveys.contains(of)));
-        let since = self.since.get_value();
+        for survey in surveys {
+            self.ask_of(survey, state);
+        }
+    }
+
+    /// Asks of one survey, unless an answer is on its way already. None waits for another.
+    fn ask_of(self, survey: SurveyId, state: State) {
+        let Some(source) = state.source() else { return };
+        let is_refused = state.fault.with_untracked(|fault| fault.as_ref().is_some_and(Fault::is_about_the_token));
+        if is_refused || !is_visible() || self.asked.with_value(|asked| asked.contains(&survey)) {
+            return;
+        }
+        self.asked.update_value(|asked| asked.push(survey.clone()));
+        let since =
+            self.since.with_value(|since| since.iter().find(|(of, _)| *of == survey).map(|(_, since)| since.clone()));
+        let token = state.token.get_untracked();
         spawn_local(async move {
-            let (mut is_away, mut has_more) = (false, false);
-            // One after the other, though nobody waits: there are few.
-            for survey in &surveys {
-                let since = since.iter().find(|(of, _)| of == survey).map(|(_, since)| since.as_str());
-                let answer = source.changes(survey, since).await;
-                is_away |= answer.is_err();
-                has_more |= self.take(state, survey, answer);
+            let answer = source.changes(&survey, since.as_deref()).await;
+            // An answer to an earlier token says nothing to this one.
+            if state.token.get_untracked() != token {
+                return;
             }
-            self.is_asking.set_value(false);
-            self.is_away.set(is_away);
-            if has_more || chosen.with_untracked(|now| *now != surveys) {
-                self.ask(state, chosen);
+            self.asked.update_value(|asked| asked.retain(|other| *other != survey));
+            self.is_away.set(answer.is_err());
+            if self.take(state, &survey, answer) {
+                self.ask_of(survey, state);
             }
         });
     }

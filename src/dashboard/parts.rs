@@ -1,7 +1,7 @@
 //! The views that come when they are needed: each is the way into a part of the program that is no part of the first screen's.
 //!
-//! What only such a view uses comes with it; what another one uses too is in the first part. So whatever is called from here should be
-//! called from nowhere else. Functions of one name come in one file.
+//! What only such a view uses comes with it; what several of them use comes in a file of its own before them; what the first screen uses
+//! too is there already. So whatever is called from here should be called from nowhere else. Functions of one name come in one file.
 
 #![allow(clippy::unnecessary_wraps, reason = "what is returned here says as well whether the part has come")]
 
@@ -71,11 +71,12 @@ pub(crate) fn panels(state: State, board: Signal<Arc<Board>>) -> Part {
         <SegmentsPanel state board />
         <CrossingPanel state board />
         <CommentList state board />
+        <IntegrityCard state />
     };
     Ok(panels.into_any())
 }
 
-/// What is counted and what is not.
+/// What is counted and what is not, where nothing is.
 #[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub(crate) fn integrity(state: State) -> Part {
     Ok(view! { <IntegrityCard state /> }.into_any())

@@ -98,12 +98,18 @@ pub(crate) async fn read(
     let crossing = |old: &Found| old.crossing.clone().filter(|_| old.plan.crossing == plan.crossing);
     let cubes = try_join3(
         cube(source, &surveys, Some(&plan.base), kept(&plan.base), &progress),
-        cube(source, &surveys, plan.apart.as_ref(), old.and_then(apart).map(|cube| (cube, Vec::new())), &progress),
+        cube(
+            source,
+            &surveys,
+            plan.apart.as_ref(),
+            old.and_then(|old| Some((apart(old)?, old.revisions.clone()))),
+            &progress,
+        ),
         cube(
             source,
             &surveys,
             plan.crossing.as_ref(),
-            old.and_then(crossing).map(|cube| (cube, Vec::new())),
+            old.and_then(|old| Some((crossing(old)?, old.revisions.clone()))),
             &progress,
         ),
     );
@@ -117,11 +123,24 @@ pub(crate) async fn read(
     };
     let ((base, apart, crossing), settings, rows) =
         try_join3(cubes, settings, comments(source, &surveys, &plan, None)).await?;
-    let (base, revisions) = base.unwrap_or_default();
+    let revisions = oldest([&base, &apart, &crossing].into_iter().flatten().map(|(_, revisions)| revisions));
+    let (base, _) = base.unwrap_or_default();
     let latest = latest(source, &surveys, &plan, &base, old.and_then(|old| old.latest)).await?;
     let [apart, crossing] = [apart, crossing].map(|cube| cube.map(|(cube, _)| cube));
     let found = Found { surveys, today, plan, base, apart, crossing, latest, settings, revisions };
     Ok(Reading { surveys: all, found: Some((found, rows)) })
+}
+
+/// How far the cube was of each survey that was read first: the others may have been kept while it was read anew.
+fn oldest<'a>(cubes: impl Iterator<Item = &'a Revisions>) -> Revisions {
+    let mut oldest = Revisions::new();
+    for (survey, revision) in cubes.flatten() {
+        match oldest.iter_mut().find(|(known, _)| known == survey) {
+            Some((_, known)) => *known = (*known).min(*revision),
+            None => oldest.push((survey.clone(), *revision)),
+        }
+    }
+    oldest
 }
 
 type Read = Option<(Arc<Cube>, Revisions)>;

@@ -9,10 +9,10 @@ if (fragment.includes('token=')) history.replaceState(null, '', location.pathnam
 addEventListener('hashchange', () => location.hash.includes('token=') && location.reload());
 
 async function start() {
-  const wasm = fetch(new URL('../dashboard_bg.wasm', import.meta.url));
+  const wasm = fetch(new URL(`../dashboard_bg.wasm?v=${BUILD}`, import.meta.url));
   // Where the glue fails first, nobody looks at this promise any more.
   wasm.catch(() => {});
-  const { default: init, mount } = await import('../dashboard.js');
+  const { default: init, mount } = await import(`../dashboard.js?v=${BUILD}`);
   await init({ module_or_path: wasm });
   document.querySelector('#failed').remove();
   mount(document.body, fragment);

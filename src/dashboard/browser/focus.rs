@@ -24,6 +24,15 @@ fn focus(id: &str) -> bool {
     element.is_some()
 }
 
+/// Moves the focus to the page's content.
+pub(crate) fn to_main() {
+    let main = document().query_selector("main").ok().flatten().and_then(|main| main.dyn_into::<HtmlElement>().ok());
+    if let Some(main) = main {
+        // Without the focus it is still there.
+        let _ = main.focus();
+    }
+}
+
 /// Moves the view to the element with that id.
 pub(crate) fn show(id: &'static str) {
     request_animation_frame(move || {

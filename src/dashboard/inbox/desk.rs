@@ -7,18 +7,43 @@ use super::detail::Detail;
 use super::item::Item;
 use super::patch::Patch;
 use super::question::Question;
-use crate::source::Answer;
+use crate::percent::encode;
+use crate::source::{Answer, Door};
 
-/// Something that gives out single responses and keeps what people add to them.
-pub(crate) trait Desk {
+/// How many responses one page has.
+const PAGE: u16 = 200;
+
+/// Gives out single responses and keeps what people add to them.
+pub(crate) struct Desk {
+    door: Door,
+}
+
+#[derive(Deserialize)]
+struct Changed {
+    response: Item,
+}
+
+impl Desk {
+    /// The desk behind that door.
+    pub(crate) fn new(door: Door) -> Self {
+        Self { door }
+    }
+
     /// A page of what the question is about, newest first, from where `cursor` left off.
-    fn search(&self, question: &Question, cursor: Option<&str>) -> Answer<Page>;
+    pub(crate) fn search(&self, question: &Question, cursor: Option<&str>) -> Answer<Page> {
+        self.door.post("responses/search", question.body(cursor, PAGE))
+    }
 
     /// One response in whole.
-    fn one(&self, survey: &SurveyId, id: &str) -> Answer<Detail>;
+    pub(crate) fn one(&self, survey: &SurveyId, id: &str) -> Answer<Detail> {
+        self.door.get(&format!("responses/{survey}/{}", encode(id)))
+    }
 
     /// Changes what was added to a response, and answers with the response as it is then.
-    fn patch(&self, survey: &SurveyId, id: &str, patch: &Patch) -> Answer<Item>;
+    pub(crate) fn patch(&self, survey: &SurveyId, id: &str, patch: &Patch) -> Answer<Item> {
+        let changed = self.door.patch::<Changed>(&format!("responses/{survey}/{}", encode(id)), patch.body());
+        Box::pin(async { Ok(changed.await?.response) })
+    }
 }
 
 /// Some responses of a question.

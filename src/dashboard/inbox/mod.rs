@@ -5,14 +5,13 @@
 //! One response in whole is a [`detail`] with [`facts`] about it; what people add is a [`followup`], a change of it a
 //! [`patch`], and those that are on their way wait in [`pending`]. [`model`] is the place where all this becomes signals,
 //! [`screen`] what is drawn of it; [`card`] says on the figures' screen what is not counted. All but the last three and
-//! [`http`] is pure and tested natively.
+//! the desk is pure and tested natively.
 
 pub(crate) mod card;
 mod desk;
 mod detail;
 mod facts;
 mod followup;
-mod http;
 mod item;
 mod keys;
 mod loaded;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::followup::{Exclusion, Followup, Note, Status};
 
-/// The most tags of a response, and the most characters of each, of a note and of a reason; the collector holds us to them.
+/// The most tags of a response. The collector holds us to this and to the limits below.
 pub(crate) const TAGS: usize = 20;
 /// The most characters of a tag.
 pub(crate) const TAG_CHARS: usize = 50;

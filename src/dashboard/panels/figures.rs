@@ -6,7 +6,7 @@ use super::filters::FilterBar;
 use super::groups::GroupsPanel;
 use super::hero::Hero;
 use super::trend::TrendPanel;
-use crate::later::later;
+use crate::later::{Says, later};
 use crate::parts;
 use crate::screens::Notice;
 use crate::state::State;
@@ -21,20 +21,19 @@ pub(crate) fn Figures(
     // Where nobody fits the picked scores, the others are still there to be picked.
     let has_answers = Memo::new(move |_| board.get().every_score.n() > 0);
     let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
-    // Further down, and not there before the reader is.
-    let panels = move || later(move || parts::panels(state, board), bones);
-    let integrity = later(move || parts::integrity(state), bones);
+    // Asked for once what stands above them is there.
+    let panels = move || later(move || parts::panels(state, board), bones, Says::Missing);
+    let integrity = move || later(move || parts::integrity(state), bones, Says::Missing);
     view! {
         {notice}
         <FilterBar state board />
         <div class="board" class:without-answers=move || !has_answers.get()>
             <Hero state board />
-            <Show when=move || has_answers.get()>
+            <Show when=move || has_answers.get() fallback=integrity>
                 <GroupsPanel state board />
                 <TrendPanel state board />
                 {panels}
             </Show>
-            {integrity}
         </div>
     }
 }

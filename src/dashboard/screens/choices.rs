@@ -22,7 +22,9 @@ pub(crate) fn Choices(
     let periods = move || Period::ALL.map(|period| view! { <PeriodChoice state period /> }).collect_view();
     view! {
         <SurveyChoice state />
-        <MoreSurveys state />
+        <Show when=move || !state.address.with(|address| address.inbox.is_shown)>
+            <MoreSurveys state />
+        </Show>
         <Show when=move || has_periods.get()>
             <div class="when">
                 <fieldset class="periods">

@@ -38,6 +38,8 @@ impl State {
         self.rights.set(None);
         self.fault.set(None);
         self.is_reading.set(false);
+        self.live.forget();
+        self.token.update(|token| *token = token.wrapping_add(1));
     }
 
     /// Whether the token has a scope. Where that is not known, trying tells.

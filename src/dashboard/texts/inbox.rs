@@ -72,6 +72,8 @@ pub(crate) const SAVE_NOTE: &str = "Save the note";
 pub(crate) const REMOVE_NOTE: &str = "Remove the note";
 pub(crate) const SAVING: &str = "On its way …";
 pub(crate) const BY: &str = "{by}, {at}";
+pub(crate) const ONE_SURVEY: &str =
+    "Responses of {survey}. The figures add those of other surveys; choose one above to read its responses.";
 pub(crate) const OWNER: &str = "Owner";
 pub(crate) const OWNER_HINT: &str = "Who sees to it";
 pub(crate) const DUE: &str = "Due";

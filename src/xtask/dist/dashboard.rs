@@ -11,7 +11,7 @@ use std::process::Command;
 use anyhow::{Context, Result, anyhow, ensure};
 use wasm_split_cli_support as splitter;
 
-use super::{digest, trunk};
+use super::{build_id, digest, trunk};
 use crate::checkout::Checkout;
 use crate::process;
 use crate::setup::{self, Tools};
@@ -57,6 +57,8 @@ pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<
     let mut glue = tools.wasm_bindgen();
     glue.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]).arg(stage).arg(&first);
     process::run_aside(&mut glue, "wasm-bindgen")?;
+    let script = stage.join(PROGRAM).with_extension("js");
+    by_build(&script, LOADER)?;
     let first = stage.join("dashboard_bg.wasm");
     shrink(tools, &first, &first)?;
     let loader = fs::read_to_string(bench.join(LOADER)).context("reading the script that loads the parts")?;
@@ -68,7 +70,18 @@ pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<
         loader = naming(&loader, &part, &name)?;
         fs::copy(&small, stage.join(&name)).with_context(|| format!("copying {name}"))?;
     }
-    fs::write(stage.join(LOADER), loader).with_context(|| format!("writing {LOADER}"))
+    let finished = stage.join(LOADER);
+    fs::write(&finished, loader).with_context(|| format!("writing {LOADER}"))?;
+    by_build(&finished, &format!("{PROGRAM}.js"))
+}
+
+/// Has `script` import the one called `name` by the build: the two and the program go together, and no other ones.
+fn by_build(script: &Path, name: &str) -> Result<()> {
+    let text = fs::read_to_string(script).with_context(|| format!("reading {}", script.display()))?;
+    let import = format!("from \"./{name}\"");
+    ensure!(text.contains(&import), "{} does not import {name}", script.display());
+    let named = text.replace(&import, &format!("from \"./{name}?v={}\"", build_id::PLACEHOLDER));
+    fs::write(script, named).with_context(|| format!("writing {}", script.display()))
 }
 
 fn compile(tools: &Tools, checkout: &Checkout) -> Command {
@@ -85,7 +98,8 @@ fn compile(tools: &Tools, checkout: &Checkout) -> Command {
             flags = format!("{value} {FLAGS}");
         }
     }
-    compile.env(trunk::RUSTFLAGS, flags);
+    // Those that are set for everything would take the place of ours, and the splitter finds nothing to part by.
+    compile.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS").env(trunk::RUSTFLAGS, flags);
     compile
 }
 
@@ -115,10 +129,12 @@ fn finished_name(part: &Path, content: &[u8]) -> Result<String> {
     Ok(format!("{}{name}.{}.wasm", NAMES[1], digest::short([content])))
 }
 
-/// The loader, asking for `name` where it asked for `part`. An empty part is never asked for.
+/// The loader, asking for `name` where it asked for `part`.
 fn naming(loader: &str, part: &Path, name: &str) -> Result<String> {
     let given = part.file_name().and_then(|name| name.to_str()).context("a part has no name")?;
-    Ok(loader.replace(&format!("./{given}"), &format!("./{name}")))
+    let named = loader.replace(&format!("./{given}"), &format!("./{name}"));
+    ensure!(named != loader, "the loader of the parts does not ask for {given}");
+    Ok(named)
 }
 
 /// The loader, with no failure unheeded: it looks at what it has asked for only once the parts that a part needs are there.

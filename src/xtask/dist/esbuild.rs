@@ -90,7 +90,7 @@ pub(super) fn bundle_scripts(tools: &Tools, checkout: &Checkout, stage: &Path) -
         let mut esbuild = small(tools);
         esbuild
             .args(entries)
-            .args(["--bundle", "--format=esm", "--external:../dashboard.js"])
+            .args(["--bundle", "--format=esm"])
             .arg(format!("--define:BUILD={:?}", build_id::PLACEHOLDER))
             .arg(format!("--define:GIVEN={given}"));
         process::run_aside(into(esbuild.current_dir(checkout.root()), stage), "esbuild")

@@ -13,18 +13,10 @@ use serde_json::Value;
 use super::{build_id, digest, files};
 
 /// Files whose address stays when their content changes. Patterns, because hosts limit the number of rules.
-const REVALIDATED: [&str; 10] = [
-    "/plaudit.js",
-    "/page.js",
-    "/embed/*",
-    "/dashboard.js",
-    "/dashboard_bg.wasm",
-    "/dashboard_parts.js",
-    "/dashboard.css",
-    "/dashboard/start.js",
-    "/locales/*",
-    "/surveys/*",
-];
+const REVALIDATED: [&str; 7] =
+    ["/plaudit.js", "/page.js", "/embed/*", "/dashboard.css", "/dashboard/start.js", "/locales/*", "/surveys/*"];
+
+const IMMUTABLE: &str = "Cache-Control: public, max-age=31536000, immutable";
 
 /// Writes `_headers` for what stands in `dist`.
 ///
@@ -71,9 +63,11 @@ fn text(page: &str, surveys: &[Value]) -> String {
     for path in REVALIDATED {
         rule(&mut rules, path, &[revalidate]);
     }
-    for file in build_id::FILES {
+    // Parts of the dashboard's program have their content in their name; what else begins so is asked for by BUILD.
+    rule(&mut rules, "/dashboard_*", &[IMMUTABLE]);
+    for file in build_id::FILES.iter().filter(|file| !file.starts_with("dashboard_")) {
         // Asked for with ?v=BUILD, which a static host ignores but every cache heeds.
-        rule(&mut rules, &format!("/{file}"), &["Cache-Control: public, max-age=31536000, immutable"]);
+        rule(&mut rules, &format!("/{file}"), &[IMMUTABLE]);
     }
     rules
 }
@@ -159,7 +153,7 @@ mod tests {
         for path in ["/", "/index.html", "/dashboard/", "/plaudit.js", "/locales/*"] {
             assert!(headers_of(&text, path).contains(&"Cache-Control: no-cache".into()), "{path}");
         }
-        for path in ["/survey.js", "/survey_bg.wasm", "/survey.css"] {
+        for path in ["/survey.js", "/survey_bg.wasm", "/survey.css", "/dashboard.js", "/dashboard_*"] {
             assert_eq!(headers_of(&text, path), ["Cache-Control: public, max-age=31536000, immutable"]);
         }
     }

@@ -8,6 +8,8 @@ fn collector() -> Collector {
         .with_file("index.html.br", b"compressed page")
         .with_file("dashboard/index.html", b"<!doctype html>the dashboard")
         .with_file("dashboard/start.js", b"start()")
+        .with_file("dashboard_panels.0123456789ab.wasm", b"\0asm")
+        .with_file("dashboard_panels.0123.wasm", b"\0asm")
         .with_file("plaudit.js", b"loader")
         .with_file("survey.js", b"glue")
         .with_file("survey.js.br", b"compressed glue")
@@ -85,6 +87,8 @@ fn only_what_is_asked_for_by_its_build_is_kept_for_good() {
         ("/survey.js?v=abc", immutable),
         ("/survey_bg.wasm?v=abc", immutable),
         ("/dashboard/start.js?v=abc", immutable),
+        ("/dashboard_panels.0123456789ab.wasm", immutable),
+        ("/dashboard_panels.0123.wasm", "no-cache"),
         ("/survey.js", "no-cache"),
         ("/survey.js?w=abc", "no-cache"),
         ("/plaudit.js?v=abc", "no-cache"),

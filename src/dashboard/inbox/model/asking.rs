@@ -6,7 +6,7 @@ use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::desk::{Desk, Page};
+use super::super::desk::Page;
 use super::super::item::Item;
 use super::super::loaded::Loaded;
 use super::super::question::Question;
@@ -194,7 +194,7 @@ impl Inbox {
         }
     }
 
-    fn next_number(self) -> u32 {
+    pub(super) fn next_number(self) -> u32 {
         let number = self.number.get_value().wrapping_add(1);
         self.number.set_value(number);
         number

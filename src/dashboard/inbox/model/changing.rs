@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::desk::Desk;
 use super::super::followup::Followup;
 use super::super::item::Item;
 use super::super::patch::Patch;
@@ -65,9 +64,13 @@ impl Inbox {
     fn send(self) {
         let Some(change) = self.pending.with_untracked(|pending| pending.first().cloned()) else { return };
         let Some(desk) = self.desk() else { return };
+        let token = self.state.token.get_untracked();
         spawn_local(async move {
             let answer = desk.patch(&change.survey, &change.id, &change.patch).await;
-            self.finish(change, answer);
+            // What an earlier token has done is no business of the next one.
+            if self.state.token.get_untracked() == token {
+                self.finish(change, answer);
+            }
         });
     }
 

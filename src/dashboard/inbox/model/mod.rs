@@ -14,7 +14,7 @@ pub(crate) use self::asking::Older;
 pub(crate) use self::changing::Toast;
 pub(crate) use self::place::Place;
 pub(crate) use self::reading::Opened;
-use super::http::HttpDesk;
+use super::desk::Desk;
 use super::item::Item;
 use super::loaded::{Items, Loaded};
 use super::pending::Pending;
@@ -61,6 +61,13 @@ pub(crate) struct Inbox {
     opening: StoredValue<u32>,
 }
 
+/// Tags that were seen with a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Tags {
+    token: u32,
+    seen: Vec<String>,
+}
+
 impl Inbox {
     /// Listens to the address from now on.
     pub(crate) fn new(state: State) -> Self {
@@ -82,15 +89,18 @@ impl Inbox {
             loaded.with(|loaded| wordless.with(|wordless| listed(&question, loaded.as_ref(), wordless.as_ref())))
         });
         let opened = RwSignal::new(Opened::default());
-        let tags = Memo::new(move |before: Option<&Vec<String>>| {
+        let tags = Memo::new(move |before: Option<&Tags>| {
+            let token = state.token.get();
+            let before = before.filter(|before| before.token == token).map(|before| &before.seen);
             let mut tags: BTreeSet<String> = before.into_iter().flatten().cloned().collect();
             items.with(|items| tags.extend(items.iter().flat_map(|item| &item.followup.tags).cloned()));
             opened.with(|opened| {
                 let detail = opened.detail.as_ref();
                 tags.extend(detail.into_iter().flat_map(|detail| &detail.response.item.followup.tags).cloned());
             });
-            tags.into_iter().collect()
+            Tags { token, seen: tags.into_iter().collect() }
         });
+        let tags = Memo::new(move |_| tags.with(|tags| tags.seen.clone()));
         let inbox = Self {
             state,
             question,
@@ -110,6 +120,7 @@ impl Inbox {
             number: StoredValue::new(0),
             opening: StoredValue::new(0),
         };
+        inbox.forget_with_the_token();
         inbox.ask_on_change();
         inbox.open_on_change();
         // What cannot be read is read with the next answer to a question.
@@ -117,9 +128,35 @@ impl Inbox {
         inbox
     }
 
+    /// What one token has opened is not there for the next one: neither responses nor changes that have not been sent.
+    fn forget_with_the_token(self) {
+        Effect::new(move |before: Option<u32>| {
+            let token = self.state.token.get();
+            if before.is_some_and(|before| before != token) {
+                self.forget();
+            }
+            token
+        });
+    }
+
+    fn forget(self) {
+        self.next_number();
+        self.opening.set_value(self.opening.get_value().wrapping_add(1));
+        self.loaded.set(None);
+        self.wordless.set(None);
+        self.opened.set(Opened::default());
+        self.pending.set(Pending::default());
+        self.toast.set(None);
+        self.drafts.set(HashMap::new());
+        self.fault.set(None);
+        self.news.set(0);
+        self.is_asking.set(false);
+        self.older.set(Older::default());
+    }
+
     /// Where responses are read and worked on; `None` where there is no such place. It listens for no other one.
-    fn desk(self) -> Option<HttpDesk> {
-        self.state.door().map(HttpDesk::new)
+    fn desk(self) -> Option<Desk> {
+        self.state.door().map(Desk::new)
     }
 
     /// The id of the response that is shown in whole.

@@ -6,7 +6,6 @@ use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::desk::Desk;
 use super::super::detail::Detail;
 use super::super::item::Item;
 use super::Inbox;

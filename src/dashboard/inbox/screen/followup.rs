@@ -125,6 +125,24 @@ fn OwnerPart(
     }
 }
 
+/// What stands in a date field.
+struct Written<'a> {
+    text: &'a str,
+    /// Whether parts of a date are there; the text is empty then.
+    is_half: bool,
+}
+
+impl Written<'_> {
+    /// The change that it asks for; `None` while somebody types: a browser tells of each digit, so that the year 2026 begins as
+    /// the year 2.
+    fn due(&self, now: &str) -> Option<Patch> {
+        const FIRST: &str = "2000-01-01";
+        let day = Day::parse(self.text).filter(|_| self.text >= FIRST);
+        let is_gone = self.text.is_empty() && !self.is_half;
+        (self.text != now && (day.is_some() || is_gone)).then_some(Patch::Due(day))
+    }
+}
+
 /// Until when.
 #[component]
 fn DuePart(
@@ -133,12 +151,9 @@ fn DuePart(
 ) -> impl IntoView {
     let due = Memo::new(move |_| added.followup.with(|followup| followup.due.clone()).unwrap_or_default());
     let set = move |event: web_sys::Event| {
-        let written = event_target_value(&event);
-        let day = Day::parse(&written);
-        // Half a date is no date yet.
-        if day.is_some() || written.is_empty() {
-            added.change((written != due.get_untracked()).then_some(Patch::Due(day)));
-        }
+        let field: web_sys::HtmlInputElement = event_target(&event);
+        let written = Written { text: &field.value(), is_half: field.validity().bad_input() };
+        added.change(written.due(&due.get_untracked()));
     };
     let is_off = move || !added.may.get();
     view! {
@@ -146,5 +161,21 @@ fn DuePart(
             <span>{texts::DUE}</span>
             <input type="date" disabled=is_off prop:value=due on:change=set />
         </label>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_asked_for_once_it_is_whole() {
+        let due = |text: &str, is_half| Written { text, is_half }.due("2026-11-24");
+        for typed in ["0002-12-24", "0020-12-24", "0202-12-24", "", "2026-11-24"] {
+            assert_eq!(due(typed, typed.is_empty()), None, "{typed}");
+        }
+        assert_eq!(due("2027-12-24", false), Some(Patch::Due(Day::parse("2027-12-24"))));
+        assert_eq!(due("", false), Some(Patch::Due(None)));
+        assert_eq!(Written { text: "", is_half: false }.due(""), None);
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::model::{Inbox, Older, Place};
 use super::Desktop;
 use super::row::{Row, RowView, row_id};
-use super::wholeness::Aside;
+use super::wholeness::{Aside, OneOfSeveral};
 use crate::browser::{focus, numbers};
 use crate::inbox::view::Sieve;
 use crate::screens::fault_title;
@@ -36,6 +36,7 @@ pub(super) fn ListPart(
     let is_busy = move || inbox.is_asking.get().to_string();
     view! {
         <div class="inbox-list" aria-busy=is_busy>
+            <OneOfSeveral inbox />
             <Aside inbox />
             <Says inbox n />
             <Show when=move || has_rows.get() fallback=move || view! { <Empty inbox /> }>

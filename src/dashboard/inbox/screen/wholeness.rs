@@ -1,4 +1,4 @@
-//! Why the listed responses are in no figure, and where it is said what that changes.
+//! How the listed responses go with the figures: why they are in none, and that the figures may have those of other surveys, too.
 
 use leptos::prelude::*;
 
@@ -6,6 +6,7 @@ use super::super::card::CARD;
 use super::super::model::Inbox;
 use super::super::view::Kind;
 use crate::browser::focus;
+use crate::texts::fill;
 use crate::texts::inbox as texts;
 
 /// A line above a list of responses that do not count.
@@ -31,6 +32,22 @@ pub(super) fn Aside(
                 </p>
             }
         })
+    };
+    view! { {content} }
+}
+
+/// A line above the responses of one survey where the figures add others.
+#[component]
+pub(super) fn OneOfSeveral(
+    /// What is listed.
+    inbox: Inbox,
+) -> impl IntoView {
+    let added = inbox.state.watched();
+    let chosen = inbox.state.chosen();
+    let content = move || {
+        let survey = chosen.get().filter(|_| added.with(|added| added.len() > 1))?;
+        let words = fill(texts::ONE_SURVEY, &[("survey", &survey.label())]);
+        Some(view! { <p class="note inbox-aside" dir="auto">{words}</p> })
     };
     view! { {content} }
 }
