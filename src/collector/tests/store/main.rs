@@ -15,6 +15,7 @@ mod erasing;
 mod failures;
 mod figures;
 mod followups;
+mod large_records;
 mod migrations;
 mod model;
 mod replicas;
