@@ -39,7 +39,7 @@ pub(crate) use identity::{DIGEST, Identity};
 pub(crate) use page::{Page, rebuild};
 pub(crate) use picked::ticket;
 pub(crate) use reading::counts;
-pub(crate) use scan::{Columns, Counting, Seen};
+pub(crate) use scan::{Counting, Seen};
 pub use scan::{Scan, Tell};
 pub use set::Set;
 pub(crate) use sheet::{Filing, SheetKey};

@@ -16,6 +16,7 @@ mod failures;
 mod figures;
 mod followups;
 mod large_records;
+mod leaving;
 mod migrations;
 mod model;
 mod replicas;
