@@ -31,7 +31,7 @@ pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use duration::step_of_record;
 pub(crate) use entry::{Entry, Key, Signs, comment};
 pub use followup::{CannotChange, Change, Excluded, Followup, Note, Status};
-pub(crate) use followup::{NOTES, follow_up};
+pub(crate) use followup::{EVENTS, NOTES, follow_up};
 pub use history::{Event, What};
 pub(crate) use hunt::Match;
 pub use hunt::{Hunt, Hunted};

@@ -15,6 +15,7 @@ mod erasing;
 mod failures;
 mod figures;
 mod followups;
+mod histories;
 mod large_records;
 mod leaving;
 mod migrations;
