@@ -11,6 +11,8 @@ mod rows;
 mod backups;
 mod changes;
 mod displays;
+mod encrypted;
+mod encryption;
 mod erasing;
 mod failures;
 mod figures;
