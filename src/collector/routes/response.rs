@@ -16,7 +16,7 @@ use crate::body;
 use crate::iso_day::IsoDay;
 use crate::openapi::{Answer, Body, GivenOut, JSON, Operation, Parameter, Query, Schemas, survey_id};
 use crate::refusal::Refusal;
-use crate::store::{CannotChange, Change, Event, FollowedUp, Found, Known, NOTES, Set, Status, What};
+use crate::store::{CannotChange, Change, EVENTS, Event, FollowedUp, Found, Known, NOTES, Set, Status, What};
 
 const MOST_BYTES: usize = 64 * 1024;
 const TAGS: usize = 20;
@@ -173,7 +173,7 @@ pub(crate) fn about_patch(schemas: &mut Schemas) -> Operation {
     Operation {
         summary: "Tag, note, follow up or exclude a response",
         about: "Each change is kept with the name of the token and the time. It stays when a later revision of the response comes, and \
-                goes when the response is erased.",
+                goes when the response is erased. Of notes, and of changes in all, a response takes so many and no more; the refusal names the number.",
         path: path(),
         query: Query::Only(Vec::new()),
         body: Some(Body { about: "At least one field.", content: vec![(JSON, schemas.of::<Asked>())] }),
@@ -218,6 +218,10 @@ pub async fn patch(
         FollowedUp::Refused(CannotChange::TooManyNotes) => {
             let detail = format!("a response can have {NOTES} notes; remove one first");
             Err(Problem::new(ProblemKind::NotAllowed, "$.note", detail).into())
+        }
+        FollowedUp::Refused(CannotChange::HistoryFull) => {
+            let detail = format!("the history of a response has at most {EVENTS} events, and this would be more");
+            Err(Problem::new(ProblemKind::NotAllowed, "$", detail).into())
         }
     }
 }

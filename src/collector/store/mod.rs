@@ -30,8 +30,8 @@ use insight::DisplayCount;
 
 pub use by::By;
 pub use error::StoreError;
-pub(crate) use ledger::NOTES;
 pub use ledger::{CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Scan, Set, Status, Tell, What};
+pub(crate) use ledger::{EVENTS, NOTES};
 pub(crate) use open::file;
 pub use open::{open, open_with};
 pub use options::Options;

@@ -7,7 +7,7 @@ use std::path::Path;
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
-use crate::store::ledger::{Columns, Event, Key, Seen, Tables};
+use crate::store::ledger::{Counting, Event, Key, Tables};
 use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
@@ -61,14 +61,14 @@ pub(crate) trait Connection: Tables + Send {
     fn history(&mut self, key: &Key) -> Result<Vec<Event>, StoreError>;
     /// At most `limit` other responses of the same identity, newest first.
     fn others(&mut self, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError>;
-    /// Sees the responses of a survey on some days, in any order, of which there are about `expected`.
+    /// Counts the responses of a survey on some days, in any order, of which there are about `expected`; asks now and then whether
+    /// to go on, also while there is nothing to count.
     fn scan(
         &mut self,
         survey: &SurveyId,
         days: &Range<Day>,
         expected: u64,
-        columns: &Columns,
-        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+        counting: &mut Counting<'_>,
     ) -> Result<(), StoreError>;
     /// Sees each response of a survey that comes after `before`, newest first, and whether it is a test; only those to which
     /// people have added something, if so wanted.

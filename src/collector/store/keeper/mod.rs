@@ -51,7 +51,7 @@ pub(crate) struct Keeper<D: Database> {
     /// For reads of a row or two, which every posted answer waits for: never behind a scan.
     lookups: Arc<Readers<D>>,
     lately: Lately,
-    /// Scans of everything leave half of the readers to those who want what is kept.
+    /// Reads of many responses, one by one, leave half of the readers to those who want what is kept.
     long: Arc<Semaphore>,
 }
 
@@ -64,6 +64,20 @@ impl<D: Database> Keeper<D> {
         let (scans, lookups) = (readers(), readers());
         let long = Arc::new(Semaphore::new((options.readers / 2).max(1)));
         Ok(Self { database, writer, scans, lookups, lately: Lately::default(), long })
+    }
+
+    /// Looks at many responses, once few enough others do. Whoever does not wait any longer leaves the line.
+    async fn read_many<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut D::Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
+        let reading = move |connection: &mut D::Connection| {
+            let _permit = permit;
+            work(connection)
+        };
+        self.scans.read(reading).await
     }
 }
 
@@ -111,16 +125,11 @@ impl<D: Database> Store for Keeper<D> {
     }
 
     async fn scan(&self, scan: Scan, tell: Tell) -> Result<Option<Counts>, StoreError> {
-        let permit = Arc::clone(&self.long).acquire_owned().await.map_err(|_| StoreError::closed())?;
-        let counting = move |connection: &mut D::Connection| {
-            let _permit = permit;
-            scanning::count(connection, &scan, tell)
-        };
-        self.scans.read(counting).await
+        self.read_many(move |connection| scanning::count(connection, &scan, tell)).await
     }
 
     async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
-        self.scans.read(move |connection| scanning::hunt(connection, &hunt)).await
+        self.read_many(move |connection| scanning::hunt(connection, &hunt)).await
     }
 
     async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError> {

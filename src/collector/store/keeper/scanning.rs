@@ -21,8 +21,10 @@ pub(super) fn count(
     let kept = kept.collect::<Result<Vec<_>, StoreError>>()?;
     let expected = connection.tallies(&scan.survey, &scan.days)?.iter().map(|tally| tally.n).sum();
     let mut counting = Counting::new(scan, &kept, expected, &mut tell);
-    let columns = counting.columns();
-    connection.scan(&scan.survey, &scan.days, expected, &columns, &mut |seen| counting.see(seen))?;
+    // Before anything else, since there may be nothing to see.
+    if counting.go_on().is_continue() {
+        connection.scan(&scan.survey, &scan.days, expected, &mut counting)?;
+    }
     let counts = counting.finish(revision);
     let Some(mut counts) = counts else { return Ok(None) };
     // Of displays nothing but the channel is known.

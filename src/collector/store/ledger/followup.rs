@@ -17,6 +17,9 @@ use crate::store::StoreError;
 /// Notes of one response.
 pub(crate) const NOTES: usize = 200;
 
+/// Events in the history of one response, which is read as a whole: people do not get there, a script that goes astray does.
+pub(crate) const EVENTS: u32 = 1000;
+
 /// All that people have added to one response, as it is kept and given out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -36,6 +39,9 @@ pub struct Followup {
     /// Notes that there ever were: no number is given twice.
     #[serde(skip)]
     pub(crate) notes_made: u32,
+    /// Events in its history.
+    #[serde(skip)]
+    pub(crate) events: u32,
 }
 
 /// A note.
@@ -117,14 +123,16 @@ pub enum CannotChange {
     NoSuchNote,
     /// There are as many as there may be.
     TooManyNotes,
+    /// The history would become longer than it may.
+    HistoryFull,
 }
 
 impl Followup {
     /// What was kept of one.
-    pub(crate) fn kept(notes_made: u32, added: &str) -> Result<Self, StoreError> {
+    pub(crate) fn kept(notes_made: u32, events: u32, added: &str) -> Result<Self, StoreError> {
         let added: Self = serde_json::from_str(added)
             .map_err(|error| StoreError::Broken(format!("it holds an addition that cannot be read: {error}")))?;
-        Ok(Self { notes_made, ..added })
+        Ok(Self { notes_made, events, ..added })
     }
 
     /// As it is kept and given out.
@@ -182,6 +190,10 @@ impl Followup {
                 happened(What::Included, "");
             }
             _ => {}
+        }
+        self.events = self.events.saturating_add(u32::try_from(events.len()).unwrap_or(u32::MAX));
+        if !events.is_empty() && self.events > EVENTS {
+            return Err(CannotChange::HistoryFull);
         }
         Ok(events)
     }
@@ -273,5 +285,17 @@ mod tests {
             changed(&mut followup, &note);
         }
         assert_eq!(followup.change(&note, "ann", at), Err(CannotChange::TooManyNotes));
+    }
+
+    #[test]
+    fn a_history_ends_somewhere() {
+        let mut followup = Followup { events: EVENTS - 1, ..Followup::default() };
+        let at = Timestamp::from_unix_millis(AT);
+        let open = Change { status: Some(Status::Open), ..Change::default() };
+        let both = Change { owner: Some("ben".to_owned()), ..open.clone() };
+        assert_eq!(followup.clone().change(&both, "ann", at), Err(CannotChange::HistoryFull), "one of two has room");
+        assert_eq!(changed(&mut followup, &open), [(What::Status, "open".to_owned())]);
+        assert_eq!(changed(&mut followup, &open), [], "what changes nothing needs no room");
+        assert_eq!(followup.change(&both, "ann", at), Err(CannotChange::HistoryFull));
     }
 }

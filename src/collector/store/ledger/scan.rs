@@ -154,16 +154,19 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// Counts one response; tells whether to go on.
+    /// Tells how far it is; hears whether to go on.
+    pub(crate) fn go_on(&mut self) -> ControlFlow<()> {
+        self.told = Instant::now();
+        let heard = (self.tell)(self.seen, self.all.max(self.seen));
+        self.is_stopped |= heard.is_break();
+        heard
+    }
+
+    /// Counts one response; hears now and then whether to go on.
     pub(crate) fn see(&mut self, seen: &Seen<'_>) -> Result<ControlFlow<()>, StoreError> {
-        let is_time = self.seen >= self.look_at && (self.seen == 0 || self.told.elapsed() >= EVERY);
         if self.seen >= self.look_at {
             self.look_at = self.seen + BETWEEN;
-        }
-        if is_time {
-            self.told = Instant::now();
-            if (self.tell)(self.seen, self.all.max(self.seen)).is_break() {
-                self.is_stopped = true;
+            if self.told.elapsed() >= EVERY && self.go_on().is_break() {
                 return Ok(ControlFlow::Break(()));
             }
         }

@@ -14,7 +14,7 @@ use super::server::Server;
 use super::{counts, displays, entries, error, figures, followups, people, responses, scan, settings, surveys, tokens};
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    Book, Changes, Columns, Crowd, DisplayCell, Entry, Event, Followup, Key, Seen, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
 };
 use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
@@ -305,10 +305,9 @@ impl keeper::Connection for PostgresConnection {
         survey: &SurveyId,
         days: &Range<Day>,
         expected: u64,
-        columns: &Columns,
-        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+        counting: &mut Counting<'_>,
     ) -> Result<(), StoreError> {
-        scan::each(self, survey, days, expected, columns, see)
+        scan::each(self, survey, days, expected, counting)
     }
 
     fn newest(

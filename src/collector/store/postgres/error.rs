@@ -6,11 +6,15 @@ use std::fmt::Write as _;
 use postgres::Error;
 use postgres::error::{Severity, SqlState};
 
+use super::certificate;
 use crate::store::StoreError;
 
 impl From<Error> for StoreError {
     fn from(error: Error) -> Self {
         let Some(of_server) = error.as_db_error() else {
+            if let Some(why) = certificate::refused(&error) {
+                return Self::Unavailable(why);
+            }
             let told = told(&error);
             return if is_ours(&told) { Self::Broken(told) } else { Self::Unavailable(told) };
         };

@@ -9,10 +9,12 @@ use crate::store::ledger::{Event, Followup, Key, What};
 use crate::store::values::Found;
 
 pub(super) fn of(connection: &mut PostgresConnection, key: &Key) -> Result<Option<Followup>, StoreError> {
-    let sql = "SELECT notes_made, added FROM followups WHERE survey = $1 AND id = $2";
+    let sql = "SELECT notes_made, (SELECT coalesce(max(number), 0) FROM history WHERE survey = $1 AND id = $2), added
+               FROM followups WHERE survey = $1 AND id = $2";
     let rows = connection.query(sql, &[&key.survey.as_str(), &&key.id.as_bytes()[..]])?;
     let Some(row) = rows.first() else { return Ok(None) };
-    Followup::kept(narrowed(row.try_get::<_, i32>(0)?)?, row.try_get(1)?).map(Some)
+    let (notes_made, events) = (narrowed(row.try_get::<_, i32>(0)?)?, narrowed(row.try_get::<_, i32>(1)?)?);
+    Followup::kept(notes_made, events, row.try_get(2)?).map(Some)
 }
 
 pub(super) fn write(

@@ -4,6 +4,7 @@
 //! Rows go over the line as arrays ([`arrays`]), since here each statement is a journey.
 
 mod arrays;
+mod certificate;
 mod connection;
 mod copy;
 mod counts;

@@ -7,7 +7,7 @@ use postgres::Row;
 
 use super::connection::PostgresConnection;
 use super::responses::{found, narrowed, standing};
-use crate::store::ledger::{Columns, Seen, comment};
+use crate::store::ledger::{Counting, Seen, comment};
 use crate::store::search::DAY;
 use crate::store::values::Found;
 use crate::store::{Before, StoreError};
@@ -23,9 +23,9 @@ pub(super) fn each(
     survey: &SurveyId,
     days: &Range<Day>,
     expected: u64,
-    columns: &Columns,
-    see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    counting: &mut Counting<'_>,
 ) -> Result<(), StoreError> {
+    let columns = counting.columns();
     let names = ["channel", "locale", "agent", "department", "page", "has_comment", "duration"];
     let absent = |name: &str| if name == "has_comment" { "false" } else { "''" };
     let mut wanted: Vec<&str> = names
@@ -50,9 +50,13 @@ pub(super) fn each(
                 from + BLOCKS
             );
             for row in connection.query_once(&piece)? {
-                if see(&seen(&row)?)?.is_break() {
+                if counting.see(&seen(&row)?)?.is_break() {
                     return Ok(());
                 }
+            }
+            // A piece may have had nothing in it, and so may all that follow.
+            if counting.go_on().is_break() {
+                return Ok(());
             }
         }
         return Ok(());
@@ -66,7 +70,7 @@ pub(super) fn each(
         (from - 1) * DAY,
         (to + 1) * DAY
     ))?;
-    let done = fetched(connection, "FETCH 4000 FROM scan", &mut |row| see(&seen(row)?));
+    let done = fetched(connection, "FETCH 4000 FROM scan", &mut |row| counting.see(&seen(row)?));
     done.and_then(|()| connection.run("CLOSE scan"))
 }
 

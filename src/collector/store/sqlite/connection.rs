@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{counts, displays, entries, figures, followups, people, responses, scan, settings, surveys, tokens};
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    Book, Changes, Columns, Crowd, DisplayCell, Entry, Event, Followup, Key, Seen, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
 };
 use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
@@ -221,10 +221,9 @@ impl keeper::Connection for SqliteConnection {
         survey: &SurveyId,
         days: &Range<Day>,
         _: u64,
-        columns: &Columns,
-        see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+        counting: &mut Counting<'_>,
     ) -> Result<(), StoreError> {
-        scan::each(&self.0, survey, days, columns, see)
+        scan::each(&self.0, survey, days, counting)
     }
 
     fn newest(

@@ -9,11 +9,14 @@ use crate::store::ledger::{Event, Followup, Key, What};
 use crate::store::values::Found;
 
 pub(super) fn of(connection: &Connection, key: &Key) -> Result<Option<Followup>, StoreError> {
-    let kept: Option<(u32, String)> = connection
-        .prepare_cached("SELECT notes_made, added FROM followups WHERE survey = ?1 AND id = ?2")?
-        .query_row((key.survey.as_str(), key.id.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?)))
+    let kept: Option<(u32, u32, String)> = connection
+        .prepare_cached(
+            "SELECT notes_made, (SELECT coalesce(max(number), 0) FROM history WHERE survey = ?1 AND id = ?2), added
+             FROM followups WHERE survey = ?1 AND id = ?2",
+        )?
+        .query_row((key.survey.as_str(), key.id.as_bytes()), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    kept.map(|(notes_made, added)| Followup::kept(notes_made, &added)).transpose()
+    kept.map(|(notes_made, events, added)| Followup::kept(notes_made, events, &added)).transpose()
 }
 
 pub(super) fn write(

@@ -4,12 +4,12 @@
 
 use std::cmp::Ordering;
 
-use domain::{Day, SurveyId, Timestamp};
-use insight::Standing;
+use domain::{Day, SurveyId};
 use rusqlite::Connection;
 
 use super::connection::SqliteConnection;
 use super::counts;
+use super::first_version;
 use crate::store::by::By;
 use crate::store::keeper::{self, Access, Connection as _};
 use crate::store::ledger::{Changes, DIGEST, Filing, Identity, Scores, SheetKey};
@@ -146,7 +146,7 @@ fn take_over(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     const AT_ONCE: i64 = 500;
     let mut last = 0;
     loop {
-        let rows = before(connection.inner(), last, AT_ONCE)?;
+        let rows = first_version::rows(connection.inner(), last, AT_ONCE)?;
         let Some((place, _)) = rows.last() else { break };
         last = *place;
         let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
@@ -183,30 +183,4 @@ fn count_durations(connection: &mut SqliteConnection) -> Result<(), StoreError> 
         ledger::rebuild(connection, &survey, &[By::Comment, By::Duration].map(|by| by.name().into_owned()))?;
     }
     Ok(())
-}
-
-fn before(connection: &Connection, after: i64, most: i64) -> Result<Vec<(i64, Row)>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT rowid, body, given_at, received_at, day FROM responses_before WHERE rowid > ?1 ORDER BY rowid LIMIT ?2",
-    )?;
-    let mut rows = statement.query([after, most])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let body: String = row.get(1)?;
-        let response = domain::response::read(&body)
-            .map_err(|_| StoreError::Broken("it holds a record that this version cannot read".to_owned()))?;
-        let standing = Standing::of(&response);
-        found.push((
-            row.get(0)?,
-            Row {
-                response,
-                body,
-                given_at: Timestamp::from_unix_millis(row.get(2)?),
-                received_at: Timestamp::from_unix_millis(row.get(3)?),
-                day: Day::from_number(row.get(4)?),
-                standing,
-            },
-        ));
-    }
-    Ok(found)
 }

@@ -9,6 +9,7 @@ mod displays;
 mod entries;
 mod error;
 mod figures;
+mod first_version;
 mod followups;
 mod migrations;
 mod people;

@@ -6,7 +6,7 @@ use domain::{Day, SurveyId};
 use rusqlite::{Connection, Row};
 
 use super::responses::{found, standing};
-use crate::store::ledger::{Columns, Seen, comment};
+use crate::store::ledger::{Counting, Seen, comment};
 use crate::store::search::DAY;
 use crate::store::values::Found;
 use crate::store::{Before, StoreError};
@@ -15,9 +15,9 @@ pub(super) fn each(
     connection: &Connection,
     survey: &SurveyId,
     days: &Range<Day>,
-    columns: &Columns,
-    see: &mut dyn FnMut(&Seen<'_>) -> Result<ControlFlow<()>, StoreError>,
+    counting: &mut Counting<'_>,
 ) -> Result<(), StoreError> {
+    let columns = counting.columns();
     let names = ["channel", "locale", "agent", "department", "page", "has_comment", "duration"];
     let mut wanted: Vec<&str> =
         names.into_iter().zip(columns.values).map(|(name, is_wanted)| if is_wanted { name } else { "NULL" }).collect();
@@ -52,7 +52,7 @@ pub(super) fn each(
             body: text(12)?,
             n: 1,
         };
-        if see(&seen)?.is_break() {
+        if counting.see(&seen)?.is_break() {
             break;
         }
     }

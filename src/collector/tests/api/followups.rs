@@ -129,3 +129,25 @@ fn what_is_not_allowed_is_named_by_its_place_and_changes_nothing() {
     assert_eq!(kind(&collector.get("/api/v1/responses/demo-nps/7")), (404, "unknown-response".to_owned()));
     assert_eq!(kind(&collector.get(&path(1).replace("demo-nps", "none"))), (404, "unknown-survey".to_owned()));
 }
+
+#[test]
+fn a_history_that_is_full_takes_nothing_more_and_is_still_read() {
+    let collector = Collector::start();
+    collector.post(&record(1).to_string());
+    let tagged = |round: usize| json!({ "tags": (0..20).map(|n| format!("t{round}-{n}")).collect::<Vec<_>>() });
+    // The first time twenty events, and then forty each time.
+    for round in 0..25 {
+        assert_eq!(patch(&collector, 1, &tagged(round)).status, 200);
+    }
+    let revision = collector.revision("demo-nps");
+    let refused = patch(&collector, 1, &tagged(25));
+    assert_eq!((refused.status, refused.json()["path"].as_str()), (422, Some("$")), "{}", refused.text());
+    assert!(refused.text().contains("at most 1000 events"), "{}", refused.text());
+    assert_eq!(collector.revision("demo-nps"), revision);
+    let one = collector.get(&path(1)).json();
+    assert_eq!(
+        (one["history"].as_array().unwrap().len(), &one["response"]["followup"]["tags"][0]),
+        (981, &json!("t24-0"))
+    );
+    assert_eq!(patch(&collector, 1, &json!({ "note": "called" })).status, 200, "there is room for this one");
+}

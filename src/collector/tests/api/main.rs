@@ -22,6 +22,7 @@ mod identity;
 mod keeping;
 mod limits;
 mod logs;
+mod long_reads;
 mod metrics;
 mod openapi;
 mod opening;
