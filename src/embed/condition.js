@@ -27,5 +27,6 @@ function meets(items, wanted) {
 // Two texts are texts, though both may spell a number.
 const isSameNumber = (item, wanted) => (+item === item || +wanted === wanted) && numberOf(item) === numberOf(wanted);
 
-// NaN is neither equal to anything nor in any range.
-const numberOf = (value) => (/^-?\d+(\.\d+)?$/.test(value) ? +value : NaN);
+// NaN is neither equal to anything nor in any range. A number may be written with an exponent, a text that spells one may not.
+const numberOf = (value) =>
+  Number.isFinite(+value) && (+value === value || /^-?\d+(\.\d+)?$/.test(value)) ? +value : NaN;
