@@ -330,6 +330,59 @@ test('a wrong e-mail is said, has the focus, and holds nobody who goes back', as
   await expect.poll(() => arrived()).toMatchObject({ person: { name: 'Ann', email: 'ann@acme.example' }, complete: true });
 });
 
+// A machine that has no time to draw until it is told to; gives what tells it.
+async function holdFrames(page) {
+  await page.evaluate(() => {
+    const held = [];
+    window.requestAnimationFrame = (act) => held.push(act);
+    window.draw = () => held.splice(0).map((act) => act()).length;
+  });
+  return async () => expect(await page.evaluate(() => window.draw())).toBe(1);
+}
+
+test('whoever is in a field before its page is drawn stays there, and writes nothing into another', async ({ page, survey, ask, arrived }) => {
+  await ask({ questions: [{ id: 'write', kind: 'contact' }] });
+  await survey.score(5).click();
+  const draw = await holdFrames(page);
+  await survey.next.click();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('ann@acme');
+  await draw();
+  await page.keyboard.type('.example');
+  await expect(survey.field('E-mail')).toHaveValue('ann@acme.example');
+  await survey.send.click();
+  await expect.poll(() => arrived()).toMatchObject({ person: { name: '', email: 'ann@acme.example' }, complete: true });
+});
+
+test('whoever has gone on to something else on the page before the next question is drawn is left there', async ({ page, survey, ask }) => {
+  await ask({ questions: [{ id: 'write', kind: 'contact' }] });
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('input'), { id: 'search' })));
+  await survey.score(5).click();
+  const draw = await holdFrames(page);
+  await survey.next.click();
+  await page.locator('#search').click();
+  await draw();
+  await expect(page.locator('#search')).toBeFocused();
+});
+
+test('whoever stays where they were is led to the next question, as soon as it is drawn', async ({ page, survey, ask }) => {
+  await ask({ questions: [{ id: 'write', kind: 'contact' }] });
+  await survey.score(5).click();
+  const draw = await holdFrames(page);
+  await survey.next.click();
+  await draw();
+  await expect(survey.field('Name')).toBeFocused();
+  await page.keyboard.type('Ann');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('ann at acme');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Control+Enter');
+  await draw();
+  // What has to be mended comes first.
+  await expect(survey.field('E-mail')).toBeFocused();
+});
+
 test('a consent that is required is ticked before anything is sent', async ({ survey, ask, arrived }) => {
   await ask({ consent: 'required', questions: [{ id: 'agree', kind: 'consent' }], texts: labels({ agree: { label: 'I let {brand} use this.' } }), brand: 'Acme' });
   await survey.score(5).click();

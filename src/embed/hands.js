@@ -52,12 +52,16 @@ export function hands({ element, section, scale, file, parts, wording, tell }) {
     turn: (page) => {
       section.dataset.page = page;
     },
-    // What has to be mended comes first. A visitor who has moved on to something else on the page is left there.
+    // What has to be mended comes first. A visitor who has moved on to something else is left there, also one who did so before
+    // the page was drawn: what they write would go into another field.
     focus: (selector) => {
-      const { activeElement, body } = document;
-      if (root.activeElement || !activeElement || activeElement === body || activeElement === element) {
-        requestAnimationFrame(() => (section.querySelector(`${selector}:invalid`) ?? section.querySelector(selector))?.focus());
-      }
+      const before = root.activeElement;
+      requestAnimationFrame(() => {
+        const { activeElement, body } = document;
+        const isFree = !activeElement || activeElement === body || activeElement === element;
+        if (root.activeElement ? root.activeElement !== before : !isFree) return;
+        (section.querySelector(`${selector}:invalid`) ?? section.querySelector(selector))?.focus();
+      });
     },
     tell: (name, score) => tell(name, score === undefined ? undefined : { score }),
   };
