@@ -8,14 +8,29 @@ if (fragment.includes('token=')) history.replaceState(null, '', location.pathnam
 // A link with another token, opened in the same tab, changes nothing but the fragment: begin anew with it.
 addEventListener('hashchange', () => location.hash.includes('token=') && location.reload());
 
+// All of one build, or an old script would meet a new program.
+const here = (name) => new URL(name, import.meta.url).href;
+
+// The looks of what is not on the first screen.
+function dressParts() {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = here(`../dashboard_parts.css?v=${BUILD}`);
+  document.head.append(sheet);
+}
+
 async function start() {
-  const wasm = fetch(new URL(`../dashboard_bg.wasm?v=${BUILD}`, import.meta.url));
+  // Whoever begins there sees them first.
+  const isLater = /[?&](screen|view)=/.test(location.search);
+  if (isLater) dressParts();
+  const wasm = fetch(here(`../dashboard_bg.wasm?v=${BUILD}`));
   // Where the glue fails first, nobody looks at this promise any more.
   wasm.catch(() => {});
-  const { default: init, mount } = await import(`../dashboard.js?v=${BUILD}`);
+  const { default: init, mount } = await import(here(`../dashboard.js?v=${BUILD}`));
   await init({ module_or_path: wasm });
   document.querySelector('#failed').remove();
   mount(document.body, fragment);
+  if (!isLater) dressParts();
   showDelivery().catch((reason) => console.warn('plaudit: the delivery panel cannot be shown:', reason));
 }
 

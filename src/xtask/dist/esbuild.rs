@@ -40,6 +40,7 @@ pub(super) fn bundle_styles(tools: &Tools, checkout: &Checkout, stage: &Path) ->
         "survey=style/survey.css",
         "after=style/after.css",
         "dashboard=style/dashboard.css",
+        "dashboard_parts=style/dashboard_parts.css",
         "page=style/page.css",
     ]);
     process::run_aside(into(esbuild.arg("--bundle").current_dir(checkout.root()), stage), "esbuild")
