@@ -66,3 +66,66 @@ test('new answers of a survey that is added are seen without a reload', async ({
   await expect(page.locator('#inbox-rows [role=option]')).toHaveCount(6);
   await expect(page.getByText('Add surveys')).toHaveCount(0);
 });
+
+test('whoever leaves before a part has come meets nothing of it, and finds it whole when coming back', async ({ page, collector }) => {
+  await post(collector, times(6, 9));
+  let release;
+  const held = new Promise((done) => (release = done));
+  await page.route('**/dashboard_responses.*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(collector.dashboard);
+  await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
+  const asked = page.waitForRequest('**/dashboard_responses.*.wasm');
+  await page.getByRole('link', { name: 'Responses' }).click();
+  await asked;
+  await page.getByRole('link', { name: 'Figures' }).click();
+  await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
+  const arrived = page.waitForResponse('**/dashboard_responses.*.wasm');
+  release();
+  await (await arrived).finished();
+  // Its keys do nothing here: a question mark would open a dialog.
+  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true })))).toBe(true);
+  await page.getByRole('link', { name: 'Responses' }).click();
+  await expect(page.locator('#inbox-rows [role=option]')).toHaveCount(6);
+  // One press is one step.
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(page.locator('#inbox-rows [aria-selected=true]')).toHaveAttribute('aria-posinset', '2');
+});
+
+test('asking again for a part keeps the focus on the page, and brings every place that waits for it', async ({ page, collector }) => {
+  await post(collector, times(6, 9));
+  await page.route('**/dashboard_panels.*.wasm', (route) => route.abort());
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(collector.dashboard);
+  const missing = page.getByRole('alert').filter({ hasText: 'did not arrive' });
+  await expect(missing).toHaveCount(1);
+  // Across the board, not in one of its twelve columns.
+  const [notice, board] = [await missing.boundingBox(), await page.locator('.board').boundingBox()];
+  expect(notice.width).toBeGreaterThan(0.9 * board.width);
+  await page.unroute('**/dashboard_panels.*.wasm');
+  await missing.getByRole('button', { name: 'Try again' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
+  await expect(page.locator('.views summary')).toBeVisible();
+  await expect(page.locator('.notes summary')).toBeVisible();
+});
+
+test('another token finds nothing of what the one before has opened', async ({ page, collector }) => {
+  await post(collector, times(6, 9));
+  await page.goto(`${collector.url}/dashboard/?screen=responses#token=${collector.token}`);
+  const rows = page.locator('#inbox-rows [role=option]');
+  await expect(rows).toHaveCount(6);
+  await page.getByRole('button', { name: 'Forget this token' }).click();
+  const searches = [];
+  page.on('request', (request) => request.url().endsWith('/responses/search') && searches.push(request.headers().authorization));
+  const other = collector.run('token', 'create', '--scope', 'read', '--name', 'other').trim();
+  await page.getByLabel('Token').fill(other);
+  await page.getByRole('button', { name: 'Open' }).click();
+  await expect(rows).toHaveCount(6);
+  expect(searches).toEqual([`Bearer ${other}`]);
+});

@@ -53,6 +53,7 @@ fn place(ask: Ask, meanwhile: fn() -> AnyView, says: Says) -> AnyView {
         ask: StoredValue::new_local(ask),
         arrival: RwSignal::new_local(Arrival::Waiting),
         owner: StoredValue::new(Owner::current()),
+        of_the_view: StoredValue::new(None),
     };
     place.bring();
     let again = use_context::<Again>().map(|again| again.0);
@@ -82,6 +83,8 @@ struct Place {
     ask: StoredValue<Ask, LocalStorage>,
     arrival: RwSignal<Arrival, LocalStorage>,
     owner: StoredValue<Option<Owner>>,
+    /// What the view is made of, as long as the place is there.
+    of_the_view: StoredValue<Option<Owner>>,
 }
 
 impl Place {
@@ -89,6 +92,7 @@ impl Place {
     fn bring(self) {
         self.arrival.set(Arrival::Waiting);
         let owner = self.owner.get_value().map_or_else(Owner::new, |owner| owner.child());
+        self.of_the_view.set_value(Some(owner.clone()));
         let part = owner.with(|| ScopedFuture::new_untracked((self.ask.get_value())()));
         spawn_local(async move {
             let arrived = part.await.map_or(Arrival::Missing, |view| Arrival::Here(Some(view)));
