@@ -80,6 +80,9 @@ fn main() {
             .at_most(1000.0),
         Row::new(format!("/cube, {responses} responses"), large.kilobytes, "kB")
             .beside("10,000 responses", small.kilobytes),
+        Row::new(format!("/cube with two dimensions crossed, {responses} responses"), large.crossing_s, "s")
+            .beside("10,000 responses", small.crossing_s)
+            .at_most(20.0),
     ];
     print(&rows, arguments.iter().any(|argument| argument == "--json"));
 }

@@ -1,5 +1,6 @@
 //! A PostgreSQL server that takes encrypted connections only, with a certificate for `localhost`.
 
+use std::env;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
@@ -47,9 +48,15 @@ fn write_pem(to: &Path, what: &str, der: &[u8]) {
 }
 
 impl Encrypted {
-    /// `None` where this machine has none of PostgreSQL's programs: the other tests do with a server elsewhere.
+    /// `None` where this machine has none of PostgreSQL's programs and the tests do with a server elsewhere, or with none.
     pub(crate) fn start(authority: &Authority) -> Option<Self> {
         let Some(programs) = programs() else {
+            let is_elsewhere =
+                env::var_os("TEST_POSTGRES_URL").is_some() || env::var_os("PLAUDIT_TEST_DATABASE").is_none();
+            assert!(
+                is_elsewhere,
+                "there is no PostgreSQL in {VERSIONS}: install it, or name a server in TEST_POSTGRES_URL"
+            );
             eprintln!("left out: there is no PostgreSQL in {VERSIONS}");
             return None;
         };
