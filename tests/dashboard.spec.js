@@ -1,25 +1,9 @@
 // The marketer's face, against the real collector.
 
+import { record as answer, idOf, post } from './support/answers.js';
 import { expect, test } from './support/test.js';
 
-const record = (at, score, more = {}) => ({
-  v: 1,
-  id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
-  rev: 1,
-  survey: 'demo-nps',
-  metric: 'nps',
-  score,
-  complete: true,
-  confirmed: 'gesture',
-  channel: 'web',
-  scored_at: new Date().toISOString(),
-  ...more,
-});
-
-async function post(collector, records) {
-  const response = await fetch(`${collector.url}/api/v1/responses`, { method: 'POST', body: JSON.stringify(records), headers: { 'content-type': 'application/json' } });
-  expect(response.status).toBe(200);
-}
+const record = (at, score, more = {}) => answer(score, { id: idOf(at), scored_at: new Date().toISOString(), ...more });
 
 test('an answer given in the survey is on the dashboard, with its margin', async ({ page, context, survey, collector }) => {
   await page.goto(collector.surveyPage());

@@ -11,11 +11,14 @@ export function ago(days) {
   return at.toISOString();
 }
 
+// An id that a test can name.
+export const idOf = (at) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
+
 export const date = (days) => ago(days).slice(0, 10);
 
 export const record = (score, more = {}) => ({
   v: 1,
-  id: `00000000-0000-4000-8000-${String((made += 1)).padStart(12, '0')}`,
+  id: idOf((made += 1)),
   rev: 1,
   survey: 'demo-nps',
   metric: 'nps',

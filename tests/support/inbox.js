@@ -1,30 +1,13 @@
 // What the tests of the responses' screen share: records, tokens, and the screen by its parts.
 
+import { record as answer, idOf, post } from './answers.js';
 import { expect } from './test.js';
 
-export const record = (at, score, more = {}) => ({
-  v: 1,
-  id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
-  rev: 1,
-  survey: 'demo-nps',
-  metric: 'nps',
-  score,
-  complete: true,
-  confirmed: 'gesture',
-  channel: 'web',
-  // The one with the highest number is the newest; all are of this hour.
-  scored_at: new Date(Date.now() - 1_800_000 + at * 100).toISOString(),
-  ...more,
-});
+export { post };
 
-export async function post(collector, records) {
-  for (let at = 0; at < records.length; at += 400) {
-    const body = JSON.stringify(records.slice(at, at + 400));
-    const response = await fetch(`${collector.url}/api/v1/responses`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect(response.status).toBe(200);
-    expect((await response.json()).rejected).toEqual([]);
-  }
-}
+// The one with the highest number is the newest; all are of this hour.
+export const record = (at, score, more = {}) =>
+  answer(score, { id: idOf(at), scored_at: new Date(Date.now() - 1_800_000 + at * 100).toISOString(), ...more });
 
 // A promise and what keeps it: requests wait there until the test lets them go.
 export function gate() {
