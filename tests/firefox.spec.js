@@ -1,5 +1,6 @@
-// One smoke test in Debian's Firefox: the survey's own page, and the tag in a page of another origin.
+// A smoke test in Debian's Firefox: the survey's own page, the tag in a page of another origin, and the dashboard.
 
+import { post, times } from './support/answers.js';
 import { Firefox } from './support/firefox.js';
 import { expect, test } from './support/test.js';
 
@@ -40,5 +41,16 @@ test("Firefox answers the survey's own page and a tag on a foreign page, and cal
   await expect.poll(() => stored(collector)).toContainEqual({ ...whole, comment: 'From a shop', channel: 'web' });
   await expect.poll(() => stored(collector)).toHaveLength(2);
 
+  expect(firefox.wrongs).toEqual([]);
+});
+
+test('Firefox shows the figures, the panels that come after them, and single responses', async ({ collector }) => {
+  await post(collector, times(6, 9, { comment: 'Kind' }));
+  const page = await firefox.open(collector.dashboard);
+  const value = await page.waitForSelector('.score .value');
+  await expect.poll(() => value.evaluate((score) => score.textContent)).toBe('+100');
+  await page.waitForSelector('.segment-table tbody tr');
+  await (await page.waitForSelector('nav.sides a[href*="screen=responses"]')).click();
+  await page.waitForSelector('#inbox-rows [role=option]');
   expect(firefox.wrongs).toEqual([]);
 });
