@@ -90,11 +90,11 @@ impl Live {
         self.asked.update_value(|asked| asked.push(survey.clone()));
         let since =
             self.since.with_value(|since| since.iter().find(|(of, _)| *of == survey).map(|(_, since)| since.clone()));
-        let token = state.token.get_untracked();
+        let token = state.token_number.get_untracked();
         spawn_local(async move {
             let answer = source.changes(&survey, since.as_deref()).await;
             // An answer to an earlier token says nothing to this one.
-            if state.token.get_untracked() != token {
+            if state.token_number.get_untracked() != token {
                 return;
             }
             self.asked.update_value(|asked| asked.retain(|other| *other != survey));

@@ -13,7 +13,6 @@ pub(crate) const TAG_CHARS: usize = 50;
 pub(crate) const NOTE_CHARS: usize = 2000;
 /// The most characters of a reason.
 pub(crate) const REASON_CHARS: usize = 200;
-
 /// The most characters of an owner.
 pub(crate) const OWNER_CHARS: usize = 100;
 

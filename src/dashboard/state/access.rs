@@ -39,7 +39,7 @@ impl State {
         self.fault.set(None);
         self.is_reading.set(false);
         self.live.forget();
-        self.token.update(|token| *token = token.wrapping_add(1));
+        self.token_number.update(|number| *number = number.wrapping_add(1));
     }
 
     /// Whether the token has a scope. Where that is not known, trying tells.

@@ -61,7 +61,7 @@ pub(crate) struct State {
     question: StoredValue<u32>,
     read_at: StoredValue<f64>,
     /// Counts tokens: what was opened with an earlier one is forgotten.
-    pub token: RwSignal<u32>,
+    pub token_number: RwSignal<u32>,
     /// Lives as long as the page.
     root: StoredValue<Option<Owner>>,
 }
@@ -88,7 +88,7 @@ impl State {
             source: RwSignal::new_local(token.map(access::collector)),
             question: StoredValue::new(0),
             read_at: StoredValue::new(0.0),
-            token: RwSignal::new(0),
+            token_number: RwSignal::new(0),
             root: StoredValue::new(Owner::current()),
         };
         on_visible(move || state.come_back());

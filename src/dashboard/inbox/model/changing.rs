@@ -64,11 +64,11 @@ impl Inbox {
     fn send(self) {
         let Some(change) = self.pending.with_untracked(|pending| pending.first().cloned()) else { return };
         let Some(desk) = self.desk() else { return };
-        let token = self.state.token.get_untracked();
+        let token = self.state.token_number.get_untracked();
         spawn_local(async move {
             let answer = desk.patch(&change.survey, &change.id, &change.patch).await;
             // What an earlier token has done is no business of the next one.
-            if self.state.token.get_untracked() == token {
+            if self.state.token_number.get_untracked() == token {
                 self.finish(change, answer);
             }
         });

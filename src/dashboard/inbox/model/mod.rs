@@ -90,7 +90,7 @@ impl Inbox {
         });
         let opened = RwSignal::new(Opened::default());
         let tags = Memo::new(move |before: Option<&Tags>| {
-            let token = state.token.get();
+            let token = state.token_number.get();
             let before = before.filter(|before| before.token == token).map(|before| &before.seen);
             let mut tags: BTreeSet<String> = before.into_iter().flatten().cloned().collect();
             items.with(|items| tags.extend(items.iter().flat_map(|item| &item.followup.tags).cloned()));
@@ -131,7 +131,7 @@ impl Inbox {
     /// What one token has opened is not there for the next one: neither responses nor changes that have not been sent.
     fn forget_with_the_token(self) {
         Effect::new(move |before: Option<u32>| {
-            let token = self.state.token.get();
+            let token = self.state.token_number.get();
             if before.is_some_and(|before| before != token) {
                 self.forget();
             }
