@@ -17,7 +17,7 @@ use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
-    changes, cube, displays, files, health, openapi, people, probe, response, responses_get, responses_post,
+    changes, cube, displays, files, followups, health, openapi, people, probe, response, responses_get, responses_post,
     responses_search, settings, surveys, surveys_about, token,
 };
 use crate::token::Scope;
@@ -57,6 +57,7 @@ pub fn routes() -> Vec<Route> {
         at(Method::POST, "/api/v1/responses/search", Token(Read), responses_search::post, responses_search::about),
         at(Method::GET, "/api/v1/responses/{survey}/{id}", Token(Read), response::get, response::about_get),
         at(Method::PATCH, "/api/v1/responses/{survey}/{id}", Token(Followup), response::patch, response::about_patch),
+        at(Method::GET, "/api/v1/followups/{survey}", Token(Read), followups::get, followups::about),
         at(Method::POST, "/api/v1/displays", Answers, displays::post, displays::about),
         at(Method::GET, "/api/v1/cube", Token(Read), cube::get, cube::about),
         at(Method::GET, "/api/v1/changes", Token(Read), changes::get, changes::about),

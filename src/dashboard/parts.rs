@@ -12,7 +12,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::board::Board;
 use crate::inbox::card::IntegrityCard;
-use crate::inbox::{Inbox, Responses};
+use crate::inbox::{Inbox, Letter, MailPart, Responses};
 use crate::panels::{CommentList, CrossingPanel, DistributionPanel, FunnelPanel, Notes, SegmentsPanel, Views};
 use crate::screens::{Check, NoAnswers, NoSurveys, TokenForm};
 use crate::source::Fault;
@@ -36,6 +36,12 @@ pub(crate) type Part = Result<AnyView, NotArrived>;
 pub(crate) fn responses(state: State) -> Part {
     let inbox = state.keep(Inbox::new);
     Ok(view! { <Responses inbox /> }.into_any())
+}
+
+/// The way to a letter to a customer, with words in every language.
+#[wasm_split(mail, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn mail(inbox: Inbox, id: String, letter: Letter) -> Part {
+    Ok(view! { <MailPart inbox id letter /> }.into_any())
 }
 
 /// Asks for a token.

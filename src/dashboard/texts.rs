@@ -3,6 +3,7 @@
 //! Names in braces are filled in with [`fill`]. Other languages come as files beside the survey's; until then a text is a
 //! constant, so that moving them out changes nothing but this file.
 
+pub(crate) mod followup;
 pub(crate) mod inbox;
 
 use domain::deliver::Format;

@@ -4,6 +4,7 @@ pub mod changes;
 pub mod cube;
 pub mod displays;
 pub mod files;
+pub mod followups;
 pub mod health;
 pub mod openapi;
 pub mod people;

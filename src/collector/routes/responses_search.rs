@@ -66,6 +66,14 @@ struct Asked {
     #[serde(default, deserialize_with = "not_null")]
     #[schemars(with = "String")]
     owner: Option<String>,
+    /// Until when it should be done.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "Due")]
+    due: Option<Object<Due>>,
+    /// Only what somebody has given a status, an owner, a day or a note, or only what nobody has.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "bool")]
+    taken_up: Option<bool>,
     /// Only what was taken out by hand, or only what was not.
     #[serde(default, deserialize_with = "not_null")]
     #[schemars(with = "bool")]
@@ -78,6 +86,15 @@ struct Asked {
     #[serde(default, deserialize_with = "not_null")]
     #[schemars(with = "u16", range(min = 1, max = MOST))]
     limit: Option<u16>,
+}
+
+/// Which days are meant.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "DueDays")]
+#[serde(deny_unknown_fields)]
+struct Due {
+    /// Only what is due on a day before this one.
+    before: IsoDay,
 }
 
 fn of_survey_id(_: &mut SchemaGenerator) -> Schema {
@@ -165,6 +182,8 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
         tags: asked.tags,
         status: asked.status,
         owner: asked.owner,
+        due_before: asked.due.map(|Object(due)| due.before.0),
+        is_taken_up: asked.taken_up,
         is_excluded: asked.excluded,
         before,
         limit,

@@ -30,7 +30,9 @@ use insight::DisplayCount;
 
 pub use by::By;
 pub use error::StoreError;
-pub use ledger::{CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Scan, Set, Status, Tell, What};
+pub use ledger::{
+    Agenda, CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Look, Note, Scan, Set, Status, Tell, What,
+};
 pub(crate) use ledger::{EVENTS, NOTES};
 pub(crate) use open::file;
 pub use open::{open, open_with};
@@ -74,6 +76,9 @@ pub trait Store: Send + Sync {
     /// Responses by what is in them and what people have added, newest first. Looks at a limited number of them; the answer says
     /// where to go on.
     async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError>;
+
+    /// What is to be done about a survey's responses. It costs as much as people have added, however many responses there are.
+    async fn agenda(&self, look: Look) -> Result<Agenda, StoreError>;
 
     /// One response with all that is known about it.
     async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError>;

@@ -144,7 +144,7 @@ fn ToResponses(
 }
 
 /// Whether the click means this tab.
-fn is_plain(event: &MouseEvent) -> bool {
+pub(super) fn is_plain(event: &MouseEvent) -> bool {
     !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 

@@ -1,8 +1,11 @@
 //! Where single responses are read and worked on.
 
-use domain::SurveyId;
+use core::ops::Range;
+
+use domain::{Day, SurveyId};
 use serde::Deserialize;
 
+use super::agenda::Agenda;
 use super::detail::Detail;
 use super::item::Item;
 use super::patch::Patch;
@@ -37,6 +40,13 @@ impl Desk {
     /// One response in whole.
     pub(crate) fn one(&self, survey: &SurveyId, id: &str) -> Answer<Detail> {
         self.door.get(&format!("responses/{survey}/{}", encode(id)))
+    }
+
+    /// How much there is to be done, and of these days how soon somebody was in touch; of all days where there are none.
+    pub(crate) fn agenda(&self, survey: &SurveyId, days: Option<&Range<Day>>) -> Answer<Agenda> {
+        let days =
+            days.map_or_else(String::new, |days| format!("?from={}&to={}", days.start.to_text(), days.end.to_text()));
+        self.door.get(&format!("followups/{survey}{days}"))
     }
 
     /// Changes what was added to a response, and answers with the response as it is then.

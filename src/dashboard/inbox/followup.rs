@@ -1,5 +1,6 @@
 //! What people add to a response afterwards. It lives apart from what was posted.
 
+use domain::Day;
 use serde::Deserialize;
 
 /// All that was added to one response; nothing, by default.
@@ -18,6 +19,18 @@ pub(crate) struct Followup {
     pub due: Option<String>,
     /// Why it is in no figure; `None` where nobody took it out.
     pub excluded: Option<Exclusion>,
+}
+
+impl Followup {
+    /// Whether somebody has made it their business; tags alone only sort it.
+    pub(crate) fn is_taken_up(&self) -> bool {
+        self.status != Status::None || !self.owner.is_empty() || self.due.is_some() || !self.notes.is_empty()
+    }
+
+    /// Whether its day has come before `today`.
+    pub(crate) fn is_due_before(&self, today: Day) -> bool {
+        self.due.as_deref().and_then(Day::parse).is_some_and(|due| due < today)
+    }
 }
 
 /// A remark.

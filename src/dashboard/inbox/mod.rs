@@ -3,10 +3,12 @@
 //! The story runs left to right. [`view`] is what the address says; with a survey and its days it is a [`question`], which
 //! a [`desk`] answers with pages of [`item`]s. [`loaded`] keeps the pages and [`window`] says which rows are drawn.
 //! One response in whole is a [`detail`] with [`facts`] about it; what people add is a [`followup`], a change of it a
-//! [`patch`], and those that are on their way wait in [`pending`]. [`model`] is the place where all this becomes signals,
+//! [`patch`], and those that are on their way wait in [`pending`]. A help desk works through [`lists`], of which an [`agenda`] has the
+//! numbers, and writes a [`letter`], which is a [`mail`] in the customer's language. [`model`] is the place where all this becomes signals,
 //! [`screen`] what is drawn of it; [`card`] says on the figures' screen what is not counted. All but the last three and
 //! the desk is pure and tested natively.
 
+mod agenda;
 pub(crate) mod card;
 mod desk;
 mod detail;
@@ -14,7 +16,10 @@ mod facts;
 mod followup;
 mod item;
 mod keys;
+mod letter;
+mod lists;
 mod loaded;
+mod mail;
 mod model;
 mod patch;
 mod pending;
@@ -23,8 +28,9 @@ mod screen;
 pub(crate) mod view;
 mod window;
 
+pub(crate) use letter::Letter;
 pub(crate) use model::Inbox;
-pub(crate) use screen::Responses;
+pub(crate) use screen::{MailPart, Responses};
 pub(crate) use view::View;
 
 /// What has words of its own in [`crate::texts::inbox`].
@@ -32,6 +38,7 @@ pub(crate) mod words {
     pub(crate) use super::facts::About;
     pub(crate) use super::followup::Status;
     pub(crate) use super::keys::Command;
+    pub(crate) use super::lists::List;
     pub(crate) use super::patch::Patch;
     pub(crate) use super::view::Kind;
 }

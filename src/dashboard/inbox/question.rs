@@ -6,6 +6,7 @@ use domain::{Day, Metric, SurveyId};
 use serde_json::{Map, Value, json};
 
 use super::item::Item;
+use super::lists::Asked;
 use super::view::{Kind, Scores, Sieve};
 
 /// Which responses are wanted.
@@ -17,6 +18,8 @@ pub(crate) struct Question {
     pub metric: Metric,
     /// The days, the last one excluded; `None` takes all.
     pub days: Option<Range<Day>>,
+    /// The list that they are on, which is that of the sieve; `None` for all.
+    pub list: Option<Asked>,
     /// Which of them.
     pub sieve: Sieve,
 }
@@ -48,6 +51,7 @@ impl Question {
         self.days.as_ref().is_none_or(|days| days.contains(&item.day))
             && scores.has(self.metric, item.score)
             && kind.has(Kind::of(item.standing, item.is_test))
+            && self.list.as_ref().is_none_or(|list| list.has(self.metric, item))
             && status.is_none_or(|status| item.followup.status == status)
             && tags.iter().all(|tag| item.followup.tags.contains(tag))
             && (!is_commented || !item.comment.is_empty())
@@ -56,7 +60,7 @@ impl Question {
 
     /// What `POST /api/v1/responses/search` takes, for the page that begins at `cursor`.
     pub(crate) fn body(&self, cursor: Option<&str>, limit: u16) -> String {
-        let Sieve { words, scores, kind, status, tags, is_commented } = &self.sieve;
+        let Sieve { words, list: _, scores, kind, status, tags, is_commented } = &self.sieve;
         let mut body = Map::new();
         let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
         put("survey", self.survey.as_str().into());
@@ -88,8 +92,11 @@ impl Question {
         if !tags.is_empty() {
             put("tags", tags.clone().into());
         }
+        if let Some(list) = &self.list {
+            list.ask(self.metric, &mut body);
+        }
         if let Some(cursor) = cursor {
-            put("cursor", cursor.into());
+            body.insert("cursor".to_owned(), cursor.into());
         }
         Value::Object(body).to_string()
     }
@@ -120,7 +127,7 @@ pub(crate) mod samples {
     /// Every counted response with those words.
     pub(crate) fn question(words: &str) -> Question {
         let sieve = Sieve { words: words.to_owned(), ..Sieve::default() };
-        Question { survey: SurveyId::new("s").unwrap(), metric: Metric::NPS, days: None, sieve }
+        Question { survey: SurveyId::new("s").unwrap(), metric: Metric::NPS, days: None, list: None, sieve }
     }
 }
 
@@ -148,6 +155,7 @@ mod tests {
         let day = |text| Day::parse(text).unwrap();
         let sieve = Sieve {
             words: " too slow ".to_owned(),
+            list: None,
             scores: Scores::Group(Group::Unfavourable),
             kind: Kind::Beside(NotCounted::Excluded),
             status: Some(Status::Open),
@@ -161,6 +169,15 @@ mod tests {
             "status": ["open"], "tags": ["price"], "cursor": "abc", "limit": 50,
         });
         assert_eq!(serde_json::from_str::<Value>(&question.body(Some("abc"), 50)).unwrap(), expected);
+    }
+
+    #[test]
+    fn the_body_says_which_list() {
+        let mut question = asking(Sieve { status: Some(Status::Contacted), kind: Kind::Any, ..Sieve::default() });
+        question.list = Some(Asked::Mine { me: "mari".to_owned() });
+        let expected =
+            json!({ "survey": "s", "standing": "any", "status": ["contacted"], "owner": "mari", "limit": 5 });
+        assert_eq!(serde_json::from_str::<Value>(&question.body(None, 5)).unwrap(), expected);
     }
 
     #[test]
@@ -191,6 +208,7 @@ mod tests {
         }
         let all = Sieve {
             words: "SLOW too".to_owned(),
+            list: None,
             scores: Scores::One(3),
             kind: Kind::Counted,
             status: Some(Status::Open),
@@ -201,6 +219,8 @@ mod tests {
         let mut silent = one.clone();
         silent.comment.clear();
         assert!(!asking(all.clone()).has(&silent));
+        assert!(Question { list: Some(Asked::Waiting), ..asking(all.clone()) }.has(&one));
+        assert!(!Question { list: Some(Asked::Untouched), ..asking(all.clone()) }.has(&one));
         let days = Some(one.day.plus(1)..one.day.plus(2));
         assert!(!Question { days, ..asking(all.clone()) }.has(&one));
         one.standing = Standing::Excluded;

@@ -4,6 +4,7 @@ use domain::{Group, Metric};
 use insight::{NotCounted, Standing};
 
 use super::followup::Status;
+use super::lists::List;
 use crate::percent::{decode, encode};
 
 /// Whether single responses are shown, which of them, and which one in whole.
@@ -22,6 +23,8 @@ pub(crate) struct View {
 pub(crate) struct Sieve {
     /// Every word of this must occur.
     pub words: String,
+    /// The list of a help desk that they are on; `None` for all.
+    pub list: Option<List>,
     /// The scores.
     pub scores: Scores,
     /// What they count as.
@@ -71,6 +74,7 @@ impl View {
         for (name, value) in query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('=')) {
             match name {
                 "screen" => view.is_shown = value == SCREEN,
+                "list" => sieve.list = List::from_name(value),
                 "q" => sieve.words = decode(value),
                 "score" => sieve.scores = Scores::from_name(value).unwrap_or_default(),
                 "standing" => sieve.kind = Kind::from_name(value).unwrap_or_default(),
@@ -81,6 +85,8 @@ impl View {
                 _ => {}
             }
         }
+        // A list has no responses of another status.
+        sieve.status = sieve.status.filter(|status| sieve.statuses().contains(status));
         view
     }
 
@@ -96,7 +102,10 @@ impl View {
             query.push('=');
             query.push_str(value);
         };
-        let Sieve { words, scores, kind, status, tags, is_commented } = &self.sieve;
+        let Sieve { words, list, scores, kind, status, tags, is_commented } = &self.sieve;
+        if let Some(list) = list {
+            add("list", list.name());
+        }
         if !words.trim().is_empty() {
             add("q", &encode(words));
         }
@@ -132,6 +141,11 @@ impl Sieve {
     /// The words that are looked for, in lower case.
     pub(crate) fn words(&self) -> Vec<String> {
         self.words.split_whitespace().map(str::to_lowercase).collect()
+    }
+
+    /// Each status that there is to choose from.
+    pub(crate) fn statuses(&self) -> &'static [Status] {
+        self.list.map_or(&Status::ALL, List::statuses)
     }
 
     /// Whether it lets through less than [`Sieve::default`] does.
@@ -222,6 +236,7 @@ mod tests {
     fn views() -> Vec<View> {
         let sieve = Sieve {
             words: "too slow & <b>".to_owned(),
+            list: None,
             scores: Scores::Group(Group::Unfavourable),
             kind: Kind::Beside(NotCounted::Quarantined),
             status: Some(Status::None),
@@ -236,6 +251,9 @@ mod tests {
             View::beside(NotCounted::Test),
         ];
         views.extend(Kind::ALL.map(|kind| View { sieve: Sieve { kind, ..sieve.clone() }, ..shown.clone() }));
+        views.extend(List::ALL.map(|list| View { sieve: list.sieve(), ..shown.clone() }));
+        let contacted = Sieve { status: Some(Status::Contacted), ..List::Mine.sieve() };
+        views.push(View { sieve: contacted, ..shown.clone() });
         views.push(View { sieve: Sieve { scores: Scores::One(0), ..sieve }, ..shown });
         views
     }
@@ -257,10 +275,24 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_left_at_its_default() {
-        for query in ["?screen=x&score=11&standing=x&status=x&tag=&comment=1&open=", "?score=-1", "?score=high9", "?q"]
-        {
+        for query in [
+            "?list=x",
+            "?screen=x&score=11&standing=x&status=x&tag=&comment=1&open=",
+            "?score=-1",
+            "?score=high9",
+            "?q",
+        ] {
             assert_eq!(View::read(query), View::default(), "{query}");
         }
+    }
+
+    #[test]
+    fn a_status_that_a_list_does_not_have_is_dropped() {
+        let status = |query: &str| View::read(query).sieve.status;
+        assert_eq!(status("?list=waiting&status=resolved"), None);
+        assert_eq!(status("?status=resolved&list=mine"), None);
+        assert_eq!(status("?list=mine&status=contacted"), Some(Status::Contacted));
+        assert_eq!(status("?list=later&status=resolved"), Some(Status::Resolved));
     }
 
     #[test]

@@ -92,6 +92,7 @@ pub(crate) const NO: &str = "No";
 pub(crate) const SECONDS: &str = "{n}\u{a0}s";
 pub(crate) const MINUTES: &str = "{minutes}\u{a0}min {seconds}\u{a0}s";
 pub(crate) const HOURS: &str = "{hours}\u{a0}h {minutes}\u{a0}min";
+pub(crate) const DAYS: &str = "{days}\u{a0}d {hours}\u{a0}h";
 
 pub(crate) const UNDO: &str = "Undo";
 pub(crate) const UNDONE: &str = "Taken back: {what}";

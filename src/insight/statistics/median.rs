@@ -1,6 +1,7 @@
-//! The median of what is known in bins only.
+//! The median of durations: of those that are known one by one, and of those that are counted in bins only.
 
 use super::Interval;
+use super::figure::FEW;
 use super::normal::Z95;
 
 /// A median with its margin, in seconds.
@@ -15,6 +16,32 @@ pub struct Median {
 }
 
 impl Median {
+    /// The median of durations that are known one by one, in seconds and in any order. `None` where there are none.
+    ///
+    /// Of an even number it lies halfway between the two in the middle. The interval has the order statistics at
+    /// n/2 ± z·√n/2, both rounded up (Conover, *Practical Nonparametric Statistics*, 3.2); no distribution is assumed. Of up to
+    /// six durations these are the first and the last, which under six is less than a 95 % interval.
+    ///
+    /// ```
+    /// use insight::statistics::Median;
+    /// let median = Median::of(vec![60.0, 20.0, 30.0, 10.0]).unwrap();
+    /// assert_eq!((median.value, median.n), (25.0, 4));
+    /// assert_eq!(Median::of(Vec::new()), None);
+    /// ```
+    pub fn of(mut durations: Vec<f64>) -> Option<Self> {
+        durations.sort_unstable_by(f64::total_cmp);
+        let (first, last) = (*durations.first()?, *durations.last()?);
+        let n = durations.len();
+        let value = f64::midpoint(durations[(n - 1) / 2], durations[n / 2]);
+        let reach = Z95 * (n as f64).sqrt() / 2.0;
+        let (below, above) = ((n as f64 / 2.0 - reach).ceil(), (n as f64 / 2.0 + reach).ceil());
+        // Ranks are counted from one; a rank of no duration is that of the one nearest to it.
+        let at = |rank: f64| durations.iter().copied().zip(1u32..).find(|(_, at)| f64::from(*at) >= rank);
+        let lo = at(below).map_or(last, |(duration, _)| duration).max(first);
+        let hi = at(above).map_or(last, |(duration, _)| duration);
+        Some(Self { value, interval: Interval { lo, hi }, n: n as u64 })
+    }
+
     /// The median of durations that are counted in bins: bin `k` holds those from 2^(k/4) to less than 2^((k+1)/4) seconds,
     /// bin 0 the shorter ones, too; each bin once. `None` where there are none.
     ///
@@ -40,6 +67,13 @@ impl Median {
         let reach = Z95 * (n as f64).sqrt() / 2.0;
         let at = |rank: f64| at_rank(&bins, rank.clamp(0.0, n as f64));
         Some(Self { value: at(half), interval: Interval { lo: at(half - reach), hi: at(half + reach) }, n })
+    }
+}
+
+impl Median {
+    /// Whether to say "low confidence" beside it: it rests on as few answers as make any figure unsteady.
+    pub fn is_low_confidence(&self) -> bool {
+        self.n < FEW
     }
 }
 
@@ -73,6 +107,24 @@ mod tests {
         let lo = 2f64.powf((8.0 + (20.0 - Z95 * 40f64.sqrt() / 2.0 - 10.0) / 10.0) / 4.0);
         assert!((median.interval.lo - lo).abs() < 1e-12);
         assert!(median.interval.hi > 8.0);
+    }
+
+    #[test]
+    fn of_durations_known_one_by_one_the_middle_is_exact() {
+        let of = |n: u32| Median::of((1..=n).rev().map(f64::from).collect()).unwrap();
+        assert_eq!((of(1).value, of(2).value, of(3).value), (1.0, 1.5, 2.0));
+        // Conover's example of 16 tubes, 3.2: ranks 8 − 3.92 and 8 + 3.92, rounded up.
+        assert_eq!((of(16).value, of(16).interval), (8.5, Interval { lo: 5.0, hi: 12.0 }));
+        assert_eq!(of(100).interval, Interval { lo: 41.0, hi: 60.0 });
+        for n in 1..5 {
+            assert_eq!(of(n).interval, Interval { lo: 1.0, hi: f64::from(n) }, "of {n}");
+        }
+    }
+
+    #[test]
+    fn under_thirty_are_few() {
+        let of = |n: u32| Median::of((0..n).map(f64::from).collect()).unwrap();
+        assert!(of(29).is_low_confidence() && !of(30).is_low_confidence());
     }
 
     #[test]

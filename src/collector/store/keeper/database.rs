@@ -7,7 +7,7 @@ use std::path::Path;
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
-use crate::store::ledger::{Counting, Event, Key, Tables};
+use crate::store::ledger::{Counting, Event, Handled, Key, Status, Tables};
 use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
@@ -27,6 +27,9 @@ pub(crate) trait Database: Send + Sync + 'static {
     /// Writes a whole and consistent copy into a new `SQLite` file, while others read and write.
     fn back_up(&self, to: &Path) -> Result<(), StoreError>;
 }
+
+/// Sees a response to which people have added something: what is known of it, what was added, and a change of its status.
+pub(crate) type See<'a> = &'a mut dyn FnMut(Handled, &str, Option<(Timestamp, Status)>) -> Result<(), StoreError>;
 
 /// What a transaction may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +82,11 @@ pub(crate) trait Connection: Tables + Send {
         is_followed_up: bool,
         see: &mut dyn FnMut(Found, bool) -> Result<ControlFlow<()>, StoreError>,
     ) -> Result<(), StoreError>;
+    /// Sees each change of the status of each response of a survey to which people have added something, response by response and
+    /// oldest first, with what they have added; once without a change where there never was one.
+    fn handled(&mut self, survey: &SurveyId, see: See<'_>) -> Result<(), StoreError>;
+    /// The day of the oldest response of a survey.
+    fn oldest(&mut self, survey: &SurveyId) -> Result<Option<Day>, StoreError>;
     /// In the order of their changes, oldest first.
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError>;
     fn revision(&mut self, survey: &SurveyId) -> Result<u64, StoreError>;

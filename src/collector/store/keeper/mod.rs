@@ -23,14 +23,14 @@ use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 use tokio::sync::Semaphore;
 
-pub(crate) use self::database::{Access, Connection, Database};
+pub(crate) use self::database::{Access, Connection, Database, See};
 use self::lately::Lately;
 use self::looking::{Looked, look_for};
 use self::readers::Readers;
 use self::writer::Writer;
 use super::by::By;
 use super::ledger;
-use super::ledger::{Change, Hunt, Hunted, Key, Scan, Tell};
+use super::ledger::{Agenda, Change, Hunt, Hunted, Key, Look, Scan, Tell};
 use super::values::{
     Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally, TokenEntry,
     Who,
@@ -130,6 +130,10 @@ impl<D: Database> Store for Keeper<D> {
 
     async fn hunt(&self, hunt: Hunt) -> Result<Hunted, StoreError> {
         self.read_many(move |connection| scanning::hunt(connection, &hunt)).await
+    }
+
+    async fn agenda(&self, look: Look) -> Result<Agenda, StoreError> {
+        self.scans.read(move |connection| scanning::agenda(connection, &look)).await
     }
 
     async fn known(&self, survey: &SurveyId, id: ResponseId) -> Result<Option<Known>, StoreError> {

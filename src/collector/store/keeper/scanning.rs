@@ -4,7 +4,7 @@ use domain::condition::{Fact, Value};
 
 use super::database::Connection;
 use crate::store::by::By;
-use crate::store::ledger::{self, Counting, Hunt, Hunted, Match, Scan, Tell};
+use crate::store::ledger::{self, Agenda, Counting, Draft, Hunt, Hunted, Look, Match, Scan, Tell};
 use crate::store::values::Counts;
 use crate::store::{Before, StoreError};
 
@@ -43,4 +43,12 @@ pub(super) fn hunt(connection: &mut impl Connection, hunt: &Hunt) -> Result<Hunt
     let is_followed_up = hunt.is_of_followed_up();
     connection.newest(&hunt.survey, latest, is_followed_up, &mut |found, is_test| matching.see(found, is_test))?;
     Ok(matching.finish())
+}
+
+/// Draws up what is to be done about a survey's responses.
+pub(super) fn agenda(connection: &mut impl Connection, look: &Look) -> Result<Agenda, StoreError> {
+    let mut draft = Draft::new(look);
+    connection.handled(&look.survey, &mut |handled, added, change| draft.see(handled, added, change))?;
+    let oldest = connection.oldest(&look.survey)?;
+    draft.finish_with(connection, oldest)
 }

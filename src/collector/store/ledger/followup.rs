@@ -95,6 +95,18 @@ impl Status {
             Self::Resolved => "resolved",
         }
     }
+
+    /// The status of that name, as histories keep it.
+    pub(crate) fn kept(name: &str) -> Result<Self, StoreError> {
+        let all = [Self::None, Self::Open, Self::Contacted, Self::Resolved];
+        let status = all.into_iter().find(|status| status.name() == name);
+        status.ok_or_else(|| StoreError::Broken(format!("it holds the unknown status {name}")))
+    }
+
+    /// Whether somebody has been in touch with the person.
+    pub(crate) fn is_contact(self) -> bool {
+        matches!(self, Self::Contacted | Self::Resolved)
+    }
 }
 
 /// What somebody wants to change. What is `None` stays.
@@ -128,6 +140,16 @@ pub enum CannotChange {
 }
 
 impl Followup {
+    /// Whether somebody has made it their business: a tag sorts a response, and takes nobody's work off anyone.
+    pub(crate) fn is_taken_up(&self) -> bool {
+        self.status != Status::None || !self.owner.is_empty() || self.due.is_some() || !self.notes.is_empty()
+    }
+
+    /// Whether it should have been done before that day, and is not.
+    pub(crate) fn is_overdue(&self, today: Day) -> bool {
+        self.status != Status::Resolved && self.due.is_some_and(|due| due.0 < today)
+    }
+
     /// What was kept of one.
     pub(crate) fn kept(notes_made: u32, events: u32, added: &str) -> Result<Self, StoreError> {
         let added: Self = serde_json::from_str(added)

@@ -43,6 +43,10 @@ pub struct Hunt {
     pub status: Vec<Status>,
     /// Who looks after it; empty for whatever nobody looks after.
     pub owner: Option<String>,
+    /// Only what is due before that day.
+    pub due_before: Option<Day>,
+    /// Only what somebody has given a status, an owner, a day or a note, or only what nobody has.
+    pub is_taken_up: Option<bool>,
     /// Only what was taken out, or only what was not.
     pub is_excluded: Option<bool>,
     /// Only what comes after this place, going from new to old.
@@ -66,6 +70,8 @@ impl Hunt {
         !self.tags.is_empty()
             || (!self.status.is_empty() && !self.status.contains(&Status::None))
             || self.owner.as_ref().is_some_and(|owner| !owner.is_empty())
+            || self.due_before.is_some()
+            || self.is_taken_up == Some(true)
             || self.is_excluded == Some(true)
     }
 
@@ -92,6 +98,8 @@ impl Hunt {
         self.tags.iter().all(|tag| followup.tags.contains(tag))
             && (self.status.is_empty() || self.status.contains(&followup.status))
             && self.owner.as_ref().is_none_or(|owner| *owner == followup.owner)
+            && self.due_before.is_none_or(|day| followup.due.is_some_and(|due| due.0 < day))
+            && self.is_taken_up.is_none_or(|is_taken_up| is_taken_up == followup.is_taken_up())
             && self.is_excluded.is_none_or(|is_excluded| is_excluded == followup.excluded.is_some())
     }
 
@@ -195,6 +203,8 @@ mod tests {
             tags: Vec::new(),
             status: Vec::new(),
             owner: None,
+            due_before: None,
+            is_taken_up: None,
             is_excluded: None,
             before: Before::NEWEST,
             limit: 10,

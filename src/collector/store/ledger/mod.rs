@@ -5,6 +5,7 @@
 //! fetches and stores what it is asked for ([`tables::Tables`]); no rule is written in SQL. It all happens in one transaction,
 //! so the figures and the responses never disagree.
 
+mod agenda;
 mod counts;
 mod display;
 mod duration;
@@ -26,6 +27,8 @@ mod told_apart;
 
 use std::collections::BTreeSet;
 
+pub use agenda::{Agenda, Look};
+pub(crate) use agenda::{Draft, Handled};
 pub(crate) use counts::{DisplayCell, Scores};
 pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use duration::step_of_record;

@@ -320,6 +320,14 @@ impl keeper::Connection for PostgresConnection {
         scan::newest(self, survey, before, is_followed_up, see)
     }
 
+    fn handled(&mut self, survey: &SurveyId, see: keeper::See<'_>) -> Result<(), StoreError> {
+        followups::handled(self, survey, see)
+    }
+
+    fn oldest(&mut self, survey: &SurveyId) -> Result<Option<Day>, StoreError> {
+        responses::oldest(self, survey)
+    }
+
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError> {
         responses::changed(self, survey, since, limit)
     }

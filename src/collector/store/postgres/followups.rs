@@ -1,11 +1,13 @@
 //! SQL of what people add to responses.
 
-use domain::Timestamp;
+use domain::{Day, SurveyId, Timestamp};
 
 use super::connection::PostgresConnection;
-use super::responses::{found, narrowed, whole};
+use super::entries;
+use super::responses::{found, narrowed, standing, whole};
 use crate::store::StoreError;
-use crate::store::ledger::{Event, Followup, Key, What};
+use crate::store::keeper::See;
+use crate::store::ledger::{Event, Followup, Handled, Key, Status, What};
 use crate::store::values::Found;
 
 pub(super) fn of(connection: &mut PostgresConnection, key: &Key) -> Result<Option<Followup>, StoreError> {
@@ -61,6 +63,29 @@ pub(super) fn history(connection: &mut PostgresConnection, key: &Key) -> Result<
         events.push(Event { at: moment(row.try_get(0)?), by: row.try_get(1)?, what, text: row.try_get(3)? });
     }
     Ok(events)
+}
+
+pub(super) fn handled(connection: &mut PostgresConnection, survey: &SurveyId, see: See<'_>) -> Result<(), StoreError> {
+    let sql = "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text
+               FROM followups JOIN responses ON responses.survey = followups.survey AND responses.id = followups.id
+               LEFT JOIN history ON history.survey = followups.survey AND history.id = followups.id AND what = $2
+               WHERE followups.survey = $1 ORDER BY followups.id, number";
+    connection.each_row(sql, [survey.as_str(), What::Status.name()], &mut |row| {
+        let handled = Handled {
+            id: domain::ResponseId::from_bytes(entries::id(row.try_get(0)?)?),
+            day: Day::from_number(row.try_get(1)?),
+            score: narrowed(row.try_get::<_, i32>(2)?)?,
+            standing: standing(row.try_get(3)?)?,
+            is_test: row.try_get(4)?,
+            has_comment: row.try_get(5)?,
+            first_at: Timestamp::from_unix_millis(row.try_get(6)?),
+        };
+        let change = match row.try_get::<_, Option<i64>>(8)? {
+            Some(at) => Some((Timestamp::from_unix_millis(at), Status::kept(row.try_get(9)?)?)),
+            None => None,
+        };
+        see(handled, row.try_get(7)?, change)
+    })
 }
 
 pub(super) fn others(connection: &mut PostgresConnection, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {

@@ -186,6 +186,12 @@ pub(super) fn changed(
     changed.collect()
 }
 
+pub(super) fn oldest(connection: &mut PostgresConnection, survey: &SurveyId) -> Result<Option<Day>, StoreError> {
+    let sql = "SELECT day FROM responses WHERE survey = $1 ORDER BY given_at, id LIMIT 1";
+    let rows = connection.query(sql, &[&survey.as_str()])?;
+    Ok(rows.first().map(|row| row.try_get(0)).transpose()?.map(Day::from_number))
+}
+
 pub(super) fn found(row: &Row) -> Result<Found, StoreError> {
     Ok(Found {
         body: row.try_get(0)?,

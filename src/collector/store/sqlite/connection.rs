@@ -236,6 +236,14 @@ impl keeper::Connection for SqliteConnection {
         scan::newest(&self.0, survey, before, is_followed_up, see)
     }
 
+    fn handled(&mut self, survey: &SurveyId, see: keeper::See<'_>) -> Result<(), StoreError> {
+        followups::handled(&self.0, survey, see)
+    }
+
+    fn oldest(&mut self, survey: &SurveyId) -> Result<Option<Day>, StoreError> {
+        responses::oldest(&self.0, survey)
+    }
+
     fn changed(&mut self, survey: &SurveyId, since: Since, limit: u16) -> Result<Vec<(Since, Found)>, StoreError> {
         responses::changed(&self.0, survey, since, limit)
     }

@@ -1,11 +1,12 @@
 //! SQL of what people add to responses.
 
-use domain::Timestamp;
+use domain::{Day, ResponseId, SurveyId, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _};
 
-use super::responses::{found, whole};
+use super::responses::{found, standing, whole};
 use crate::store::StoreError;
-use crate::store::ledger::{Event, Followup, Key, What};
+use crate::store::keeper::See;
+use crate::store::ledger::{Event, Followup, Handled, Key, Status, What};
 use crate::store::values::Found;
 
 pub(super) fn of(connection: &Connection, key: &Key) -> Result<Option<Followup>, StoreError> {
@@ -64,6 +65,37 @@ pub(super) fn history(connection: &Connection, key: &Key) -> Result<Vec<Event>, 
         events.push(Event { at: moment(row.get(0)?), by: row.get(1)?, what: What::kept(&what)?, text: row.get(3)? });
     }
     Ok(events)
+}
+
+pub(super) fn handled(connection: &Connection, survey: &SurveyId, see: See<'_>) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text
+         FROM followups CROSS JOIN responses ON responses.survey = followups.survey AND responses.id = followups.id
+         LEFT JOIN history ON history.survey = followups.survey AND history.id = followups.id AND what = ?2
+         WHERE followups.survey = ?1 ORDER BY followups.id, number",
+    )?;
+    let mut rows = statement.query((survey.as_str(), What::Status.name()))?;
+    let text = |error| StoreError::from(rusqlite::Error::from(error));
+    while let Some(row) = rows.next()? {
+        let handled = Handled {
+            id: ResponseId::from_bytes(row.get(0)?),
+            day: Day::from_number(row.get(1)?),
+            score: row.get(2)?,
+            standing: standing(row.get_ref(3)?.as_str().map_err(text)?)?,
+            is_test: row.get(4)?,
+            has_comment: row.get(5)?,
+            first_at: Timestamp::from_unix_millis(row.get(6)?),
+        };
+        let change = match row.get::<_, Option<i64>>(8)? {
+            Some(at) => {
+                let status = Status::kept(row.get_ref(9)?.as_str().map_err(text)?)?;
+                Some((Timestamp::from_unix_millis(at), status))
+            }
+            None => None,
+        };
+        see(handled, row.get_ref(7)?.as_str().map_err(text)?, change)?;
+    }
+    Ok(())
 }
 
 pub(super) fn others(connection: &Connection, key: &Key, limit: u16) -> Result<Vec<Found>, StoreError> {

@@ -145,6 +145,13 @@ pub(super) fn changed(
     Ok(all)
 }
 
+pub(super) fn oldest(connection: &Connection, survey: &SurveyId) -> Result<Option<Day>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT day FROM responses WHERE survey = ?1 ORDER BY given_at, id LIMIT 1")?;
+    let mut rows = statement.query([survey.as_str()])?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?.map(Day::from_number))
+}
+
 pub(super) fn found(row: &Row<'_>) -> Result<Found, StoreError> {
     Ok(Found {
         body: row.get(0)?,

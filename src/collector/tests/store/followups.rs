@@ -52,6 +52,8 @@ fn hunt() -> Hunt {
         tags: Vec::new(),
         status: Vec::new(),
         owner: None,
+        due_before: None,
+        is_taken_up: None,
         is_excluded: None,
         before: Before::NEWEST,
         limit: 1000,

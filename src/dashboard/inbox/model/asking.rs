@@ -180,6 +180,9 @@ impl Inbox {
     /// Takes what is new, without moving what is read.
     pub(super) fn hear(self, survey: &SurveyId, news: Vec<Item>) {
         self.renew_opened(&news);
+        if !news.is_empty() && self.state.address.with_untracked(|address| address.inbox.is_shown) {
+            self.ask_agenda();
+        }
         let mut places = Vec::new();
         for list in [self.wordless, self.loaded] {
             let heard = list.try_update(|list| {

@@ -111,6 +111,8 @@ impl Inbox {
         }
         if has_next {
             self.send();
+        } else {
+            self.ask_agenda();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the responses' screen shows, as signals. It lives as long as the page: whoever looks at the figures in between finds
 //! the list as it was, and no change is lost on its way.
 
+mod agenda;
 mod asking;
 mod changing;
 mod place;
@@ -8,18 +9,20 @@ mod reading;
 
 use std::collections::{BTreeSet, HashMap};
 
+use domain::Day;
 use leptos::prelude::*;
 
+pub(crate) use self::agenda::Known;
 pub(crate) use self::asking::Older;
 pub(crate) use self::changing::Toast;
 pub(crate) use self::place::Place;
 pub(crate) use self::reading::Opened;
 use super::desk::Desk;
 use super::item::Item;
+use super::lists::List;
 use super::loaded::{Items, Loaded};
 use super::pending::Pending;
 use super::question::Question;
-use crate::browser::clock;
 use crate::source::Fault;
 use crate::state::State;
 
@@ -52,6 +55,12 @@ pub(crate) struct Inbox {
     pub tags: Memo<Vec<String>>,
     /// New responses above what is read.
     pub news: RwSignal<usize>,
+    /// How much there is to be done.
+    pub agenda: RwSignal<Known>,
+    /// Which day it is in the survey's zone.
+    pub today: Memo<Option<Day>>,
+    /// What the reader's token is called; empty where that is not known.
+    pub me: Memo<String>,
     loaded: RwSignal<Option<Loaded>>,
     /// The answer before words were typed, to go back to.
     wordless: RwSignal<Option<Loaded>>,
@@ -59,6 +68,8 @@ pub(crate) struct Inbox {
     number: StoredValue<u32>,
     /// The same of responses that are opened.
     opening: StoredValue<u32>,
+    /// The same of questions about what is to be done.
+    agenda_number: StoredValue<u32>,
 }
 
 /// Tags that were seen with a token.
@@ -72,16 +83,22 @@ impl Inbox {
     /// Listens to the address from now on.
     pub(crate) fn new(state: State) -> Self {
         let chosen = state.chosen();
+        let me = Memo::new(move |_| state.rights.with(|rights| rights.clone().unwrap_or_default().name));
+        let today = Memo::new(move |_| chosen.with(|survey| survey.as_ref().map(agenda::today)));
         let question = Memo::new(move |_| {
             let survey = chosen.get()?;
-            state.address.with(|address| {
-                address.inbox.is_shown.then(|| Question {
-                    days: address.period.days(clock::today(&survey.zone)),
-                    survey: survey.id,
-                    metric: survey.metric,
-                    sieve: address.inbox.sieve.clone(),
-                })
-            })
+            let (period, sieve) = state
+                .address
+                .with(|address| address.inbox.is_shown.then(|| (address.period, address.inbox.sieve.clone())))?;
+            let today = agenda::today(&survey);
+            let list = match sieve.list {
+                // Until it is known who the reader is, nobody can be asked what the reader sees to.
+                Some(list) => Some(list.asked(today, &me.get())?),
+                None => None,
+            };
+            let is_of_days = sieve.list.is_none_or(List::is_of_days);
+            let days = period.days(today).filter(|_| is_of_days);
+            Some(Question { survey: survey.id, metric: survey.metric, days, list, sieve })
         });
         let (loaded, wordless) = (RwSignal::new(None), RwSignal::new(None));
         let items = Memo::new(move |_| {
@@ -115,14 +132,19 @@ impl Inbox {
             drafts: RwSignal::new(HashMap::new()),
             tags,
             news: RwSignal::new(0),
+            agenda: RwSignal::default(),
+            today,
+            me,
             loaded,
             wordless,
             number: StoredValue::new(0),
             opening: StoredValue::new(0),
+            agenda_number: StoredValue::new(0),
         };
         inbox.forget_with_the_token();
         inbox.ask_on_change();
         inbox.open_on_change();
+        inbox.ask_agenda_on_change();
         // What cannot be read is read with the next answer to a question.
         state.live.tell(move |survey, news| inbox.hear(survey, serde_json::from_str(news).unwrap_or_default()));
         inbox
@@ -150,6 +172,8 @@ impl Inbox {
         self.drafts.set(HashMap::new());
         self.fault.set(None);
         self.news.set(0);
+        self.agenda_number.set_value(self.agenda_number.get_value().wrapping_add(1));
+        self.agenda.set(Known::Nothing);
         self.is_asking.set(false);
         self.older.set(Older::default());
     }

@@ -5,13 +5,16 @@ use leptos::prelude::*;
 use super::super::detail::{Detail, Event};
 use super::super::facts::facts;
 use super::super::item::Item;
+use super::super::letter::Letter;
 use super::super::model::Inbox;
 use super::super::view::Kind;
 use super::Desktop;
 use super::followup::FollowupPart;
 use super::said::SectionPart;
 use crate::browser::{dates, focus};
+use crate::later::{Says, later};
 use crate::panels::group_class;
+use crate::parts;
 use crate::screens::fault_title;
 use crate::texts::inbox as texts;
 use crate::texts::{self as common, fill};
@@ -68,12 +71,36 @@ fn Whole(
     view! {
         <button type="button" class="quiet inbox-back" on:click=back>{texts::BACK_TO_LIST}</button>
         {head}
+        <Writing inbox detail />
         <FollowupPart desktop shown />
         <Rest inbox is_known=true />
         <div class="facts">{sections}</div>
         <History detail />
         <Alike inbox detail />
     }
+}
+
+/// The way to a letter, where there is an address to write to.
+#[component]
+fn Writing(
+    /// What is listed.
+    inbox: Inbox,
+    /// All of it, once it is there.
+    detail: Memo<Option<Detail>>,
+) -> impl IntoView {
+    let chosen = inbox.state.chosen();
+    let letter = Memo::new(move |_| {
+        let survey = chosen.get()?;
+        detail.with(|detail| {
+            let response = &detail.as_ref()?.response;
+            Some((response.item.id.clone(), Letter::of(&response.fields, survey.metric, &survey.brand)?))
+        })
+    });
+    let content = move || {
+        let (id, letter) = letter.get()?;
+        Some(later(move || parts::mail(inbox, id.clone(), letter.clone()), || ().into_any(), Says::Missing))
+    };
+    view! { {content} }
 }
 
 /// Who gave which score when, and what was written.

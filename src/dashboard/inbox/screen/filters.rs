@@ -129,7 +129,7 @@ fn StatusChoice(
     /// What is listed.
     inbox: Inbox,
 ) -> impl IntoView {
-    let option = |status: Option<Status>| {
+    let option = move |status: Option<Status>| {
         let is_chosen = move || inbox.sieve().status == status;
         let label = status.map_or(texts::EVERY_STATUS, texts::status);
         view! { <option value=status.map_or("", Status::name) prop:selected=is_chosen>{label}</option> }
@@ -138,11 +138,12 @@ fn StatusChoice(
         let status = Status::from_name(&event_target_value(&event));
         inbox.sift(|sieve| sieve.status = status);
     };
-    let all = [None].into_iter().chain(Status::ALL.map(Some));
+    let statuses = Memo::new(move |_| inbox.sieve().statuses());
+    let all = move || [None].into_iter().chain(statuses.get().iter().copied().map(Some)).map(option).collect_view();
     view! {
         <label class="sieve-choice">
             <span>{texts::STATUS}</span>
-            <select on:change=choose>{all.map(option).collect_view()}</select>
+            <select on:change=choose>{all}</select>
         </label>
     }
 }

@@ -11,8 +11,12 @@ use super::Desktop;
 use super::exclusion::ExclusionPart;
 use super::notes::NotesPart;
 use super::tags::TagsPart;
+use crate::browser::focus;
 use crate::source::Scope;
-use crate::texts::inbox as texts;
+use crate::texts::{followup, inbox as texts};
+
+/// The field with the owner.
+const OWNER_FIELD: &str = "owner-field";
 
 /// What was added to a response, and what may be changed of it.
 #[derive(Clone, Copy)]
@@ -107,10 +111,18 @@ fn OwnerPart(
     let owner = Memo::new(move |_| added.followup.with(|followup| followup.owner.clone()));
     let set = move |event| added.change(Patch::owner(&owner.get_untracked(), &event_target_value(&event)));
     let is_off = move || !added.may.get();
+    let me = added.inbox.me;
+    let is_for_me = move || added.may.get() && me.with(|me| !me.is_empty() && owner.with(|owner| owner != me));
+    let take = move |_| {
+        added.change(Patch::owner(&owner.get_untracked(), &me.get_untracked()));
+        // The button is gone.
+        focus::to(OWNER_FIELD);
+    };
     view! {
         <label class="sieve-choice">
             <span>{texts::OWNER}</span>
             <input
+                id=OWNER_FIELD
                 type="text"
                 class="owner"
                 dir="auto"
@@ -122,6 +134,9 @@ fn OwnerPart(
                 on:change=set
             />
         </label>
+        <Show when=is_for_me>
+            <button type="button" on:click=take>{followup::MINE}</button>
+        </Show>
     }
 }
 
@@ -161,7 +176,31 @@ fn DuePart(
             <span>{texts::DUE}</span>
             <input type="date" disabled=is_off prop:value=due on:change=set />
         </label>
+        <Show when=move || added.may.get()>
+            <DueIn added due days=1 label=followup::TOMORROW />
+            <DueIn added due days=7 label=followup::IN_A_WEEK />
+        </Show>
     }
+}
+
+/// Sets the day to one that is often meant.
+#[component]
+fn DueIn(
+    /// What was added.
+    added: Added,
+    /// Until when it is now.
+    due: Memo<String>,
+    /// So many days from today.
+    days: i32,
+    /// What it says.
+    label: &'static str,
+) -> impl IntoView {
+    let set = move |_| {
+        let day = added.inbox.today.get_untracked().map(|today| today.plus(days));
+        let is_other = day.is_some_and(|day| day.to_text() != due.get_untracked());
+        added.change(is_other.then_some(Patch::Due(day)));
+    };
+    view! { <button type="button" on:click=set>{label}</button> }
 }
 
 #[cfg(test)]

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 use super::super::model::{Inbox, Older, Place};
 use super::Desktop;
 use super::row::{Row, RowView, row_id};
-use super::wholeness::{Aside, OneOfSeveral};
+use super::wholeness::{AboutList, Aside, OneOfSeveral};
 use crate::browser::{focus, numbers};
 use crate::inbox::view::Sieve;
 use crate::screens::fault_title;
-use crate::texts::fill;
-use crate::texts::inbox as texts;
+use crate::texts::{fill, followup, inbox as texts};
 
 /// The element that scrolls, and has the focus.
 pub(super) const ROWS: &str = "inbox-rows";
@@ -37,6 +36,7 @@ pub(super) fn ListPart(
     view! {
         <div class="inbox-list" aria-busy=is_busy>
             <OneOfSeveral inbox />
+            <AboutList inbox />
             <Aside inbox />
             <Says inbox n />
             <Show when=move || has_rows.get() fallback=move || view! { <Empty inbox /> }>
@@ -94,18 +94,24 @@ fn Empty(
 ) -> impl IntoView {
     let is_told = move || {
         !inbox.is_asking.get()
+            && inbox.question.with(Option::is_some)
             && inbox.fault.with(Option::is_none)
             && !matches!(inbox.older.get(), Older::Asking { .. })
     };
     let is_narrow = move || inbox.sieve().is_narrow();
-    let title = move || if is_narrow() { texts::NONE_FOUND } else { texts::NONE };
-    let text = move || if is_narrow() { texts::NONE_FOUND_TEXT } else { texts::NONE_TEXT };
+    // Nothing else is chosen than a list: then there is nothing to do.
+    let list = move || inbox.sieve().list.filter(|list| inbox.sieve() == list.sieve());
+    let said = move || match list() {
+        Some(list) => (followup::NONE_LISTED, followup::nothing(list)),
+        None if is_narrow() => (texts::NONE_FOUND, texts::NONE_FOUND_TEXT),
+        None => (texts::NONE, texts::NONE_TEXT),
+    };
     view! {
         <Show when=is_told fallback=|| view! { <div class="inbox-bones" aria-hidden="true"></div> }>
             <div class="inbox-empty">
-                <h2>{title}</h2>
-                <p>{text}</p>
-                <Show when=is_narrow>
+                <h2>{move || said().0}</h2>
+                <p>{move || said().1}</p>
+                <Show when=move || is_narrow() && list().is_none()>
                     <button type="button" on:click=move |_| inbox.sift(|sieve| *sieve = Sieve::default())>{texts::CLEAR}</button>
                 </Show>
             </div>

@@ -6,6 +6,8 @@ mod filters;
 mod followup;
 mod help;
 mod list;
+mod lists;
+mod mail;
 mod notes;
 mod row;
 mod said;
@@ -22,6 +24,8 @@ use self::exclusion::REASON_FIELD;
 use self::filters::{Filters, SEARCH_FIELD};
 use self::help::Help;
 use self::list::ListPart;
+use self::lists::Lists;
+pub(crate) use self::mail::MailPart;
 use self::notes::NOTE_FIELD;
 use self::tags::TAG_FIELD;
 use self::toast::ToastLine;
@@ -64,6 +68,7 @@ pub(crate) fn Responses(
     view! {
         <section class="inbox" class:is-open=is_open aria-labelledby="inbox-title">
             <h1 id="inbox-title" class="unseen">{texts::RESPONSES}</h1>
+            <Lists inbox />
             <Filters desktop />
             <div class="inbox-parts">
                 <ListPart desktop />

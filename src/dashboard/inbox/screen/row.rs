@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use domain::Day;
 use leptos::prelude::*;
 
+use super::super::followup::Status;
 use super::super::item::Item;
 use super::super::model::Place;
 use super::super::view::Kind;
@@ -12,7 +14,7 @@ use crate::browser::dates::{self, Form};
 use crate::browser::focus;
 use crate::panels::group_class;
 use crate::texts::inbox as texts;
-use crate::texts::{self as common, fill};
+use crate::texts::{self as common, fill, followup as followup_texts};
 
 /// No row shows more characters of a comment than that.
 const SHOWN: usize = 280;
@@ -69,6 +71,15 @@ pub(super) fn Row(
         let tags = followup.with(|followup| followup.tags.clone());
         tags.into_iter().map(|tag| view! { <bdi class="tag">{tag}</bdi> }).collect_view()
     };
+    let due = move || {
+        let due = followup.with(|followup| match followup.status {
+            Status::Resolved => None,
+            _ => followup.due.as_deref().and_then(Day::parse),
+        })?;
+        let is_late = inbox.today.get().is_some_and(|today| due < today);
+        let text = fill(followup_texts::DUE, &[("day", &dates::day(due, Form::Short))]);
+        Some(view! { <span class="row-due" class:is-late=is_late>{text}</span> })
+    };
     let is_out = move || followup.with(|followup| followup.excluded.is_some());
     let text: String = item.comment.chars().take(SHOWN).collect();
     let has_text = !text.trim().is_empty();
@@ -101,6 +112,7 @@ pub(super) fn Row(
                 {person}
                 <span>{dates::day(item.day, Form::Full)}</span>
                 {mark}
+                {due}
                 {tags}
             </span>
         </div>

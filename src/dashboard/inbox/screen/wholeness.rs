@@ -1,4 +1,5 @@
-//! How the listed responses go with the figures: why they are in none, and that the figures may have those of other surveys, too.
+//! What the listed responses are, and how they go with the figures: why they are in none, and that the figures may have those of other
+//! surveys, too.
 
 use leptos::prelude::*;
 
@@ -6,8 +7,7 @@ use super::super::card::CARD;
 use super::super::model::Inbox;
 use super::super::view::Kind;
 use crate::browser::focus;
-use crate::texts::fill;
-use crate::texts::inbox as texts;
+use crate::texts::{fill, followup, inbox as texts};
 
 /// A line above a list of responses that do not count.
 #[component]
@@ -32,6 +32,21 @@ pub(super) fn Aside(
                 </p>
             }
         })
+    };
+    view! { {content} }
+}
+
+/// A line above a list that a help desk works through: what is on it, and of which days.
+#[component]
+pub(super) fn AboutList(
+    /// What is listed.
+    inbox: Inbox,
+) -> impl IntoView {
+    let list = Memo::new(move |_| inbox.sieve().list);
+    let content = move || {
+        let list = list.get()?;
+        let days = (!list.is_of_days()).then_some(followup::OF_ALL_DAYS);
+        Some(view! { <p class="note inbox-aside">{followup::about(list)}" "{days}</p> })
     };
     view! { {content} }
 }
