@@ -171,7 +171,7 @@ on_both! {
             "duration_ms": n * 1000,
         }))).collect());
         done(change(place, 1, Change { status: Some(Status::Open), owner: Some("ben".to_owned()), ..tagged(&["a", "b"]) }, 1));
-        done(change(place, 2, tagged(&["a"]), 2));
+        done(change(place, 2, Change { due: Set::To(Day::parse("2026-04-01").unwrap()), ..tagged(&["a"]) }, 2));
         done(change(place, 3, exclude("spam"), 3));
         for (condition, expected) in [
             (json!({ "score": { "max": 2 } }), vec![2, 1]), (json!({ "group": "passive" }), vec![7]),
@@ -192,6 +192,8 @@ on_both! {
             (Hunt { status: vec![Status::Open, Status::Resolved], ..hunt() }, vec![1]),
             (Hunt { status: vec![Status::None, Status::Open], from: day("2026-02-11"), to: day("2026-02-13"), ..hunt() }, vec![2, 1]),
             (Hunt { owner: Some("ben".to_owned()), ..hunt() }, vec![1]), (Hunt { owner: Some(String::new()), to: day("2026-02-13"), ..hunt() }, vec![2]),
+            (Hunt { due_before: day("2026-04-02"), ..hunt() }, vec![2]), (Hunt { due_before: day("2026-04-01"), ..hunt() }, vec![]),
+            (Hunt { is_taken_up: Some(true), ..hunt() }, vec![2, 1]), (Hunt { is_taken_up: Some(false), to: day("2026-02-15"), ..hunt() }, vec![4, 3]),
             (Hunt { is_excluded: Some(true), ..hunt() }, vec![3]), (Hunt { is_excluded: Some(false), to: day("2026-02-15"), ..hunt() }, vec![4, 2, 1]),
             (Hunt { limit: 2, ..hunt() }, vec![7, 6]),
         ] {
