@@ -6,9 +6,11 @@
 //! so the figures and the responses never disagree.
 
 mod counts;
+mod detector;
 mod display;
 mod duration;
 mod entry;
+mod fault;
 mod filing;
 mod followup;
 mod history;
@@ -27,10 +29,12 @@ mod told_apart;
 use std::collections::BTreeSet;
 
 pub(crate) use counts::{DisplayCell, Scores};
+pub(crate) use detector::LATEST;
 pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use duration::step_of_record;
-pub(crate) use entry::{Entry, Key, Signs, comment};
-pub use followup::{CannotChange, Change, Excluded, Followup, Note, Status};
+pub(crate) use entry::{Entry, Key, Said, comment};
+pub(crate) use fault::{FAULTS, FaultCell};
+pub use followup::{CannotChange, Change, Excluded, Followup, Note, Released, Status};
 pub(crate) use followup::{EVENTS, NOTES, follow_up};
 pub use history::{Event, What};
 pub(crate) use hunt::Match;

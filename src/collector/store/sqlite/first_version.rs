@@ -29,6 +29,7 @@ pub(super) fn rows(connection: &Connection, after: i64, most: i64) -> Result<Vec
         found.push((
             row.get(0)?,
             Row {
+                link: None,
                 response,
                 body,
                 given_at: Timestamp::from_unix_millis(row.get(2)?),
