@@ -58,14 +58,18 @@ impl Order {
         };
         let named = [&self.ticket, &self.agent, &self.department, &self.person];
         let named = ["ticket", "agent", "department", "person"].into_iter().zip(named);
-        for (name, value) in named.map(|(name, value)| (name.to_owned(), value)).chain(
-            self.properties.iter().map(|(name, value)| (format!("properties.{name}"), value)),
-        ) {
+        for (name, value) in named
+            .map(|(name, value)| (name.to_owned(), value))
+            .chain(self.properties.iter().map(|(name, value)| (format!("properties.{name}"), value)))
+        {
             if value.chars().count() > SHORT_CHARS {
                 note(&name, format!("this has more than {SHORT_CHARS} characters"));
             }
             if let Some(variable) = unfilled(value) {
-                note(&name, format!("nobody has filled in {variable}; sign each link with the values of its own ticket"));
+                note(
+                    &name,
+                    format!("nobody has filled in {variable}; sign each link with the values of its own ticket"),
+                );
             }
         }
         for (name, _) in &self.properties {

@@ -3,8 +3,10 @@
 pub mod changes;
 pub mod cube;
 pub mod displays;
+pub mod faults;
 pub mod files;
 pub mod health;
+pub mod links;
 pub mod openapi;
 pub mod people;
 pub mod probe;

@@ -30,7 +30,9 @@ use insight::DisplayCount;
 
 pub use by::By;
 pub use error::StoreError;
-pub use ledger::{CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Released, Scan, Set, Status, Tell, What};
+pub use ledger::{
+    CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Note, Released, Scan, Set, Status, Tell, What,
+};
 pub(crate) use ledger::{EVENTS, NOTES};
 pub(crate) use open::file;
 pub use open::{open, open_with};
@@ -39,8 +41,8 @@ pub use pulse::Pulse;
 pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
-    Changed, Counts, Crossed, DayCount, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings,
-    Stage, Tally, TokenEntry, Who,
+    Changed, Counts, Crossed, DayCount, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row,
+    Settings, Stage, Tally, TokenEntry, Who,
 };
 
 use crate::link::Key;

@@ -266,7 +266,11 @@ fn answers(fields: &mut Fields<'_>) -> Vec<(String, Answer)> {
 fn signs(fields: &mut Fields<'_>) -> Signs {
     let Some(value) = fields.take("signs") else { return Signs::default() };
     let Value::Array(words) = value else {
-        fields.note(ProblemKind::WrongType, "signs", format!("`signs` is {}; it must be a list of words", name_of(&value)));
+        fields.note(
+            ProblemKind::WrongType,
+            "signs",
+            format!("`signs` is {}; it must be a list of words", name_of(&value)),
+        );
         return Signs::default();
     };
     words.iter().filter_map(Value::as_str).filter_map(Sign::from_name).collect()

@@ -32,8 +32,8 @@ use super::by::By;
 use super::ledger;
 use super::ledger::{Change, Hunt, Hunted, Key, Scan, Tell};
 use super::values::{
-    Changed, Counts, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally, TokenEntry,
-    Who,
+    Changed, Counts, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally,
+    TokenEntry, Who,
 };
 use super::{Options, Pulse, Search, Since, Store, StoreError};
 use crate::link;

@@ -36,9 +36,8 @@ pub(super) fn mark(crowd: &mut [&mut Entry], around: i64) {
     let all: BTreeSet<u8> = near.iter().map(|entry| entry.score).collect();
     let stood_behind: BTreeSet<u8> =
         near.iter().filter(|entry| entry.said.is_confirmed).map(|entry| entry.score).collect();
-    let has_bait = |is_meant: fn(&Entry) -> bool| {
-        near.iter().any(|entry| entry.said.signs.has(Sign::Honeypot) && is_meant(entry))
-    };
+    let has_bait =
+        |is_meant: fn(&Entry) -> bool| near.iter().any(|entry| entry.said.signs.has(Sign::Honeypot) && is_meant(entry));
     let (is_baited, is_bait_confirmed) = (has_bait(|_| true), has_bait(|entry| entry.said.is_confirmed));
     for entry in &mut near {
         let is_confirmed = entry.said.is_confirmed;

@@ -125,11 +125,8 @@ impl Entry {
             (entry.given_at, entry.day) = (self.given_at, self.day);
         }
         entry.first_at = self.first_at;
-        entry.said = Said {
-            is_confirmed: entry.said.is_confirmed,
-            signs: entry.said.signs.with(self.said.signs),
-            ..self.said
-        };
+        entry.said =
+            Said { is_confirmed: entry.said.is_confirmed, signs: entry.said.signs.with(self.said.signs), ..self.said };
         entry
     }
 

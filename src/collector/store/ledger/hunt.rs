@@ -178,6 +178,7 @@ impl<'a> Match<'a> {
 #[cfg(test)]
 mod tests {
     use domain::Timestamp;
+    use domain::response::Signs;
 
     use super::*;
 
@@ -207,6 +208,8 @@ mod tests {
             day: Day::from_number(0),
             standing: Standing::Counted,
             is_contested: false,
+            signs: Signs::default(),
+            is_signed: false,
             followup: None,
         };
         let mut matching = Match::new(&hunt);

@@ -52,6 +52,7 @@ pub(crate) fn settle(entries: &mut [&mut Entry]) {
 mod tests {
     use std::collections::BTreeMap;
 
+    use domain::response::Sign;
     use domain::{Day, ResponseId, SurveyId, Timestamp};
     use proptest::prelude::*;
 
@@ -72,6 +73,7 @@ mod tests {
             is_test: false,
             said: Said { is_confirmed, ..Said::default() },
             identity: None,
+            is_signed: false,
             standing: Standing::Counted,
             is_contested: false,
             values: Default::default(),
@@ -103,7 +105,7 @@ mod tests {
             [(Standing::Counted, false), (Standing::Excluded, false)]
         );
         let mut quarantined = entry(2, 2, true);
-        quarantined.said.is_quarantined = true;
+        quarantined.said.signs.add(Sign::Webdriver);
         assert_eq!(
             settled(vec![entry(1, 1, false), quarantined]),
             [(Standing::Provisional, false), (Standing::Quarantined, false)]
@@ -124,8 +126,9 @@ mod tests {
         fn at_most_one_counts_and_the_order_does_not_matter(
             them in proptest::collection::vec((0..4i64, any::<bool>(), any::<bool>(), any::<bool>()), 1..8),
         ) {
+            let webdriver = |is_quarantined: bool| is_quarantined.then_some(Sign::Webdriver).into_iter().collect();
             let make = |(number, (received, is_confirmed, is_excluded, is_quarantined)): (usize, (i64, bool, bool, bool))| Entry {
-                said: Said { is_confirmed, is_quarantined, is_excluded },
+                said: Said { is_confirmed, is_excluded, signs: webdriver(is_quarantined), is_released: false },
                 ..entry(u8::try_from(number).unwrap(), received, is_confirmed)
             };
             let forwards: Vec<_> = them.into_iter().enumerate().map(make).collect();

@@ -11,12 +11,13 @@ use postgres::types::{BorrowToSql, ToSql};
 use postgres::{Client, Row, Statement};
 
 use super::server::Server;
-use super::{counts, displays, entries, error, figures, followups, links, people, responses, scan, settings, surveys, tokens};
+use super::{
+    counts, displays, entries, error, figures, followups, links, people, responses, scan, settings, surveys, tokens,
+};
 use crate::link;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    FaultCell,
-    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, FaultCell, Followup, Key, SheetKey, Shown, Tables, Value,
 };
 use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};

@@ -14,8 +14,7 @@ use super::{counts, displays, entries, figures, followups, links, people, respon
 use crate::link;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    FaultCell,
-    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, FaultCell, Followup, Key, SheetKey, Shown, Tables, Value,
 };
 use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};

@@ -20,9 +20,11 @@ pub(super) fn keys(connection: &Connection) -> Result<Vec<Key>, StoreError> {
 }
 
 pub(super) fn add_key(connection: &Connection, key: &Key) -> Result<(), StoreError> {
-    connection
-        .prepare_cached("INSERT INTO link_keys (id, secret, made_at) VALUES (?1, ?2, ?3)")?
-        .execute((&key.id, key.secret, key.made_at.unix_millis()))?;
+    connection.prepare_cached("INSERT INTO link_keys (id, secret, made_at) VALUES (?1, ?2, ?3)")?.execute((
+        &key.id,
+        key.secret,
+        key.made_at.unix_millis(),
+    ))?;
     Ok(())
 }
 

@@ -24,3 +24,4 @@ mod migrations;
 mod model;
 mod replicas;
 mod revisions;
+mod scanners;
