@@ -46,7 +46,7 @@ export function linkOf(given, { isFramed }) {
   const score = filled('score');
   const [ticket, agent, department, email, name] = ['ticket', 'agent', 'department', 'email', 'name'].map(filled);
   const signs = [];
-  if (navigator.webdriver || /Headless/.test(navigator.userAgent)) signs.push('webdriver');
+  if (navigator.webdriver) signs.push('webdriver');
   if (given.has('trap')) signs.push('honeypot');
   const channel = channels.includes(given.get('channel')) ? given.get('channel') : 'link';
   const token = given.get('t');

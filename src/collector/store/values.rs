@@ -29,7 +29,7 @@ pub struct Row {
     /// What it counts as.
     pub standing: Standing,
     /// Whose answer it is, where a signed link says so.
-    pub(crate) link: Option<Subject>,
+    pub link: Option<Subject>,
 }
 
 impl Row {
