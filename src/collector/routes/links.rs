@@ -180,7 +180,7 @@ pub(crate) fn about_check(schemas: &mut Schemas) -> Operation {
         summary: "Ask whether a signed link is good",
         about: "An answer that bears the token would be taken. Nothing is stored.",
         path: Vec::new(),
-        query: Query::Only(Vec::new()),
+        query: Query::Among(Vec::new()),
         body: Some(Body { about: "The survey and the token.", content: vec![(JSON, schemas.of::<Doubtful>())] }),
         answers: vec![Answer::json(200, "It is good.", schemas.of::<Good>())],
         refusals: &[

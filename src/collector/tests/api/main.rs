@@ -21,6 +21,7 @@ mod followups;
 mod identity;
 mod keeping;
 mod limits;
+mod links;
 mod logs;
 mod long_reads;
 mod metrics;

@@ -46,7 +46,7 @@ on_both! {
     fn the_same_score_again_and_scores_that_come_later_are_a_persons(place) {
         place.survey("s", &[]);
         put(place, vec![opened(1, 0, 0, &json!({})), opened(2, 0, 1, &json!({})), opened(3, 1, 2, &json!({}))]);
-        put(place, vec![opened(4, 2, 61, &json!({ "confirmed": "gesture" }))]);
+        put(place, vec![opened(4, 2, 63, &json!({ "confirmed": "gesture" }))]);
         let told = told(place);
         assert_eq!(told[3], (2, "counted", String::new()));
         assert!(told.iter().all(|(_, standing, _)| *standing != "quarantined"));
@@ -71,12 +71,12 @@ on_both! {
     fn the_honeypot_gives_its_neighbours_away_that_were_as_little_or_as_much_stood_behind(place) {
         place.survey("s", &[]);
         put(place, vec![opened(1, 7, 0, &json!({})), opened(2, 8, 0, &json!({ "confirmed": "gesture" }))]);
-        put(place, vec![opened(3, 5, 1, &json!({ "signs": ["honeypot", "unheard-of"] }))]);
+        put(place, vec![opened(3, 8, 1, &json!({ "signs": ["honeypot", "unheard-of"] }))]);
         assert_eq!(
             told(place),
-            [(7, "quarantined", "near-honeypot".to_owned()), (8, "counted", String::new()), (5, "quarantined", "honeypot".to_owned())]
+            [(7, "quarantined", "near-honeypot".to_owned()), (8, "counted", String::new()), (8, "quarantined", "honeypot".to_owned())]
         );
-        put(place, vec![opened(3, 5, 2, &json!({ "rev": 2, "confirmed": "gesture" }))]);
+        put(place, vec![opened(3, 8, 2, &json!({ "rev": 2, "confirmed": "gesture" }))]);
         assert!(told(place).iter().all(|(_, standing, _)| *standing == "quarantined"));
     }
 
