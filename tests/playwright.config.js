@@ -24,6 +24,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Who clicks here is a person; scanners.spec.js has the machines.
+        '--disable-blink-features=AutomationControlled',
       ],
     },
   },

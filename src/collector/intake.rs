@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::response::{Channel, Response};
+use domain::link::{Payload, Subject};
+use domain::response::{Channel, Response, Sign};
+use domain::survey::Links;
 use domain::{Problem, ProblemKind, SurveyId, Timestamp};
 
 use crate::batch::Item;
+use crate::link::{Key, verify};
 use crate::refusal::Refusal;
 use crate::store::{Put, Row, Store};
 use crate::survey_file::SurveyFile;
@@ -61,12 +64,14 @@ pub async fn take(
     let found = if named.is_empty() { Vec::new() } else { store.surveys_lately(named).await? };
     let surveys: BTreeMap<_, _> = found.into_iter().map(|file| (file.survey.id.clone(), file)).collect();
     let may_be_told = surveys.is_empty() || surveys.values().any(|file| sender.asker.may_answer(&file.survey.origins));
+    let has_links = items.iter().any(|item| item.response.as_ref().is_ok_and(|response| response.link.is_some()));
+    let keys = if has_links { store.link_keys().await? } else { Vec::new() };
     let mut rows = Vec::new();
     let admitted: Vec<Result<SurveyId, Refusal>> = items
         .into_iter()
         .map(|item| {
             let survey = item.survey.as_ref().and_then(|id| surveys.get(id)).map(|file| &**file);
-            let row = admit(item.response, survey, sender, &received)?;
+            let row = admit(item.response, survey, sender, &keys, &received)?;
             let id = row.response.survey.clone();
             rows.push(row);
             Ok(id)
@@ -89,6 +94,7 @@ fn admit(
     response: Result<Response, Vec<Problem>>,
     survey: Option<&SurveyFile>,
     sender: Sender<'_>,
+    keys: &[Key],
     received: impl Fn(&Response) -> Timestamp,
 ) -> Result<Row, Refusal> {
     if survey.is_some_and(|file| !sender.asker.may_answer(&file.survey.origins)) {
@@ -111,10 +117,53 @@ fn admit(
             Import::WrongScope => return Err(Refusal::WrongScope(Scope::Manage)),
         }
     }
-    if response.link.is_some() {
-        let detail = "this link was not signed here: leave `link` out, or send null";
-        return Err(Problem::new(ProblemKind::NotAllowed, "$.link", detail).into());
-    }
     let received = received(&response);
-    Ok(Row::new(response, received, &file.zone))
+    let mut response = response;
+    let subject = match response.link.take() {
+        Some(token) => {
+            let payload = verify(&token, keys, &file.survey.id, received).map_err(Refusal::BadLink)?;
+            Some(vouched(&mut response, payload, received))
+        }
+        // What is brought in from elsewhere came by other links, and by a token.
+        None if file.survey.links == Links::Signed && response.channel != Channel::Import => {
+            return Err(Refusal::NoLink);
+        }
+        None => None,
+    };
+    let row = Row::new(response, received, &file.zone);
+    Ok(match subject {
+        Some(subject) => row.signed_for(subject),
+        None => row,
+    })
+}
+
+/// A mail takes longer than this from its signing to its reader, in milliseconds.
+const HASTE_MS: i64 = 5000;
+
+/// What a signed link says holds, whatever else the record does. Tells whose answer it is.
+fn vouched(response: &mut Response, payload: Payload, received: Timestamp) -> Subject {
+    let Payload { channel, subject, agent, department, properties, signed_at, .. } = payload;
+    // The sender's clock may be off, but it measures how long the page was open.
+    let open = match (response.shown_at, response.sent_at) {
+        (Some(shown), Some(sent)) => (sent.unix_millis() - shown.unix_millis()).max(0),
+        _ => 0,
+    };
+    let opened_after = received.unix_millis() - open - i64::try_from(signed_at).unwrap_or(0).saturating_mul(1000);
+    if channel == Channel::Email && opened_after < HASTE_MS {
+        response.signs.add(Sign::Hasty);
+    }
+    response.channel = channel;
+    for (field, said) in [
+        (&mut response.ticket, &subject.ticket),
+        (&mut response.agent, &agent),
+        (&mut response.department, &department),
+    ] {
+        *field = Some(said.clone()).filter(|said| !said.is_empty());
+    }
+    if !subject.person.is_empty() {
+        response.person.id.clone_from(&subject.person);
+    }
+    response.properties.retain(|(name, _)| properties.iter().all(|(said, _)| said != name));
+    response.properties.extend(properties);
+    subject
 }

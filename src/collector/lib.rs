@@ -15,6 +15,7 @@ pub mod config;
 pub mod demo;
 pub mod display;
 pub mod intake;
+pub mod link;
 pub mod log;
 pub mod metrics;
 pub mod openapi;

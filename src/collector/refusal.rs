@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::client::TooMany;
+use crate::link::Bad;
 use crate::store::StoreError;
 use crate::survey_file::SURVEY_BYTES;
 use crate::token::Scope;
@@ -52,6 +53,10 @@ pub enum Refusal {
     BodyIncomplete,
     /// The scale of a survey cannot change under its responses.
     MetricInUse(Metric),
+    /// A signed link that is not believed.
+    BadLink(Bad),
+    /// The survey takes only what comes by a signed link.
+    NoLink,
     /// There is no response of that id in the survey.
     UnknownResponse(String),
     /// Somebody else has changed what is to be replaced.
@@ -122,6 +127,12 @@ impl Refusal {
             Self::TooLarge => (S::PAYLOAD_TOO_LARGE, "too-large", "This is too large"),
             Self::BodyIncomplete => (S::REQUEST_TIMEOUT, "body-incomplete", "The body did not arrive"),
             Self::MetricInUse(_) => (S::CONFLICT, "metric-in-use", "The survey has answers on another scale"),
+            Self::BadLink(Bad::Altered) => (S::UNPROCESSABLE_ENTITY, "link-altered", "This link is not one of ours"),
+            Self::BadLink(Bad::Expired) => (S::UNPROCESSABLE_ENTITY, "link-expired", "This link has expired"),
+            Self::BadLink(Bad::OtherSurvey) => {
+                (S::UNPROCESSABLE_ENTITY, "link-of-another", "This link is for another survey")
+            }
+            Self::NoLink => (S::UNPROCESSABLE_ENTITY, "link-needed", "A signed link is needed"),
             Self::UnknownResponse(_) => (S::NOT_FOUND, "unknown-response", "There is no such response"),
             Self::ChangedMeanwhile => (S::CONFLICT, "changed-meanwhile", "Somebody else was faster"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
@@ -162,6 +173,15 @@ impl Refusal {
             Self::MetricInUse(metric) => {
                 format!("there are answers of {}; keep that metric, or give the survey a new id", metric.name())
             }
+            Self::BadLink(Bad::Altered) => {
+                "the link was altered, cut off, or signed with a key that is no longer in use; ask for a new one".to_owned()
+            }
+            Self::BadLink(Bad::Expired) => "the link's time is over; ask for a new one".to_owned(),
+            Self::BadLink(Bad::OtherSurvey) => "the link was signed for another survey; open it as it is".to_owned(),
+            Self::NoLink => {
+                "the survey's file says `\"links\": \"signed\"`: open it by the link that was sent, or send its token as `link`"
+                    .to_owned()
+            }
             Self::UnknownResponse(id) => format!("the survey has no response \"{id}\", or not any more"),
             Self::ChangedMeanwhile => {
                 "the settings have changed since the `revision` that these are based on: read them again, and change those"
@@ -186,6 +206,7 @@ impl Refusal {
             Self::UnknownSurvey(_) | Self::OriginNotAllowed => "$.survey",
             Self::NoToken(_) | Self::WrongScope(_) | Self::MistypedToken | Self::UnknownToken => "$.channel",
             Self::MetricInUse(_) => "$.metric",
+            Self::BadLink(_) | Self::NoLink => "$.link",
             Self::ChangedMeanwhile => "$.revision",
             _ => "$",
         }
@@ -230,6 +251,10 @@ impl Refusal {
             Self::TooLarge,
             Self::BodyIncomplete,
             Self::MetricInUse(Metric::NPS),
+            Self::BadLink(Bad::Altered),
+            Self::BadLink(Bad::Expired),
+            Self::BadLink(Bad::OtherSurvey),
+            Self::NoLink,
             Self::UnknownResponse(String::new()),
             Self::ChangedMeanwhile,
             Self::NotFound,
@@ -273,7 +298,12 @@ impl Refusal {
                 });
                 document.insert("problems".to_owned(), problems.collect());
             }
-            Self::UnknownSurvey(_) | Self::OriginNotAllowed | Self::MetricInUse(_) | Self::ChangedMeanwhile => {
+            Self::UnknownSurvey(_)
+            | Self::OriginNotAllowed
+            | Self::MetricInUse(_)
+            | Self::BadLink(_)
+            | Self::NoLink
+            | Self::ChangedMeanwhile => {
                 document.insert("path".to_owned(), self.path().into());
             }
             Self::NothingTaken(rejected) => {
@@ -379,14 +409,16 @@ mod tests {
             Refusal::TooLarge => 10,
             Refusal::BodyIncomplete => 11,
             Refusal::MetricInUse(_) => 12,
-            Refusal::UnknownResponse(_) => 13,
-            Refusal::ChangedMeanwhile => 14,
-            Refusal::NotFound => 15,
-            Refusal::MethodNotAllowed => 16,
-            Refusal::TooMany { .. } => 17,
-            Refusal::Busy => 18,
-            Refusal::Unavailable => 19,
-            Refusal::Broken => 20,
+            Refusal::BadLink(_) => 13,
+            Refusal::NoLink => 14,
+            Refusal::UnknownResponse(_) => 15,
+            Refusal::ChangedMeanwhile => 16,
+            Refusal::NotFound => 17,
+            Refusal::MethodNotAllowed => 18,
+            Refusal::TooMany { .. } => 19,
+            Refusal::Busy => 20,
+            Refusal::Unavailable => 21,
+            Refusal::Broken => 22,
         }
     }
 
@@ -394,6 +426,6 @@ mod tests {
     fn there_is_an_example_of_every_kind() {
         let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
         numbers.dedup();
-        assert_eq!(numbers, (0..21).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..23).collect::<Vec<_>>());
     }
 }

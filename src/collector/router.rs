@@ -17,8 +17,8 @@ use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
-    changes, cube, displays, files, followups, health, openapi, people, probe, response, responses_get, responses_post,
-    responses_search, settings, surveys, surveys_about, token,
+    changes, cube, displays, faults, files, followups, health, links, openapi, people, probe, response, responses_get,
+    responses_post, responses_search, settings, surveys, surveys_about, token,
 };
 use crate::token::Scope;
 use crate::{auth, client, cors, deadline, filters, log};
@@ -50,7 +50,7 @@ pub struct Route {
 /// The routes on one screen. Whatever is not here is a file, or nothing.
 pub fn routes() -> Vec<Route> {
     use Access::{Answers, Public, Token};
-    use Scope::{Erase, Followup, Manage, Read};
+    use Scope::{Erase, Followup, Link, Manage, Read};
     vec![
         at(Method::POST, "/api/v1/responses", Answers, responses_post::post, responses_post::about),
         at(Method::GET, "/api/v1/responses", Token(Read), responses_get::list, responses_get::about),
@@ -67,6 +67,9 @@ pub fn routes() -> Vec<Route> {
         at(Method::GET, "/api/v1/surveys", Token(Read), surveys::list, surveys_about::list),
         at(Method::PUT, "/api/v1/surveys/{id}", Token(Manage), surveys::put, surveys_about::put),
         at(Method::DELETE, "/api/v1/surveys/{id}", Token(Manage), surveys::delete, surveys_about::delete),
+        at(Method::POST, "/api/v1/links", Token(Link), links::sign, links::about_sign),
+        at(Method::POST, "/api/v1/links/check", Public, links::check, links::about_check),
+        at(Method::GET, "/api/v1/faults", Token(Read), faults::get, faults::about),
         at(Method::GET, "/api/v1/token", Token(Read), token::get, token::about),
         at(Method::POST, "/api/v1/probe", Token(Manage), probe::post, probe::about),
         at(Method::GET, "/api/v1/openapi.json", Public, openapi::get, openapi::about),

@@ -81,7 +81,7 @@ export function think(kit, early) {
   }
 
   function hear(act) {
-    if (act[0] !== LEFT) tellDisplay(STARTED);
+    if (act[0] < LEFT) tellDisplay(STARTED);
     if (!live) {
       wait(act);
       return;
@@ -146,6 +146,7 @@ export function think(kit, early) {
 
   const heard = { pagehide: onLeaving, visibilitychange: onLeaving, error: onError };
   for (const name of Reflect.ownKeys(heard)) addEventListener(name, heard[name]);
+  parts.link?.begin(given);
   start();
   return {
     hear,

@@ -23,8 +23,11 @@ export function hands({ element, section, scale, file, parts, wording, tell }) {
     // Takes a revision of the answer, and tells whether its visitor may be thanked for it. The program takes only what passes for
     // a Promise of the page's, which may be another than the browser's.
     deliver(record, occasion) {
-      sent = typeof record === 'string' ? JSON.parse(record) : record;
-      const reply = deliver(sent, occasion);
+      const said = typeof record === 'string' ? JSON.parse(record) : record;
+      const dressed = parts.link ? parts.link.dress(said) : said;
+      // What nobody stands behind is no answer to go on from.
+      if (dressed.confirmed !== 'none') sent = dressed;
+      const reply = deliver(dressed, occasion);
       if (occasion === FINISHED) thanked(reply);
       try {
         if (!(reply instanceof Promise)) return Object.create(Promise.prototype, { then: { value: (...heard) => reply.then(...heard) } });

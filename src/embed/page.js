@@ -4,15 +4,14 @@ import './inline.js';
 
 import { PlauditSurvey } from './element.js';
 import { builtIn, choose, wishesOf } from './language.js';
+import { isRefused, linkOf, read } from './link.js';
 import { carry, parts } from './parts.js';
 import { sendWaiting } from './waiting.js';
 
-// Data may stand behind the #, which no server and no log sees, or behind the ? for templates that can do nothing else.
-const given = new URLSearchParams(location.hash.slice(1));
-for (const [name, value] of new URLSearchParams(location.search)) if (!given.has(name)) given.set(name, value);
-
-// The survey stands behind the ? alone: the server chooses the page's policy by it.
-const id = new URLSearchParams(location.search).get('survey') ?? '';
+const isFramed = parent !== window;
+const given = read(location);
+const link = linkOf(given, { isFramed });
+const { id } = link;
 const kept = new URLSearchParams({ survey: id });
 if (given.has('plaudit')) kept.set('plaudit', given.get('plaudit'));
 history.replaceState(null, '', `${location.pathname}?${kept}`);
@@ -20,10 +19,10 @@ history.replaceState(null, '', `${location.pathname}?${kept}`);
 const brought = document.querySelector('#given');
 if (brought) carry(JSON.parse(brought.textContent));
 
-const isFramed = parent !== window;
+if (!isFramed) Object.assign(parts, { link, person: link.person, properties: link.properties });
 const main = document.querySelector('main');
 const element = document.querySelector('plaudit-survey') ?? document.createElement('plaudit-survey');
-const attributes = { survey: id, as: 'page', channel: isFramed ? 'web' : 'link', lang: given.get('lang'), page: isFramed && given.get('page') };
+const attributes = { survey: id, as: 'page', channel: link.channel, lang: link.lang, page: isFramed && given.get('page') };
 for (const [name, value] of Object.entries(attributes)) if (value) element.setAttribute(name, value);
 element.addEventListener('plaudit:shown', async () => {
   const { lang } = element.shadowRoot.querySelector('section');
@@ -54,6 +53,13 @@ if (isFramed) {
   new ResizeObserver(() => tell({ plaudit: 'size', height: main.offsetHeight })).observe(main);
 }
 
-customElements.define('plaudit-survey', PlauditSurvey);
+async function mayBeAnswered() {
+  if (isFramed) return true;
+  const file = await parts.surveyFile(id).catch(() => ({}));
+  return link.token ? !(await isRefused(parts.base, id, link.token)) : file.links !== 'signed';
+}
+
 if (!element.isConnected) main.append(element);
+if (await mayBeAnswered()) customElements.define('plaudit-survey', PlauditSurvey);
+else element.dispatchEvent(new CustomEvent('plaudit:problem', { detail: { kind: 'link' } }));
 sendWaiting();

@@ -5,6 +5,7 @@ const PICKED = 0;
 const MOVED = 1;
 export const DIGIT = 2;
 export const LEFT = 3;
+export const LINKED = 4;
 
 const scoreOf = (node) => (node?.name === 'score' ? Number(node.value) : -1);
 

@@ -1,7 +1,8 @@
 //! What a click or a key on the scale means: which score is selected, and when a person stands behind it.
 //!
 //! A click, Space, Enter or a digit confirms. The arrows only select, as screen readers expect of radios, and confirm
-//! when the person rests on a score or leaves the scale. A typed 1 may be the beginning of 10.
+//! when the person rests on a score or leaves the scale. A score out of a link is selected, too, and confirms by none of this: only
+//! by a click, or by what the person does next. A typed 1 may be the beginning of 10.
 
 use domain::Metric;
 
@@ -16,6 +17,8 @@ pub(crate) enum Choosing {
     /// No score yet.
     #[default]
     Untouched,
+    /// It stood in the link, and a person must still stand behind it.
+    Linked(u8),
     /// Selected by an arrow, and not yet stood behind.
     Resting(u8),
     /// A 1 was typed, and a 0 may follow.
@@ -33,6 +36,8 @@ pub(crate) enum Event {
     Moved(u8),
     /// A digit was typed.
     Digit(u8),
+    /// The link has a score in it.
+    Linked(u8),
     /// The wait that the last step asked for is over.
     Waited,
     /// The focus left the scale.
@@ -45,7 +50,7 @@ impl Choosing {
         match self {
             Self::Untouched => None,
             Self::OneTyped => Some(1),
-            Self::Resting(score) | Self::Confirmed(score) => Some(score),
+            Self::Linked(score) | Self::Resting(score) | Self::Confirmed(score) => Some(score),
         }
     }
 
@@ -62,7 +67,7 @@ impl Choosing {
         match self {
             Self::OneTyped => Some(ZERO_WAIT_MS),
             Self::Resting(_) => Some(REST_MS),
-            Self::Untouched | Self::Confirmed(_) => None,
+            Self::Untouched | Self::Linked(_) | Self::Confirmed(_) => None,
         }
     }
 
@@ -70,6 +75,7 @@ impl Choosing {
     pub(crate) fn after(self, event: Event, metric: Metric) -> Self {
         let is_on_scale = |score: u8| metric.scores().contains(&score);
         match (self, event) {
+            (Self::Untouched, Event::Linked(score)) if is_on_scale(score) => Self::Linked(score),
             (_, Event::Picked(score)) if is_on_scale(score) => Self::Confirmed(score),
             (_, Event::Moved(score)) if is_on_scale(score) => Self::Resting(score),
             (Self::OneTyped, Event::Digit(0)) if is_on_scale(10) => Self::Confirmed(10),

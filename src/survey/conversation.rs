@@ -40,7 +40,7 @@ pub(crate) enum Stage {
 /// What the view shows. One signal for all of it: each further type of signal is a kilobyte for the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
-    /// The score that the person last stood behind.
+    /// The score that the person last stood behind, or that stood in the link.
     pub scored: Option<Score>,
     /// Where the survey stands.
     pub stage: Stage,
@@ -124,6 +124,17 @@ impl Conversation {
         {
             self.score(score, at);
         }
+        if let Choosing::Linked(score) = after {
+            let scored = Score::new(metric, i64::from(score)).ok();
+            self.show(Screen { scored, ..self.screen.get_untracked() });
+        }
+    }
+
+    /// The person goes on with the score that stood in the link, and so stands behind it.
+    pub(crate) fn stand_behind(self) {
+        if let Choosing::Linked(score) = self.inner.with_value(|inner| inner.choosing) {
+            self.choose(Event::Picked(score), clock::now());
+        }
     }
 
     fn wait(self, millis: u32) {
@@ -155,6 +166,7 @@ impl Conversation {
 
     /// The person is done with this page.
     pub(crate) fn forward(self) {
+        self.stand_behind();
         self.choose(Event::Left, clock::now());
         let screen = self.screen.get_untracked();
         if screen.scored.is_none() || screen.stage == Stage::Sending {

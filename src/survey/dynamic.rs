@@ -25,7 +25,11 @@ pub(crate) fn key(act: impl FnMut(web_sys::KeyboardEvent) + 'static) -> Box<dyn 
     Box::new(act)
 }
 
-/// What happens when something was ticked or unticked.
+/// What happens when a person has ticked or unticked or written something.
 pub(crate) fn input(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(web_sys::Event)> {
-    Box::new(move |_| act())
+    Box::new(move |event| {
+        if event.is_trusted() {
+            act();
+        }
+    })
 }

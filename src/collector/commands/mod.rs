@@ -6,6 +6,7 @@ mod default_config;
 mod demo;
 mod embed;
 mod erase;
+mod link;
 mod probe;
 mod report;
 mod restore;
@@ -42,6 +43,9 @@ enum Command {
     /// Make, list and revoke access tokens
     #[command(subcommand)]
     Token(token::Token),
+    /// Sign links to surveys
+    #[command(subcommand)]
+    Link(link::Link),
     /// Check a survey file
     Check(check::Check),
     /// Meet an endpoint as a browser on a website would, and tell why it can or cannot deliver there
@@ -127,6 +131,7 @@ pub fn main() -> ExitCode {
         match plaudit.command {
             Command::Serve(serve) => serve.run().await,
             Command::Token(token) => token.run().await,
+            Command::Link(link) => link.run().await,
             Command::Check(check) => check.run(),
             Command::Probe(probe) => probe.run().await,
             Command::Schema => Ok(schema::run()),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use domain::Metric;
-use domain::response::{BATCH_RECORDS, COMMENT_CHARS, LAST_REV, PAGE_CHARS, PROPERTIES, SHORT_CHARS};
+use domain::response::{BATCH_RECORDS, COMMENT_CHARS, LAST_REV, LINK_CHARS, PAGE_CHARS, PROPERTIES, SHORT_CHARS, Sign};
 use insight::Standing;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
@@ -66,7 +66,19 @@ impl JsonSchema for Record {
                     "additionalProperties": { "type": ["string", "number", "boolean", "null"], "maxLength": SHORT_CHARS },
                 },
                 "consent": flag(),
-                "link": { "type": ["string", "null"], "maxLength": PAGE_CHARS, "description": "A signed link's token." },
+                "link": { "type": ["string", "null"], "maxLength": LINK_CHARS, "description": "A signed link's token." },
+                "signs": {
+                    "type": ["array", "null"],
+                    "items": { "type": "string" },
+                    "description": "By what the page took its visitor for a machine: webdriver, honeypot. Such an answer is quarantined.",
+                },
+                "faults": {
+                    "type": ["object", "null"],
+                    "maxProperties": PROPERTIES,
+                    "propertyNames": { "maxLength": SHORT_CHARS },
+                    "additionalProperties": { "type": "string", "maxLength": SHORT_CHARS },
+                    "description": "Fields that the link's template left unfilled, each with the variable as it is written. Counted, and not kept.",
+                },
                 "shown_at": moment_or_null(),
                 "scored_at": moment(),
                 "sent_at": moment_or_null(),
@@ -96,9 +108,15 @@ impl JsonSchema for GivenOut {
                         "type": "boolean",
                         "description": "It counts instead of an answer from another id, and nothing proves that both are one person's.",
                     },
+                    "signs": {
+                        "type": "array",
+                        "items": { "type": "string", "enum": Sign::ALL.map(Sign::name) },
+                        "description": "By what it was taken for a machine's.",
+                    },
+                    "signed": { "type": "boolean", "description": "A signed link says whose answer it is." },
                     "followup": generator.subschema_for::<Followup>(),
                 },
-                "required": ["received_at", "day", "standing", "contested"],
+                "required": ["received_at", "day", "standing", "contested", "signs", "signed"],
             }],
         })
     }

@@ -75,7 +75,7 @@ pub async fn survey_page(
 ) -> Result<Response, Refusal> {
     let page = app.assets.get("index.html").ok_or(Refusal::NotFound)?;
     let parameter = |wanted: &str| parameters.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
-    let survey = match parameter("survey").and_then(|id| SurveyId::new(id).ok()) {
+    let survey = match parameter("survey").or_else(|| parameter("s")).and_then(|id| SurveyId::new(id).ok()) {
         Some(id) => survey(&app, &id).await?,
         None => None,
     };

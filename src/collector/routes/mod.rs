@@ -3,9 +3,11 @@
 pub mod changes;
 pub mod cube;
 pub mod displays;
+pub mod faults;
 pub mod files;
 pub mod followups;
 pub mod health;
+pub mod links;
 pub mod openapi;
 pub mod people;
 pub mod probe;

@@ -144,6 +144,10 @@ struct Asked {
     #[serde(default)]
     #[schemars(with = "Option<Exclusion>")]
     exclude: Set<Object<Exclusion>>,
+    /// Whether it is genuine, though it came as machines' answers come.
+    #[serde(default, deserialize_with = "not_null")]
+    #[schemars(with = "bool")]
+    release: Option<bool>,
 }
 
 /// A tag.
@@ -253,9 +257,10 @@ impl Asked {
             owner: self.owner.map(|owner| checked(owner, 0, OWNER_CHARS, "$.owner")),
             due: self.due.map(|day| day.0),
             exclude: self.exclude.map(|Object(exclude)| checked(exclude.reason, 1, REASON_CHARS, "$.exclude.reason")),
+            release: self.release,
         };
         if change == Change::default() {
-            let detail = "name what to change: tags, note, remove_note, status, owner, due or exclude";
+            let detail = "name what to change: tags, note, remove_note, status, owner, due, exclude or release";
             problems.push(Problem::new(ProblemKind::Missing, "$", detail));
         }
         if problems.is_empty() { Ok(change) } else { Err(Refusal::Invalid(problems)) }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::response::Channel;
+use domain::response::{Channel, Sign};
 use insight::Standing;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -136,6 +136,9 @@ fn record(found: &Found) -> serde_json::Result<GivenRecord> {
     record.insert("day".to_owned(), to_raw_value(&found.day.to_text())?);
     record.insert("standing".to_owned(), to_raw_value(found.standing.name())?);
     record.insert("contested".to_owned(), to_raw_value(&found.is_contested)?);
+    let signs: Vec<_> = found.signs.iter().map(Sign::name).collect();
+    record.insert("signs".to_owned(), to_raw_value(&signs)?);
+    record.insert("signed".to_owned(), to_raw_value(&found.is_signed)?);
     record.remove("followup");
     if let Some(followup) = &found.followup {
         record.insert("followup".to_owned(), RawValue::from_string(followup.clone())?);

@@ -38,7 +38,7 @@ pub(super) enum Value {
 use Kind::{Bytes, Flag, Integer, Text};
 
 #[rustfmt::skip]
-pub(super) const TABLES: [Table; 13] = [
+pub(super) const TABLES: [Table; 15] = [
     Table { name: "surveys", columns: &[("id", Text), ("metric", Text), ("body", Text), ("changed_at", Integer)] },
     Table { name: "books", columns: &[("survey", Text), ("segments", Text), ("revision", Integer)] },
     Table { name: "responses", columns: &[
@@ -47,7 +47,7 @@ pub(super) const TABLES: [Table; 13] = [
         ("is_confirmed", Flag), ("is_quarantined", Flag), ("is_excluded", Flag), ("is_contested", Flag),
         ("identity", Bytes), ("revision", Integer), ("has_comment", Flag), ("channel", Text), ("locale", Text),
         ("agent", Text), ("department", Text), ("page", Text), ("properties", Text), ("body", Text), ("duration", Text),
-        ("first_at", Integer),
+        ("first_at", Integer), ("signs", Integer), ("is_released", Flag), ("is_signed", Flag),
     ] },
     Table { name: "sheets", columns: &[("survey", Text), ("dimension", Text), ("day", Integer), ("counts", Bytes)] },
     Table { name: "cell_values", columns: &[
@@ -71,6 +71,11 @@ pub(super) const TABLES: [Table; 13] = [
         ("survey", Text), ("id", Bytes), ("number", Integer), ("happened_at", Integer), ("by", Text), ("what", Text), ("text", Text),
     ] },
     Table { name: "settings", columns: &[("survey", Text), ("revision", Integer), ("body", Text)] },
+    Table { name: "link_keys", columns: &[("id", Text), ("secret", Bytes), ("made_at", Integer)] },
+    Table { name: "template_faults", columns: &[
+        ("survey", Text), ("channel", Text), ("field", Text), ("written", Text), ("first_at", Integer), ("last_at", Integer),
+        ("n", Integer),
+    ] },
     Table { name: "erased", columns: &[("digest", Bytes)] },
     Table { name: "tokens", columns: &[
         ("id", Integer), ("hash", Bytes), ("name", Text), ("scopes", Text), ("created_at", Integer),
@@ -110,6 +115,10 @@ pub(super) trait Rows {
 pub(super) fn into_new_file(source: &mut impl Rows, to: &Path) -> Result<(), StoreError> {
     let mut target = sqlite::new_file(to)?;
     target.begin(Access::Write)?;
+    // A new database has a key of its own.
+    for table in &TABLES {
+        target.empty(table)?;
+    }
     all(source, &mut target)?;
     target.commit()?;
     // Out of the log and into the file itself, which alone is what its maker takes away.

@@ -31,7 +31,8 @@ use insight::DisplayCount;
 pub use by::By;
 pub use error::StoreError;
 pub use ledger::{
-    Agenda, CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Look, Note, Scan, Set, Status, Tell, What,
+    Agenda, CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Look, Note, Released, Scan, Set, Status,
+    Tell, What,
 };
 pub(crate) use ledger::{EVENTS, NOTES};
 pub(crate) use open::file;
@@ -41,10 +42,11 @@ pub use pulse::Pulse;
 pub use restore::restore;
 pub use search::{Before, Search, Since};
 pub use values::{
-    Changed, Counts, Crossed, DayCount, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings,
-    Stage, Tally, TokenEntry, Who,
+    Changed, Counts, Crossed, DayCount, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row,
+    Settings, Stage, Tally, TokenEntry, Who,
 };
 
+use crate::link::Key;
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -119,6 +121,15 @@ pub trait Store: Send + Sync {
 
     /// Takes a survey away and tells whether it was there. Its responses stay, and are back when it is.
     async fn delete_survey(&self, id: &SurveyId) -> Result<bool, StoreError>;
+
+    /// The keys that links are signed with, the newest first.
+    async fn link_keys(&self) -> Result<Vec<Key>, StoreError>;
+
+    /// Signs with this key from now on. Of those before it only the newest is still believed.
+    async fn add_link_key(&self, key: Key) -> Result<(), StoreError>;
+
+    /// Variables of links' templates that nobody had filled in, the latest first.
+    async fn faults(&self, survey: &SurveyId) -> Result<Vec<FaultCount>, StoreError>;
 
     /// Adds a token.
     async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError>;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::response::{Channel, Response};
+use domain::link::{Fault, Subject};
+use domain::response::{Channel, Response, Signs};
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::{DisplayCount, Standing};
 
@@ -27,6 +28,8 @@ pub struct Row {
     pub day: Day,
     /// What it counts as.
     pub standing: Standing,
+    /// Whose answer it is, where a signed link says so.
+    pub link: Option<Subject>,
 }
 
 impl Row {
@@ -37,7 +40,13 @@ impl Row {
         let given_at = response.given_at(received);
         let day = zone.day_of(given_at);
         let standing = Standing::of(&response);
-        Self { response, body, given_at, received_at: received, day, standing }
+        Self { response, body, given_at, received_at: received, day, standing, link: None }
+    }
+
+    /// The same, come by a link that was signed for this one.
+    #[must_use]
+    pub fn signed_for(self, subject: Subject) -> Self {
+        Self { link: Some(subject), ..self }
     }
 
     pub(crate) fn key(&self) -> Key {
@@ -176,6 +185,10 @@ pub struct Found {
     pub standing: Standing,
     /// It counts instead of an answer from another id, and no signature says that both are one person's.
     pub is_contested: bool,
+    /// By what it was taken for a machine's.
+    pub signs: Signs,
+    /// A signed link says whose answer it is.
+    pub is_signed: bool,
     /// What people have added to it, as JSON; `None` where nobody ever has.
     pub followup: Option<String>,
 }
@@ -280,6 +293,21 @@ pub struct Tally {
     /// The score.
     pub score: u8,
     /// How many.
+    pub n: u64,
+}
+
+/// A variable of a link's template that nobody had filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FaultCount {
+    /// The channel of the answers that tell of it.
+    pub channel: String,
+    /// Which field, and how the variable is written.
+    pub fault: Fault,
+    /// When the first of these answers came.
+    pub first_at: Timestamp,
+    /// When the last one did.
+    pub last_at: Timestamp,
+    /// How many there are.
     pub n: u64,
 }
 

@@ -8,6 +8,8 @@ pub const RECORD_BYTES: usize = 32 * 1024;
 pub const PROPERTIES: usize = 50;
 /// Characters of a property's name, its value, and of any other short text.
 pub const SHORT_CHARS: usize = 255;
+/// Characters of a signed link's token.
+pub const LINK_CHARS: usize = 2_048;
 /// Characters of a page's address.
 pub const PAGE_CHARS: usize = 2_048;
 /// Records of one batch.

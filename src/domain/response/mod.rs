@@ -8,6 +8,7 @@ mod confirmation;
 mod fields;
 mod limits;
 mod reader;
+mod sign;
 mod write;
 
 use alloc::boxed::Box;
@@ -20,8 +21,10 @@ pub use channel::Channel;
 pub use confirmation::Confirmation;
 pub use limits::*;
 pub use reader::read;
+pub use sign::{Sign, Signs};
 
 use crate::id::{ResponseId, SurveyId};
+use crate::link::Fault;
 use crate::score::Score;
 use crate::time::Timestamp;
 
@@ -76,6 +79,10 @@ pub struct Response {
     pub sent_at: Option<Timestamp>,
     /// From seeing the question to finishing, in milliseconds.
     pub duration_ms: Option<u64>,
+    /// By what the page took its visitor for a machine. Told about the answer and not by it, so the record is written without.
+    pub signs: Signs,
+    /// Variables of the link's template that nobody had filled in; the record is written without.
+    pub faults: Vec<Fault>,
     /// Fields that this version does not know, as they came: an answer must not die of a version.
     pub extra: Vec<(String, Box<RawValue>)>,
 }
@@ -156,6 +163,8 @@ impl Response {
             scored_at,
             sent_at: None,
             duration_ms: None,
+            signs: Signs::default(),
+            faults: Vec::new(),
             extra: Vec::new(),
         }
     }

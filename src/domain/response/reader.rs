@@ -11,9 +11,10 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, name_of, quoted};
-use super::limits::{COMMENT_CHARS, LAST_REV, PAGE_CHARS, PROPERTIES, RECORD_BYTES, SHORT_CHARS};
-use super::{Answer, Channel, Confirmation, Person, Response};
+use super::limits::{COMMENT_CHARS, LAST_REV, LINK_CHARS, PAGE_CHARS, PROPERTIES, RECORD_BYTES, SHORT_CHARS};
+use super::{Answer, Channel, Confirmation, Person, Response, Sign, Signs};
 use crate::id::{ResponseId, SurveyId};
+use crate::link::{Fault, unfilled};
 use crate::metric::Metric;
 use crate::problem::{Problem, ProblemKind};
 use crate::score::{Score, scale_in_words};
@@ -77,16 +78,33 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
     let is_test = fields.flag("test").unwrap_or(false);
     let locale = fields.word("locale", SHORT_CHARS);
     let page = fields.word("page", PAGE_CHARS).map(without_query).filter(|page| !page.is_empty());
-    let [ticket, agent, department] = ["ticket", "agent", "department"].map(|field| fields.word(field, SHORT_CHARS));
-    let person = person(&mut fields);
-    let properties = properties(&mut fields);
+    let [mut ticket, mut agent, mut department] =
+        ["ticket", "agent", "department"].map(|field| fields.word(field, SHORT_CHARS));
+    let mut person = person(&mut fields);
+    let mut properties = properties(&mut fields);
     let consent = fields.flag("consent");
-    let link = fields.word("link", PAGE_CHARS);
+    let link = fields.word("link", LINK_CHARS);
     let [shown_at, sent_at] = ["shown_at", "sent_at"].map(|field| fields.parsed(field, A_MOMENT, Timestamp::parse));
     let duration_ms = duration(&mut fields);
+    let signs = signs(&mut fields);
+    let mut faults = faults(&mut fields);
     // Derived from the score: a sender's own idea of the groups is not believed.
     fields.take("group");
     let extra = extra(fields.rest());
+    for (field, value) in [("ticket", &mut ticket), ("agent", &mut agent), ("department", &mut department)] {
+        if let Some(written) = value.as_deref().and_then(unfilled) {
+            faults.push(Fault { field: String::from(field), written });
+            *value = None;
+        }
+    }
+    let known = [("id", &mut person.id), ("email", &mut person.email), ("name", &mut person.name)];
+    for (field, value) in known.into_iter().chain(properties.iter_mut().map(|(name, value)| (name.as_str(), value))) {
+        if let Some(written) = unfilled(value) {
+            faults.push(Fault { field: String::from(field), written });
+            value.clear();
+        }
+    }
+    properties.retain(|(name, value)| !value.is_empty() || faults.iter().all(|fault| fault.field != *name));
 
     let mut response = Response::new(id?, survey?, score?, confirmed?, channel?, scored_at?);
     response.rev = rev?;
@@ -108,6 +126,8 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
         shown_at,
         sent_at,
         duration_ms,
+        signs,
+        faults,
         extra,
         ..response
     })
@@ -240,6 +260,39 @@ fn answers(fields: &mut Fields<'_>) -> Vec<(String, Answer)> {
         }
     }
     answers
+}
+
+/// Words that this version does not know are no signs.
+fn signs(fields: &mut Fields<'_>) -> Signs {
+    let Some(value) = fields.take("signs") else { return Signs::default() };
+    let Value::Array(words) = value else {
+        fields.note(
+            ProblemKind::WrongType,
+            "signs",
+            format!("`signs` is {}; it must be a list of words", name_of(&value)),
+        );
+        return Signs::default();
+    };
+    words.iter().filter_map(Value::as_str).filter_map(Sign::from_name).collect()
+}
+
+/// What the page has found unfilled in its link, each with the variable as it was written; nothing where it was empty.
+fn faults(fields: &mut Fields<'_>) -> Vec<Fault> {
+    let Some(object) = fields.object("faults") else { return Vec::new() };
+    if object.len() > PROPERTIES {
+        let detail = format!("there are {} faults; at most {PROPERTIES} are allowed", object.len());
+        fields.note(ProblemKind::TooLarge, "faults", detail);
+        return Vec::new();
+    }
+    let mut nested = fields.nested("faults", Map::new());
+    let told = object.into_iter().filter_map(|(field, value)| {
+        let is_named = is_name(&mut nested, "a field", &field);
+        let written = nested.text_of(&field, value, SHORT_CHARS).filter(|_| is_named)?;
+        // Anything else that a page calls a fault is none, and might be somebody's name.
+        let written = if written.is_empty() { Some(written) } else { unfilled(&written) };
+        written.map(|written| Fault { field, written })
+    });
+    told.collect()
 }
 
 fn duration(fields: &mut Fields<'_>) -> Option<u64> {

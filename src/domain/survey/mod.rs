@@ -5,6 +5,7 @@
 
 mod after;
 mod checked_text;
+mod confirm;
 mod consent;
 mod contradictions;
 mod deliver;
@@ -12,6 +13,7 @@ mod display;
 mod form;
 mod fraction;
 mod language;
+mod links;
 mod names;
 pub(crate) mod nearest;
 mod object;
@@ -35,12 +37,14 @@ use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 pub use after::{After, ReviewUrl, Reward};
+pub use confirm::Confirm;
 pub use consent::Consent;
 pub use deliver::Deliver;
 pub use display::Display;
 pub use form::{Form, Position, Scale};
 pub use fraction::Fraction;
 pub use language::LanguageTag;
+pub use links::Links;
 pub use names::{ChoiceId, QuestionId};
 pub use origins::{Origin, Origins};
 pub use page_pattern::PagePattern;
@@ -108,6 +112,12 @@ pub struct Survey {
     /// The websites that may send answers; left out, every one may.
     #[serde(default, skip_serializing_if = "is_default")]
     pub origins: Origins,
+    /// Whether only signed links are answered; left out, any link is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub links: Links,
+    /// What makes a score that stood in the link count; left out, a gesture of the person does.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub confirm: Confirm,
     /// The owner's own words, by language (`en`, `pt-BR`); what is left out comes from the built-in ones.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: BTreeMap<LanguageTag, SurveyTexts>,

@@ -55,7 +55,9 @@ export function courier(file, { base, mayStore, formats }) {
     const parcels = [];
     let isWhole = true;
     for (const endpoint of some) {
-      const { rev } = record;
+      const { rev, confirmed } = record;
+      // What nobody stands behind is for collectors only, who show it beside the score.
+      if (confirmed === 'none' && endpoint.as !== 'plaudit') continue;
       const isNew = endpoint.put < rev;
       // Who takes one request an answer gets the whole one, or what there is when the visitor leaves.
       const isNow = endpoint.sent < rev && (occasion !== SCORED || endpoint.partial);

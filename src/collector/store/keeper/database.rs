@@ -7,8 +7,9 @@ use std::path::Path;
 use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
+use crate::link;
 use crate::store::ledger::{Counting, Event, Handled, Key, Status, Tables};
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
+use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -104,6 +105,13 @@ pub(crate) trait Connection: Tables + Send {
     fn settings(&mut self, survey: &SurveyId) -> Result<Option<Settings>, StoreError>;
     /// Adds or replaces them.
     fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError>;
+
+    /// The newest first.
+    fn link_keys(&mut self) -> Result<Vec<link::Key>, StoreError>;
+    fn add_link_key(&mut self, key: &link::Key) -> Result<(), StoreError>;
+    fn remove_link_key(&mut self, id: &str) -> Result<(), StoreError>;
+    /// The latest first.
+    fn faults(&mut self, survey: &SurveyId) -> Result<Vec<FaultCount>, StoreError>;
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError>;
     fn token(&mut self, hash: TokenHash) -> Result<Option<TokenEntry>, StoreError>;

@@ -32,10 +32,11 @@ use super::by::By;
 use super::ledger;
 use super::ledger::{Agenda, Change, Hunt, Hunted, Key, Look, Scan, Tell};
 use super::values::{
-    Changed, Counts, Display, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally, TokenEntry,
-    Who,
+    Changed, Counts, Display, FaultCount, FollowedUp, Forgotten, Found, Known, Put, PutSurvey, Row, Settings, Tally,
+    TokenEntry, Who,
 };
 use super::{Options, Pulse, Search, Since, Store, StoreError};
+use crate::link;
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
 
@@ -215,6 +216,25 @@ impl<D: Database> Store for Keeper<D> {
         let deleted = self.writer.write(move |connection| connection.delete_survey(&deleted)).await;
         self.lately.forget(id);
         deleted
+    }
+
+    async fn link_keys(&self) -> Result<Vec<link::Key>, StoreError> {
+        self.lookups.read(Connection::link_keys).await
+    }
+
+    async fn add_link_key(&self, key: link::Key) -> Result<(), StoreError> {
+        let add = move |connection: &mut D::Connection| {
+            for old in connection.link_keys()?.into_iter().skip(link::LIVE - 1) {
+                connection.remove_link_key(&old.id)?;
+            }
+            connection.add_link_key(&key)
+        };
+        self.writer.write(add).await
+    }
+
+    async fn faults(&self, survey: &SurveyId) -> Result<Vec<FaultCount>, StoreError> {
+        let survey = survey.clone();
+        self.lookups.read(move |connection| connection.faults(&survey)).await
     }
 
     async fn add_token(&self, hash: TokenHash, name: String, scopes: Scopes, now: Timestamp) -> Result<(), StoreError> {

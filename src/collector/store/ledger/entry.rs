@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::response::Signs;
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::Standing;
 use sha2::{Digest as _, Sha256};
@@ -31,13 +32,22 @@ impl Key {
 
 /// What is said of a response, by itself and by others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Signs {
+pub(crate) struct Said {
     /// A person's gesture stood behind it.
     pub(crate) is_confirmed: bool,
-    /// Came as robots' answers come.
-    pub(crate) is_quarantined: bool,
+    /// By what it was taken for a machine's answer.
+    pub(crate) signs: Signs,
+    /// A person says that it is genuine all the same.
+    pub(crate) is_released: bool,
     /// Taken out by hand.
     pub(crate) is_excluded: bool,
+}
+
+impl Said {
+    /// Came as machines' answers come, and nobody has said otherwise.
+    pub(crate) fn is_quarantined(self) -> bool {
+        !self.signs.is_empty() && !self.is_released
+    }
 }
 
 /// A response without its record: all that decides whether and where it counts.
@@ -56,9 +66,11 @@ pub(crate) struct Entry {
     /// The day it counts for.
     pub(crate) day: Day,
     pub(crate) is_test: bool,
-    pub(crate) signs: Signs,
+    pub(crate) said: Said,
     /// `None` where nobody but the response itself can share it.
     pub(crate) identity: Option<Identity>,
+    /// A signed link says whose answer it is.
+    pub(crate) is_signed: bool,
     pub(crate) standing: Standing,
     /// It counts instead of an answer from another id, and no signature says that both are one person's.
     pub(crate) is_contested: bool,
@@ -82,12 +94,14 @@ impl Entry {
             first_at: row.received_at,
             day: row.day,
             is_test: response.is_test,
-            signs: Signs {
+            said: Said {
                 is_confirmed: !response.confirmed.is_provisional(),
-                is_quarantined: false,
+                signs: response.signs,
+                is_released: false,
                 is_excluded: false,
             },
-            identity: Identity::of(response),
+            identity: row.link.as_ref().map(Identity::of_link).or_else(|| Identity::of(response)),
+            is_signed: row.link.is_some(),
             standing: row.standing,
             is_contested: false,
             values: By::BUILT_IN.map(|by| match by {
@@ -111,18 +125,24 @@ impl Entry {
             (entry.given_at, entry.day) = (self.given_at, self.day);
         }
         entry.first_at = self.first_at;
-        entry.signs = Signs { is_confirmed: entry.signs.is_confirmed, ..self.signs };
+        entry.said =
+            Said { is_confirmed: entry.said.is_confirmed, signs: entry.said.signs.with(self.said.signs), ..self.said };
         entry
     }
 
     /// What it would count as if it were the only one of its identity.
     pub(crate) fn standing_alone(&self) -> Standing {
         let applies = [
-            (self.signs.is_excluded, Standing::Excluded),
-            (self.signs.is_quarantined, Standing::Quarantined),
-            (!self.signs.is_confirmed, Standing::Provisional),
+            (self.said.is_excluded, Standing::Excluded),
+            (self.said.is_quarantined(), Standing::Quarantined),
+            (!self.said.is_confirmed, Standing::Provisional),
         ];
         applies.into_iter().filter(|(holds, _)| *holds).map(|(_, standing)| standing).max().unwrap_or(Standing::Counted)
+    }
+
+    /// The name of the channel that it came through.
+    pub(crate) fn channel(&self) -> &str {
+        self.value(&By::Channel)
     }
 
     /// The value along a dimension.

@@ -36,6 +36,8 @@ pub struct Followup {
     pub due: Option<IsoDay>,
     /// Why it does not count, where somebody has taken it out.
     pub excluded: Option<Excluded>,
+    /// Who says that it is genuine, though it came as machines' answers come.
+    pub released: Option<Released>,
     /// Notes that there ever were: no number is given twice.
     #[serde(skip)]
     pub(crate) notes_made: u32,
@@ -64,6 +66,16 @@ pub struct Excluded {
     /// As somebody has put it.
     pub reason: String,
     /// The name of that token.
+    pub by: String,
+    /// When.
+    #[schemars(with = "String", extend("format" = "date-time"))]
+    pub at: Timestamp,
+}
+
+/// That a person takes a quarantined response for genuine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Released {
+    /// The name of that person's token.
     pub by: String,
     /// When.
     #[schemars(with = "String", extend("format" = "date-time"))]
@@ -126,6 +138,8 @@ pub struct Change {
     pub due: Set<Day>,
     /// Why it does not count any more.
     pub exclude: Set<String>,
+    /// Whether it is genuine, whatever signs of a machine it bears.
+    pub release: Option<bool>,
 }
 
 /// Why a change cannot be made.
@@ -213,6 +227,17 @@ impl Followup {
             }
             _ => {}
         }
+        match (change.release, &self.released) {
+            (Some(true), None) => {
+                self.released = Some(Released { by: by.to_owned(), at });
+                happened(What::Released, "");
+            }
+            (Some(false), Some(_)) => {
+                self.released = None;
+                happened(What::Quarantined, "");
+            }
+            _ => {}
+        }
         self.events = self.events.saturating_add(u32::try_from(events.len()).unwrap_or(u32::MAX));
         if !events.is_empty() && self.events > EVENTS {
             return Err(CannotChange::HistoryFull);
@@ -241,7 +266,7 @@ pub(crate) fn follow_up(
     };
     if !events.is_empty() {
         tables.write_followup(key, &followup, &events)?;
-        page.touch(key, followup.excluded.is_some());
+        page.touch(key, followup.excluded.is_some(), followup.released.is_some());
         page.close(tables)?;
     }
     Ok(Some(Ok(())))

@@ -46,10 +46,14 @@ pub enum What {
     Excluded,
     /// It counts again.
     Included,
+    /// Somebody took it for genuine.
+    Released,
+    /// It stays in quarantine after all.
+    Quarantined,
 }
 
 impl What {
-    const KEPT: [Self; 9] = [
+    const KEPT: [Self; 11] = [
         Self::Tagged,
         Self::Untagged,
         Self::Noted,
@@ -59,6 +63,8 @@ impl What {
         Self::Due,
         Self::Excluded,
         Self::Included,
+        Self::Released,
+        Self::Quarantined,
     ];
 
     /// The word in histories.
@@ -75,6 +81,8 @@ impl What {
             Self::Due => "due",
             Self::Excluded => "excluded",
             Self::Included => "included",
+            Self::Released => "released",
+            Self::Quarantined => "quarantined",
         }
     }
 

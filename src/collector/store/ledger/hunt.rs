@@ -186,6 +186,7 @@ impl<'a> Match<'a> {
 #[cfg(test)]
 mod tests {
     use domain::Timestamp;
+    use domain::response::Signs;
 
     use super::*;
 
@@ -217,6 +218,8 @@ mod tests {
             day: Day::from_number(0),
             standing: Standing::Counted,
             is_contested: false,
+            signs: Signs::default(),
+            is_signed: false,
             followup: None,
         };
         let mut matching = Match::new(&hunt);

@@ -1,5 +1,8 @@
 //! Whose answer a response is.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::link::Subject;
 use domain::response::Response;
 use sha2::{Digest as _, Sha256};
 
@@ -34,6 +37,13 @@ impl Identity {
             ("", String::new())
         };
         Some(Self::begun_with(ticket, digest(&["ticket", ticket, kind, &who])))
+    }
+
+    /// The one whom a signed link was made for. Whatever comes without a signature is another.
+    pub(crate) fn of_link(subject: &Subject) -> Self {
+        let Subject { ticket, person, nonce } = subject;
+        let nonce = URL_SAFE_NO_PAD.encode(nonce);
+        Self::begun_with(ticket, digest(&["link", ticket, person, &nonce]))
     }
 
     /// The identity of a ticket's answer whose digest is known.

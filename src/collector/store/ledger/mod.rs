@@ -7,9 +7,11 @@
 
 mod agenda;
 mod counts;
+mod detector;
 mod display;
 mod duration;
 mod entry;
+mod fault;
 mod filing;
 mod followup;
 mod history;
@@ -30,10 +32,12 @@ use std::collections::BTreeSet;
 pub use agenda::{Agenda, Look};
 pub(crate) use agenda::{Draft, Handled};
 pub(crate) use counts::{DisplayCell, Scores};
+pub(crate) use detector::LATEST;
 pub(crate) use display::{Shown, put as put_displays};
 pub(crate) use duration::step_of_record;
-pub(crate) use entry::{Entry, Key, Signs, comment};
-pub use followup::{CannotChange, Change, Excluded, Followup, Note, Status};
+pub(crate) use entry::{Entry, Key, Said, comment};
+pub(crate) use fault::{FAULTS, FaultCell};
+pub use followup::{CannotChange, Change, Excluded, Followup, Note, Released, Status};
 pub(crate) use followup::{EVENTS, NOTES, follow_up};
 pub use history::{Event, What};
 pub(crate) use hunt::Match;

@@ -6,12 +6,13 @@ use domain::{Day, SurveyId};
 use insight::Standing;
 
 use super::counts::{Cell, Differences, Scores, distinct, raise};
-use super::display;
+use super::detector::{WINDOW_MS, is_watched, mark, seen_at};
 use super::entry::{Entry, Key};
 use super::filing::file;
 use super::reading::counts;
 use super::standings::{Crowd, settle};
 use super::tables::{Book, Changes, Restood, Tables, Written};
+use super::{display, fault};
 use crate::store::StoreError;
 use crate::store::by::By;
 use crate::store::values::{Put, Row};
@@ -62,7 +63,7 @@ impl<'a> Page<'a> {
         let entry = match self.after.get(&key) {
             Some(known) if known.rev >= row.response.rev => return Put::AlreadyStored,
             // What nobody stood behind takes no place of what somebody did.
-            Some(known) if known.signs.is_confirmed && row.response.confirmed.is_provisional() => {
+            Some(known) if known.said.is_confirmed && row.response.confirmed.is_provisional() => {
                 return Put::AlreadyStored;
             }
             Some(known) => known.revised(row),
@@ -79,9 +80,10 @@ impl<'a> Page<'a> {
     }
 
     /// People have added something to a response, or taken it out of the figures, or back in.
-    pub(crate) fn touch(&mut self, key: &Key, is_excluded: bool) {
+    pub(crate) fn touch(&mut self, key: &Key, is_excluded: bool, is_released: bool) {
         if let Some(entry) = self.after.get_mut(key) {
-            entry.signs.is_excluded = is_excluded;
+            entry.said.is_excluded = is_excluded;
+            entry.said.is_released = is_released;
             self.touched.insert(key.clone());
         }
     }
@@ -100,6 +102,7 @@ impl<'a> Page<'a> {
 
     /// Settles who counts, and stores all that has changed.
     pub(crate) fn close(mut self, tables: &mut impl Tables) -> Result<(), StoreError> {
+        self.detect(tables)?;
         self.settle(tables)?;
         let mut changes = Changes::default();
         let mut differences = Differences::default();
@@ -142,7 +145,44 @@ impl<'a> Page<'a> {
         changes.tallies = differences.tallies;
         tables.write(&changes)?;
         let answered: BTreeSet<Key> = self.rows.keys().filter(|key| !self.before.contains_key(*key)).cloned().collect();
-        display::answer(tables, &answered)
+        display::answer(tables, &answered)?;
+        let faults = fault::of(answered.iter().filter_map(|key| self.rows.get(key).copied()));
+        if faults.is_empty() { Ok(()) } else { tables.note_faults(&faults) }
+    }
+
+    /// Looks for machines among those who have come by links.
+    fn detect(&mut self, tables: &mut impl Tables) -> Result<(), StoreError> {
+        let mut since: BTreeMap<Crowd, i64> = BTreeMap::new();
+        let mut moments = Vec::new();
+        for entry in self.rows.keys().filter_map(|key| self.after.get(key)).filter(|entry| is_watched(entry)) {
+            let Some(crowd) = Crowd::of(entry) else { continue };
+            let seen = seen_at(entry);
+            // What is imported was given at any time before it came.
+            let earliest = if seen == entry.first_at.unix_millis() { seen - WINDOW_MS } else { 0 };
+            since.entry(crowd.clone()).and_modify(|known| *known = earliest.min(*known)).or_insert(earliest);
+            moments.push((crowd, seen));
+        }
+        if since.is_empty() {
+            return Ok(());
+        }
+        for entry in tables.latest(&since)? {
+            if !self.before.contains_key(&entry.key) {
+                self.before.insert(entry.key.clone(), entry.clone());
+                self.after.insert(entry.key.clone(), entry);
+            }
+        }
+        let mut groups: BTreeMap<Crowd, Vec<&mut Entry>> = BTreeMap::new();
+        for entry in self.after.values_mut() {
+            if let Some(crowd) = Crowd::of(entry).filter(|crowd| since.contains_key(crowd)) {
+                groups.entry(crowd).or_default().push(entry);
+            }
+        }
+        for (crowd, moment) in moments {
+            if let Some(entries) = groups.get_mut(&crowd) {
+                mark(entries, moment);
+            }
+        }
+        Ok(())
     }
 
     /// Along which dimensions the erased may have been counted, now or in an earlier revision.

@@ -38,10 +38,10 @@ pub(crate) fn settle(entries: &mut [&mut Entry]) {
             rivals.push(entry);
         }
     }
-    rivals.sort_by_key(|entry| Reverse((entry.signs.is_confirmed, entry.received_at, entry.key.id)));
-    let confirmed = rivals.iter().filter(|entry| entry.signs.is_confirmed).count();
+    rivals.sort_by_key(|entry| Reverse((entry.said.is_confirmed, entry.received_at, entry.key.id)));
+    let confirmed = rivals.iter().filter(|entry| entry.said.is_confirmed).count();
     if let Some((first, rest)) = rivals.split_first_mut() {
-        first.is_contested = confirmed > 1;
+        first.is_contested = confirmed > 1 && !first.is_signed;
         for other in rest {
             other.standing = Standing::Superseded;
         }
@@ -52,10 +52,11 @@ pub(crate) fn settle(entries: &mut [&mut Entry]) {
 mod tests {
     use std::collections::BTreeMap;
 
+    use domain::response::Sign;
     use domain::{Day, ResponseId, SurveyId, Timestamp};
     use proptest::prelude::*;
 
-    use super::super::entry::{Key, Signs};
+    use super::super::entry::{Key, Said};
     use super::*;
 
     fn entry(number: u8, received: i64, is_confirmed: bool) -> Entry {
@@ -70,8 +71,9 @@ mod tests {
             first_at: moment,
             day: Day::from_number(0),
             is_test: false,
-            signs: Signs { is_confirmed, ..Signs::default() },
+            said: Said { is_confirmed, ..Said::default() },
             identity: None,
+            is_signed: false,
             standing: Standing::Counted,
             is_contested: false,
             values: Default::default(),
@@ -97,13 +99,13 @@ mod tests {
     #[test]
     fn what_is_excluded_or_quarantined_displaces_nobody() {
         let mut excluded = entry(2, 2, true);
-        excluded.signs.is_excluded = true;
+        excluded.said.is_excluded = true;
         assert_eq!(
             settled(vec![entry(1, 1, true), excluded]),
             [(Standing::Counted, false), (Standing::Excluded, false)]
         );
         let mut quarantined = entry(2, 2, true);
-        quarantined.signs.is_quarantined = true;
+        quarantined.said.signs.add(Sign::Webdriver);
         assert_eq!(
             settled(vec![entry(1, 1, false), quarantined]),
             [(Standing::Provisional, false), (Standing::Quarantined, false)]
@@ -124,8 +126,9 @@ mod tests {
         fn at_most_one_counts_and_the_order_does_not_matter(
             them in proptest::collection::vec((0..4i64, any::<bool>(), any::<bool>(), any::<bool>()), 1..8),
         ) {
+            let webdriver = |is_quarantined: bool| is_quarantined.then_some(Sign::Webdriver).into_iter().collect();
             let make = |(number, (received, is_confirmed, is_excluded, is_quarantined)): (usize, (i64, bool, bool, bool))| Entry {
-                signs: Signs { is_confirmed, is_quarantined, is_excluded },
+                said: Said { is_confirmed, is_excluded, signs: webdriver(is_quarantined), is_released: false },
                 ..entry(u8::try_from(number).unwrap(), received, is_confirmed)
             };
             let forwards: Vec<_> = them.into_iter().enumerate().map(make).collect();

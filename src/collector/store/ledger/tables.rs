@@ -6,8 +6,11 @@ use std::ops::Range;
 use domain::{Day, Metric, SurveyId};
 
 use super::counts::{DisplayCell, Scores, TallyCell};
+#[cfg(doc)]
+use super::detector::LATEST;
 use super::display::Shown;
 use super::entry::{Entry, Key};
+use super::fault::FaultCell;
 use super::followup::Followup;
 use super::history::Event;
 use super::sheet::SheetKey;
@@ -85,6 +88,10 @@ pub(crate) trait Tables {
     /// latest received, then the greatest id.
     fn rivals(&mut self, crowds: &BTreeMap<Crowd, usize>) -> Result<Vec<Entry>, StoreError>;
 
+    /// Of each crowd the latest received since that moment, quarantined and excluded ones as well; at most [`LATEST`] of the
+    /// confirmed and as many of the others.
+    fn latest(&mut self, crowds: &BTreeMap<Crowd, i64>) -> Result<Vec<Entry>, StoreError>;
+
     /// Every entry of a survey, in any order.
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError>;
 
@@ -113,6 +120,9 @@ pub(crate) trait Tables {
 
     /// Deletes the counts of a survey along these dimensions, and the values that were told apart.
     fn clear(&mut self, survey: &SurveyId, dimensions: &[String]) -> Result<(), StoreError>;
+
+    /// Counts variables that nobody had filled in.
+    fn note_faults(&mut self, cells: &[FaultCell]) -> Result<(), StoreError>;
 
     /// What people have added to a response.
     fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError>;

@@ -11,12 +11,15 @@ use postgres::types::{BorrowToSql, ToSql};
 use postgres::{Client, Row, Statement};
 
 use super::server::Server;
-use super::{counts, displays, entries, error, figures, followups, people, responses, scan, settings, surveys, tokens};
+use super::{
+    counts, displays, entries, error, figures, followups, links, people, responses, scan, settings, surveys, tokens,
+};
+use crate::link;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, FaultCell, Followup, Key, SheetKey, Shown, Tables, Value,
 };
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
+use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -174,6 +177,10 @@ impl Tables for PostgresConnection {
         entries::rivals(self, crowds)
     }
 
+    fn latest(&mut self, crowds: &BTreeMap<Crowd, i64>) -> Result<Vec<Entry>, StoreError> {
+        entries::latest(self, crowds)
+    }
+
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
         entries::each(self, survey, see)
     }
@@ -212,6 +219,10 @@ impl Tables for PostgresConnection {
 
     fn clear(&mut self, survey: &SurveyId, dimensions: &[String]) -> Result<(), StoreError> {
         counts::clear(self, survey, dimensions)
+    }
+
+    fn note_faults(&mut self, cells: &[FaultCell]) -> Result<(), StoreError> {
+        links::note_faults(self, cells)
     }
 
     fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError> {
@@ -370,6 +381,22 @@ impl keeper::Connection for PostgresConnection {
 
     fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError> {
         settings::write(self, survey, settings)
+    }
+
+    fn link_keys(&mut self) -> Result<Vec<link::Key>, StoreError> {
+        links::keys(self)
+    }
+
+    fn add_link_key(&mut self, key: &link::Key) -> Result<(), StoreError> {
+        links::add_key(self, key)
+    }
+
+    fn remove_link_key(&mut self, id: &str) -> Result<(), StoreError> {
+        links::remove_key(self, id)
+    }
+
+    fn faults(&mut self, survey: &SurveyId) -> Result<Vec<FaultCount>, StoreError> {
+        links::faults(self, survey)
     }
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::response::Signs;
 use domain::{Day, ResponseId, SurveyId, Timestamp};
 use postgres::Row;
 
@@ -9,13 +10,13 @@ use super::arrays;
 use super::connection::PostgresConnection;
 use super::responses::{narrowed, standing};
 use crate::store::StoreError;
-use crate::store::ledger::{Crowd, Entry, Identity, Key, Signs, comment};
+use crate::store::ledger::{Crowd, Entry, Identity, Key, LATEST, Said, comment};
 
 macro_rules! columns {
     () => {
         "SELECT survey, id, rev, score, scored_at, given_at, received_at, day, is_test, is_confirmed, is_quarantined,
             is_excluded, is_contested, identity, standing, channel, locale, agent, department, page, properties, has_comment,
-            duration, first_at
+            duration, first_at, signs, is_released, is_signed
          FROM responses "
     };
 }
@@ -51,6 +52,27 @@ pub(super) fn rivals(
     connection.query(sql, &[&surveys, &digests, &tests, &most])?.iter().map(entry).collect()
 }
 
+pub(super) fn latest(
+    connection: &mut PostgresConnection,
+    crowds: &BTreeMap<Crowd, i64>,
+) -> Result<Vec<Entry>, StoreError> {
+    let surveys: Vec<&str> = crowds.keys().map(|crowd| crowd.survey.as_str()).collect();
+    let digests: Vec<&[u8]> = crowds.keys().map(|crowd| &crowd.identity.0[..]).collect();
+    let tests: Vec<bool> = crowds.keys().map(|crowd| crowd.is_test).collect();
+    let since: Vec<i64> = crowds.values().copied().collect();
+    let sql = concat!(
+        "SELECT latest.* FROM unnest($1::text[], $2::bytea[], $3::boolean[], $4::bigint[])
+             AS crowd (of_survey, of_identity, of_test, since)
+         CROSS JOIN (VALUES (false), (true)) AS kind (of_kind)
+         CROSS JOIN LATERAL (",
+        columns!(),
+        "WHERE survey = of_survey AND identity = of_identity AND is_test = of_test AND is_confirmed = of_kind
+            AND received_at >= since
+         ORDER BY received_at DESC, id DESC LIMIT $5) AS latest"
+    );
+    connection.query(sql, &[&surveys, &digests, &tests, &since, &i64::from(LATEST)])?.iter().map(entry).collect()
+}
+
 pub(super) fn each(
     connection: &mut PostgresConnection,
     survey: &SurveyId,
@@ -79,7 +101,13 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
         first_at: moment(23)?,
         day: Day::from_number(row.try_get(7)?),
         is_test: row.try_get(8)?,
-        signs: Signs { is_confirmed: row.try_get(9)?, is_quarantined: row.try_get(10)?, is_excluded: row.try_get(11)? },
+        said: Said {
+            is_confirmed: row.try_get(9)?,
+            signs: Signs::from_bits(narrowed(row.try_get::<_, i32>(24)?)?),
+            is_released: row.try_get(25)?,
+            is_excluded: row.try_get(11)?,
+        },
+        is_signed: row.try_get(26)?,
         is_contested: row.try_get(12)?,
         identity: identity.map(Identity),
         standing: standing(row.try_get(14)?)?,

@@ -7,6 +7,7 @@ use domain::{Day, SurveyId};
 use super::connection::PostgresConnection;
 use super::counts;
 use super::responses::narrowed;
+use crate::link;
 use crate::store::by::By;
 use crate::store::keeper::{self, Access, Connection as _};
 use crate::store::ledger::{Changes, Filing, Identity, Scores, SheetKey};
@@ -16,10 +17,11 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut PostgresConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 3] = [
+const MIGRATIONS: [(&str, Step); 4] = [
     (include_str!("migrations/0001_ledger.sql"), |_| Ok(())),
     (include_str!("migrations/0002_sheets.sql"), file_cells),
     (include_str!("migrations/0003_followup.sql"), count_durations),
+    (include_str!("migrations/0004_links.sql"), make_key),
 ];
 
 /// The oldest server that the tests have run on.
@@ -83,6 +85,11 @@ fn run_from(connection: &mut PostgresConnection, done: usize) -> Result<(), Stor
         connection.run(&format!("INSERT INTO plaudit_migrations (version) VALUES ({number})"))?;
     }
     missing.iter().try_for_each(|(_, step)| step(connection))
+}
+
+/// A key to sign links with.
+fn make_key(connection: &mut PostgresConnection) -> Result<(), StoreError> {
+    connection.add_link_key(&link::Key::mint(crate::now()).map_err(|error| StoreError::Broken(error.to_string()))?)
 }
 
 /// Puts the counts of before into sheets.

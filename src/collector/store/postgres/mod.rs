@@ -13,6 +13,7 @@ mod entries;
 mod error;
 mod figures;
 mod followups;
+mod links;
 mod migrations;
 mod people;
 mod responses;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use domain::response::Signs;
 use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
 use postgres::Row;
@@ -13,7 +14,7 @@ use crate::store::values::Found;
 use crate::store::{Search, Since, StoreError};
 
 /// What is written of a response, and of what kind it is.
-const COLUMNS: [(&str, &str); 27] = [
+const COLUMNS: [(&str, &str); 30] = [
     ("survey", "text"),
     ("id", "bytea"),
     ("rev", "integer"),
@@ -41,13 +42,16 @@ const COLUMNS: [(&str, &str); 27] = [
     ("body", "text"),
     ("duration", "text"),
     ("first_at", "bigint"),
+    ("signs", "integer"),
+    ("is_released", "boolean"),
+    ("is_signed", "boolean"),
 ];
 
 /// Responses with what people have added, as [`found`] reads them.
 macro_rules! whole {
     ($rest:literal) => {
         concat!(
-            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed
              FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
             $rest
         )
@@ -67,9 +71,10 @@ static WRITE: LazyLock<String> = LazyLock::new(|| {
 
 const RESTAND: &str = "
     UPDATE responses SET standing = new.standing, is_contested = new.is_contested, is_quarantined = new.is_quarantined,
-        is_excluded = new.is_excluded, revision = new.revision
-    FROM unnest($1::text[], $2::bytea[], $3::text[], $4::boolean[], $5::boolean[], $6::boolean[], $7::bigint[])
-        AS new (survey, id, standing, is_contested, is_quarantined, is_excluded, revision)
+        is_excluded = new.is_excluded, revision = new.revision, signs = new.signs, is_released = new.is_released
+    FROM unnest($1::text[], $2::bytea[], $3::text[], $4::boolean[], $5::boolean[], $6::boolean[], $7::bigint[], $8::integer[],
+            $9::boolean[])
+        AS new (survey, id, standing, is_contested, is_quarantined, is_excluded, revision, signs, is_released)
     WHERE responses.survey = new.survey AND responses.id = new.id";
 
 const SEARCH: &str = whole!(
@@ -93,10 +98,15 @@ pub(super) fn write(connection: &mut PostgresConnection, changes: &Changes<'_>) 
         let (surveys, ids) = arrays::keys(entries.iter().map(|entry| &entry.key));
         let standings: Vec<&str> = entries.iter().map(|entry| entry.standing.name()).collect();
         let contested: Vec<bool> = entries.iter().map(|entry| entry.is_contested).collect();
-        let quarantined: Vec<bool> = entries.iter().map(|entry| entry.signs.is_quarantined).collect();
-        let excluded: Vec<bool> = entries.iter().map(|entry| entry.signs.is_excluded).collect();
+        let quarantined: Vec<bool> = entries.iter().map(|entry| entry.said.is_quarantined()).collect();
+        let excluded: Vec<bool> = entries.iter().map(|entry| entry.said.is_excluded).collect();
         let revisions: Vec<i64> = changes.restood.iter().map(|restood| number(restood.revision)).collect();
-        connection.execute(RESTAND, &[&surveys, &ids, &standings, &contested, &quarantined, &excluded, &revisions])?;
+        let signs: Vec<i32> = entries.iter().map(|entry| entry.said.signs.bits().into()).collect();
+        let released: Vec<bool> = entries.iter().map(|entry| entry.said.is_released).collect();
+        connection.execute(
+            RESTAND,
+            &[&surveys, &ids, &standings, &contested, &quarantined, &excluded, &revisions, &signs, &released],
+        )?;
     }
     Ok(())
 }
@@ -127,9 +137,9 @@ fn store(connection: &mut PostgresConnection, written: &[Written<'_>]) -> Result
             &written.iter().map(|written| written.entry.day.number()).collect::<Vec<_>>(),
             &written.iter().map(|written| written.entry.standing.name()).collect::<Vec<_>>(),
             &flags(|entry| entry.is_test),
-            &flags(|entry| entry.signs.is_confirmed),
-            &flags(|entry| entry.signs.is_quarantined),
-            &flags(|entry| entry.signs.is_excluded),
+            &flags(|entry| entry.said.is_confirmed),
+            &flags(|entry| entry.said.is_quarantined()),
+            &flags(|entry| entry.said.is_excluded),
             &flags(|entry| entry.is_contested),
             &written
                 .iter()
@@ -146,6 +156,9 @@ fn store(connection: &mut PostgresConnection, written: &[Written<'_>]) -> Result
             &written.iter().map(|written| written.body).collect::<Vec<_>>(),
             &values(6),
             &moments(|entry| entry.first_at),
+            &written.iter().map(|written| i32::from(written.entry.said.signs.bits())).collect::<Vec<_>>(),
+            &flags(|entry| entry.said.is_released),
+            &flags(|entry| entry.is_signed),
         ],
     )?;
     Ok(())
@@ -201,6 +214,8 @@ pub(super) fn found(row: &Row) -> Result<Found, StoreError> {
         day: Day::from_number(row.try_get(4)?),
         standing: standing(row.try_get(5)?)?,
         is_contested: row.try_get(6)?,
+        signs: Signs::from_bits(narrowed(row.try_get::<_, i32>(9)?)?),
+        is_signed: row.try_get(10)?,
         followup: row.try_get(8)?,
     })
 }

@@ -117,13 +117,14 @@ pub(super) fn newest(
     // A survey's id has nothing in it that must be quoted.
     connection.run(&format!(
         "DECLARE hunt NO SCROLL CURSOR FOR
-         SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, is_test
+         SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed,
+             is_test
          FROM responses {join} followups ON followups.survey = responses.survey AND followups.id = responses.id
          WHERE responses.survey = '{survey}' AND (given_at, responses.id) < ({}, '\\x{id:032x}'::bytea)
          ORDER BY given_at DESC, responses.id DESC",
         before.given_at
     ))?;
-    let done = fetched(connection, "FETCH 500 FROM hunt", &mut |row| see(found(row)?, row.try_get(9)?));
+    let done = fetched(connection, "FETCH 500 FROM hunt", &mut |row| see(found(row)?, row.try_get(11)?));
     done.and_then(|()| connection.run("CLOSE hunt"))
 }
 

@@ -10,12 +10,13 @@ use insight::DisplayCount;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{counts, displays, entries, figures, followups, people, responses, scan, settings, surveys, tokens};
+use super::{counts, displays, entries, figures, followups, links, people, responses, scan, settings, surveys, tokens};
+use crate::link;
 use crate::store::keeper::{self, Access};
 use crate::store::ledger::{
-    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, Followup, Key, SheetKey, Shown, Tables, Value,
+    Book, Changes, Counting, Crowd, DisplayCell, Entry, Event, FaultCell, Followup, Key, SheetKey, Shown, Tables, Value,
 };
-use crate::store::values::{Forgotten, Found, Settings, Tally, TokenEntry};
+use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
 use crate::token::{Scopes, TokenHash};
@@ -109,6 +110,10 @@ impl Tables for SqliteConnection {
         entries::rivals(&self.0, crowds)
     }
 
+    fn latest(&mut self, crowds: &BTreeMap<Crowd, i64>) -> Result<Vec<Entry>, StoreError> {
+        entries::latest(&self.0, crowds)
+    }
+
     fn each(&mut self, survey: &SurveyId, see: &mut dyn FnMut(Entry)) -> Result<(), StoreError> {
         entries::each(&self.0, survey, see)
     }
@@ -147,6 +152,10 @@ impl Tables for SqliteConnection {
 
     fn clear(&mut self, survey: &SurveyId, dimensions: &[String]) -> Result<(), StoreError> {
         counts::clear(&self.0, survey, dimensions)
+    }
+
+    fn note_faults(&mut self, cells: &[FaultCell]) -> Result<(), StoreError> {
+        links::note_faults(&self.0, cells)
     }
 
     fn followup(&mut self, key: &Key) -> Result<Option<Followup>, StoreError> {
@@ -286,6 +295,22 @@ impl keeper::Connection for SqliteConnection {
 
     fn write_settings(&mut self, survey: &SurveyId, settings: &Settings) -> Result<(), StoreError> {
         settings::write(&self.0, survey, settings)
+    }
+
+    fn link_keys(&mut self) -> Result<Vec<link::Key>, StoreError> {
+        links::keys(&self.0)
+    }
+
+    fn add_link_key(&mut self, key: &link::Key) -> Result<(), StoreError> {
+        links::add_key(&self.0, key)
+    }
+
+    fn remove_link_key(&mut self, id: &str) -> Result<(), StoreError> {
+        links::remove_key(&self.0, id)
+    }
+
+    fn faults(&mut self, survey: &SurveyId) -> Result<Vec<FaultCount>, StoreError> {
+        links::faults(&self.0, survey)
     }
 
     fn add_token(&mut self, hash: TokenHash, name: &str, scopes: &Scopes, now: Timestamp) -> Result<(), StoreError> {

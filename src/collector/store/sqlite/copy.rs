@@ -10,7 +10,7 @@ use super::{Options, migrations};
 use crate::store::StoreError;
 use crate::store::copy::{Kind, Rows, Table, Value};
 
-/// A new file with our tables, all of them empty.
+/// A new file with our tables.
 pub(in crate::store) fn new_file(path: &Path) -> Result<SqliteConnection, StoreError> {
     if path.exists() {
         return Err(StoreError::Unavailable("there is a file of that name already".to_owned()));

@@ -29,6 +29,7 @@ pub(super) fn rows(connection: &Connection, after: i64, most: i64) -> Result<Vec
         found.push((
             row.get(0)?,
             Row {
+                link: None,
                 response,
                 body,
                 given_at: Timestamp::from_unix_millis(row.get(2)?),
@@ -130,7 +131,7 @@ mod tests {
                 let standing = Standing::of(&response);
                 let (received_at, day) = (at, Day::from_number(20_513));
                 let body = body.to_owned();
-                Entry::of(&Row { response, body, given_at: at, received_at, day, standing })
+                Entry::of(&Row { response, body, given_at: at, received_at, day, standing, link: None })
             };
             let body = came.to_json();
             let kept = response(&body).unwrap();

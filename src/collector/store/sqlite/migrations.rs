@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use super::connection::SqliteConnection;
 use super::counts;
 use super::first_version;
+use crate::link;
 use crate::store::by::By;
 use crate::store::keeper::{self, Access, Connection as _};
 use crate::store::ledger::{Changes, DIGEST, Filing, Identity, Scores, SheetKey};
@@ -20,11 +21,12 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 4] = [
+const MIGRATIONS: [(&str, Step); 5] = [
     (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
     (include_str!("migrations/0002_ledger.sql"), take_over),
     (include_str!("migrations/0003_sheets.sql"), file_cells),
     (include_str!("migrations/0004_followup.sql"), count_durations),
+    (include_str!("migrations/0005_links.sql"), make_key),
 ];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.
@@ -87,6 +89,11 @@ fn run_missing(connection: &mut SqliteConnection, first_survey: Option<&SurveyFi
     }
     let version = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     Ok(connection.inner().pragma_update(None, "user_version", version)?)
+}
+
+/// A key to sign links with. A copy gets those of what it is a copy of.
+fn make_key(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    connection.add_link_key(&link::Key::mint(crate::now()).map_err(|error| StoreError::Broken(error.to_string()))?)
 }
 
 /// Puts the counts of before into sheets.

@@ -11,6 +11,7 @@ mod error;
 mod figures;
 mod first_version;
 mod followups;
+mod links;
 mod migrations;
 mod people;
 mod responses;

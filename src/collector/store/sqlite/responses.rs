@@ -1,5 +1,6 @@
 //! SQL of responses.
 
+use domain::response::Signs;
 use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
 use rusqlite::{Connection, Row, Statement, named_params, params};
@@ -11,8 +12,8 @@ use crate::store::{Search, Since, StoreError};
 const WRITE: &str = "
     INSERT INTO responses (survey, id, rev, metric, score, scored_at, given_at, received_at, day, standing, is_test,
         is_confirmed, is_quarantined, is_excluded, is_contested, identity, revision, has_comment, channel, locale, agent,
-        department, page, properties, body, duration, first_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        department, page, properties, body, duration, first_at, signs, is_released, is_signed)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (survey, id) DO UPDATE SET
         rev = excluded.rev, metric = excluded.metric, score = excluded.score, scored_at = excluded.scored_at,
         given_at = excluded.given_at, received_at = excluded.received_at, day = excluded.day, standing = excluded.standing,
@@ -20,13 +21,14 @@ const WRITE: &str = "
         is_excluded = excluded.is_excluded, is_contested = excluded.is_contested, identity = excluded.identity,
         revision = excluded.revision, has_comment = excluded.has_comment, channel = excluded.channel,
         locale = excluded.locale, agent = excluded.agent, department = excluded.department, page = excluded.page,
-        properties = excluded.properties, body = excluded.body, duration = excluded.duration, first_at = excluded.first_at";
+        properties = excluded.properties, body = excluded.body, duration = excluded.duration, first_at = excluded.first_at,
+        signs = excluded.signs, is_released = excluded.is_released, is_signed = excluded.is_signed";
 
 /// Responses with what people have added, as [`found`] reads them.
 macro_rules! whole {
     ($rest:literal) => {
         concat!(
-            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed
              FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
             $rest
         )
@@ -52,7 +54,8 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
         store(&mut statement, written)?;
     }
     let mut statement = connection.prepare_cached(
-        "UPDATE responses SET standing = ?3, is_contested = ?4, is_quarantined = ?5, is_excluded = ?6, revision = ?7
+        "UPDATE responses SET standing = ?3, is_contested = ?4, is_quarantined = ?5, is_excluded = ?6, revision = ?7,
+             signs = ?8, is_released = ?9
          WHERE survey = ?1 AND id = ?2",
     )?;
     for restood in &changes.restood {
@@ -62,9 +65,11 @@ pub(super) fn write(connection: &Connection, changes: &Changes<'_>) -> Result<()
             entry.key.id.as_bytes(),
             entry.standing.name(),
             entry.is_contested,
-            entry.signs.is_quarantined,
-            entry.signs.is_excluded,
+            entry.said.is_quarantined(),
+            entry.said.is_excluded,
             number(restood.revision),
+            entry.said.signs.bits(),
+            entry.said.is_released,
         ))?;
     }
     Ok(())
@@ -74,7 +79,7 @@ fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), Sto
     let entry = written.entry;
     let [channel, locale, agent, department, page, _, duration] = &entry.values;
     let properties = serde_json::to_string(&entry.properties).map_err(|error| StoreError::Broken(error.to_string()))?;
-    // In the order of the columns: looking 27 names up costs more than the rest of the call.
+    // In the order of the columns: looking 30 names up costs more than the rest of the call.
     statement.execute(params![
         entry.key.survey.as_str(),
         entry.key.id.as_bytes(),
@@ -87,9 +92,9 @@ fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), Sto
         entry.day.number(),
         entry.standing.name(),
         entry.is_test,
-        entry.signs.is_confirmed,
-        entry.signs.is_quarantined,
-        entry.signs.is_excluded,
+        entry.said.is_confirmed,
+        entry.said.is_quarantined(),
+        entry.said.is_excluded,
         entry.is_contested,
         entry.identity.map(|identity| identity.0),
         number(written.revision),
@@ -103,6 +108,9 @@ fn store(statement: &mut Statement<'_>, written: &Written<'_>) -> Result<(), Sto
         written.body,
         duration,
         entry.first_at.unix_millis(),
+        entry.said.signs.bits(),
+        entry.said.is_released,
+        entry.is_signed,
     ])?;
     Ok(())
 }
@@ -161,6 +169,8 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, StoreError> {
         day: Day::from_number(row.get(4)?),
         standing: standing(row.get_ref(5)?.as_str().map_err(rusqlite::Error::from)?)?,
         is_contested: row.get(6)?,
+        signs: Signs::from_bits(row.get(9)?),
+        is_signed: row.get(10)?,
         followup: row.get(8)?,
     })
 }

@@ -65,6 +65,7 @@ fn public_routes_are_those_that_must_be() {
     let expected = [
         "POST /api/v1/responses",
         "POST /api/v1/displays",
+        "POST /api/v1/links/check",
         "GET /api/v1/openapi.json",
         "GET /surveys/{file}",
         "GET /embed/{file}",

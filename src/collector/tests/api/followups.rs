@@ -37,7 +37,7 @@ fn what_is_added_is_given_out_everywhere_and_stamped() {
         followup,
         json!({
             "tags": ["vip", "quote"], "notes": [{ "id": 1, "text": "called", "by": "test", "at": at }], "status": "contacted", "owner": "Ann",
-            "due": "2026-12-01", "excluded": null,
+            "due": "2026-12-01", "excluded": null, "released": null,
         })
     );
     assert!(changed.json()["revision"].as_u64() > before["revision"].as_u64());

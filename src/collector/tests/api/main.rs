@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod agenda;
 mod batches;
 mod changes;
 mod connections;
@@ -21,6 +22,7 @@ mod followups;
 mod identity;
 mod keeping;
 mod limits;
+mod links;
 mod logs;
 mod long_reads;
 mod metrics;

@@ -59,7 +59,8 @@ fn records_are_counted_by_what_became_of_them() {
     let expected = [
         ("plaudit_responses_accepted_total", 3),
         ("plaudit_responses_repeated_total", 2),
-        ("plaudit_responses_refused_total{reason=\"not-allowed\"}", 4),
+        ("plaudit_responses_refused_total{reason=\"not-allowed\"}", 3),
+        ("plaudit_responses_refused_total{reason=\"link-altered\"}", 1),
         ("plaudit_responses_refused_total{reason=\"unknown-survey\"}", 2),
         ("plaudit_responses_refused_total{reason=\"syntax\"}", 1),
         ("plaudit_responses_refused_total{reason=\"nothing-taken\"}", 0),

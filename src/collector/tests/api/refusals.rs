@@ -84,7 +84,7 @@ fn another_metric_than_the_surveys_is_refused() {
 fn a_link_that_nobody_signed_is_refused() {
     let collector = Collector::start();
     let linked = text(1, &json!({ "link": "v1.abc.def" }));
-    assert_refused(&collector, &linked, (422, "not-allowed", "$.link", "not signed here"));
+    assert_refused(&collector, &linked, (422, "link-altered", "$.link", "ask for a new one"));
     assert_eq!(collector.post(&text(1, &json!({ "link": "" }))).taken(), (1, 0, 0));
 }
 

@@ -104,7 +104,7 @@ on_both! {
         let (found, second) = done(change(place, 1, tagged(&["vip"]), 2));
         assert_eq!(first, second);
         let kept: Value = serde_json::from_str(&found.followup.unwrap()).unwrap();
-        assert_eq!(kept, json!({ "tags": ["vip"], "notes": [], "status": "none", "owner": "", "due": null, "excluded": null }));
+        assert_eq!(kept, json!({ "tags": ["vip"], "notes": [], "status": "none", "owner": "", "due": null, "excluded": null, "released": null }));
         assert!(done(change(place, 1, tagged(&[]), 3)).1 > second, "tags alone are a change, too");
         assert!(matches!(change(place, 9, tagged(&["vip"]), 4), FollowedUp::NoSuchResponse));
         let remove = Change { remove_note: Some(1), tags: Some(vec!["lost".to_owned()]), ..Change::default() };

@@ -8,6 +8,7 @@ mod database;
 mod place;
 mod rows;
 
+mod agenda;
 mod backups;
 mod changes;
 mod displays;
@@ -24,3 +25,4 @@ mod migrations;
 mod model;
 mod replicas;
 mod revisions;
+mod scanners;

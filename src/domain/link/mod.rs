@@ -1,0 +1,7 @@
+//! Links that lead to a survey's page: what they carry, signed or not, and what is wrong with those whose template is broken.
+
+mod fault;
+mod payload;
+
+pub use fault::{Fault, unfilled};
+pub use payload::{NONCE, Payload, Subject};

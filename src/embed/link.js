@@ -1,0 +1,130 @@
+// What a link brought along: whose answer it is, perhaps a score, perhaps a signature. A score in a link is provisional until a
+// person stands behind it: mail scanners open links, too.
+
+import { SCORED } from './outbox/occasion.js';
+
+const DWELL = 5000;
+const aliases = { survey: ['s'], score: ['q0', 'nps'], ticket: ['tid'] };
+const own = ['survey', 's', 'score', 'q0', 'nps', 'ticket', 'tid', 'agent', 'department', 'email', 'name', 'lang', 't', 'trap', 'channel', 'plaudit', 'page'];
+const channels = ['link', 'email', 'kiosk'];
+
+// What opens a variable of a template and what closes it, as src/domain/link/fault.rs has it; both are held to the same cases.
+const brackets = [['{{', '}}'], ['{$', '}'], ['{%', '%}'], ['<%', '%>'], ['${', '}'], ['[[', ']]']];
+
+// The first variable in a value that nobody has filled in.
+export function unfilled(value) {
+  const found = [];
+  for (const [open, close] of brackets) {
+    const start = value.indexOf(open);
+    const inside = start + open.length;
+    const end = value.indexOf(close, inside);
+    if (start >= 0 && end >= 0 && value.slice(inside, end).trim()) found.push([start, value.slice(start, end + close.length)]);
+  }
+  found.sort(([one], [other]) => one - other);
+  return found.length > 0 ? [...found[0][1]].slice(0, 80).join('') : undefined;
+}
+
+// Everything behind the ? and the #, of which the latter wins: no server and no log sees it.
+export function read({ search, hash }) {
+  const given = new Map();
+  for (const part of [search, hash]) for (const [name, value] of new URLSearchParams(part.slice(1))) given.set(name, value);
+  return given;
+}
+
+export function linkOf(given, { isFramed }) {
+  const faults = {};
+  // By characters and not by code units: half a character would make a record unreadable.
+  const filled = (name) => {
+    const known = [name, ...(aliases[name] ?? [])].find((alias) => given.has(alias));
+    const value = known && given.get(known).trim();
+    if (value === undefined) return undefined;
+    const variable = unfilled(value);
+    if (value && variable === undefined) return [...value].slice(0, 255).join('');
+    faults[name] = variable ?? '';
+    return undefined;
+  };
+  const score = filled('score');
+  const [ticket, agent, department, email, name] = ['ticket', 'agent', 'department', 'email', 'name'].map(filled);
+  const signs = [];
+  if (navigator.webdriver) signs.push('webdriver');
+  if (given.has('trap')) signs.push('honeypot');
+  const channel = channels.includes(given.get('channel')) ? given.get('channel') : 'link';
+  const token = given.get('t');
+  // How many records went out before a person did anything, and whether one has.
+  let sent = 0;
+  let stop = () => {};
+
+  return {
+    id: filled('survey') ?? '',
+    score: /^\d{1,2}$/.test(score) ? Number(score) : undefined,
+    channel: isFramed ? 'web' : channel,
+    token,
+    lang: given.get('lang'),
+    person: () => (email || name) && { email, name },
+    properties: (file) => {
+      const properties = {};
+      for (const property of file.properties ?? []) {
+        const value = own.includes(property) ? undefined : filled(property);
+        if (value) properties[property] = value;
+      }
+      return properties;
+    },
+
+    // The record as it goes out.
+    dress(record) {
+      const { rev, confirmed } = record;
+      if (confirmed === 'gesture') stop();
+      const dressed = { ...record, rev: rev + sent, ticket, agent, department, link: token };
+      if (Object.keys(faults).length > 0) dressed.faults = faults;
+      if (!isFramed && signs.length > 0) dressed.signs = signs;
+      return dressed;
+    },
+
+    // Tells the collectors of the score in the link, and how far the survey's owner trusts it.
+    begin({ survey: file, id, locale, test, page, person, properties, shown, hands }) {
+      // Where a consent is needed first nothing is told before it.
+      if (this.score === undefined || file.consent === 'required') return;
+      const tell = (confirmed) => {
+        const at = new Date().toISOString();
+        const record = { v: 1, id, rev: 1, survey: file.id, metric: file.metric, score: this.score, confirmed, complete: false, test, channel: this.channel };
+        hands.deliver({ ...record, locale, page, person, properties, shown_at: new Date(shown).toISOString(), scored_at: at }, SCORED);
+        sent += 1;
+      };
+      tell(file.confirm === 'instant' ? 'instant' : 'none');
+      if (file.confirm === 'dwell' && signs.length === 0) stop = dwell(() => tell('dwell'));
+    },
+  };
+}
+
+// Calls `done` once the page has been visible and focused for long enough, without a break.
+function dwell(done) {
+  let timer;
+  const end = () => {
+    clearTimeout(timer);
+    for (const [target, name] of heard) target.removeEventListener(name, look);
+  };
+  const look = () => {
+    clearTimeout(timer);
+    if (document.hidden || !document.hasFocus()) return;
+    timer = setTimeout(() => {
+      end();
+      done();
+    }, DWELL);
+  };
+  const heard = [[window, 'focus'], [window, 'blur'], [document, 'visibilitychange']];
+  for (const [target, name] of heard) target.addEventListener(name, look);
+  look();
+  return end;
+}
+
+// Whether the collector says that the link is not good. One that says nothing, on a static host or offline, keeps nobody from answering.
+export async function isRefused(base, survey, token) {
+  try {
+    const url = new URL('api/v1/links/check', base);
+    const body = JSON.stringify({ survey, token });
+    const { status } = await fetch(url, { method: 'POST', body, credentials: 'omit', referrerPolicy: 'no-referrer' });
+    return status === 422;
+  } catch {
+    return false;
+  }
+}
