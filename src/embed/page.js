@@ -16,6 +16,9 @@ const kept = new URLSearchParams({ survey: id });
 if (given.has('plaudit')) kept.set('plaudit', given.get('plaudit'));
 history.replaceState(null, '', `${location.pathname}?${kept}`);
 
+// Another link to the same survey in the same tab changes nothing but what stands behind the #.
+addEventListener('hashchange', () => location.reload());
+
 const brought = document.querySelector('#given');
 if (brought) carry(JSON.parse(brought.textContent));
 
@@ -55,8 +58,13 @@ if (isFramed) {
 
 async function mayBeAnswered() {
   if (isFramed) return true;
-  const file = await parts.surveyFile(id).catch(() => ({}));
-  return link.token ? !(await isRefused(parts.base, id, link.token)) : file.links !== 'signed';
+  if (link.token) return !(await isRefused(parts.base, id, link.token));
+  try {
+    return (await parts.surveyFile(id)).links !== 'signed';
+  } catch {
+    // It is told when it is to be shown.
+    return true;
+  }
 }
 
 if (!element.isConnected) main.append(element);

@@ -59,6 +59,18 @@ impl Signs {
         Self(self.0 | other.0)
     }
 
+    /// Without those that only others of one identity gave away.
+    ///
+    /// ```
+    /// use domain::response::{Sign, Signs};
+    /// let signs: Signs = [Sign::Webdriver, Sign::ManyScores].into_iter().collect();
+    /// assert_eq!(signs.of_itself(), [Sign::Webdriver].into_iter().collect());
+    /// ```
+    #[must_use]
+    pub fn of_itself(self) -> Self {
+        self.iter().filter(|sign| !matches!(sign, Sign::NearHoneypot | Sign::ManyScores)).collect()
+    }
+
     /// Whether `sign` is among them.
     pub fn has(self, sign: Sign) -> bool {
         self.0 & (1 << sign as u8) != 0

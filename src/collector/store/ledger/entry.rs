@@ -125,8 +125,10 @@ impl Entry {
             (entry.given_at, entry.day) = (self.given_at, self.day);
         }
         entry.first_at = self.first_at;
-        entry.said =
-            Said { is_confirmed: entry.said.is_confirmed, signs: entry.said.signs.with(self.said.signs), ..self.said };
+        // Somebody stands behind it now, and it is judged anew among those of its kind.
+        let is_confirmed_now = entry.said.is_confirmed && !self.said.is_confirmed;
+        let known = if is_confirmed_now { self.said.signs.of_itself() } else { self.said.signs };
+        entry.said = Said { is_confirmed: entry.said.is_confirmed, signs: entry.said.signs.with(known), ..self.said };
         entry
     }
 

@@ -55,7 +55,10 @@ on_both! {
     fn whoever_clicks_while_a_scanner_opens_all_links_counts(place) {
         place.survey("s", &[]);
         put(place, (0..11).map(|score| opened(score + 1, u8::try_from(score).unwrap(), 0, &json!({}))).collect());
-        put(place, vec![opened(20, 9, 2, &json!({ "confirmed": "gesture" }))]);
+        // The person's browser told of the score in the link first, as the scanner's did.
+        put(place, vec![opened(20, 9, 2, &json!({}))]);
+        assert_eq!(told(place)[11].1, "quarantined");
+        put(place, vec![opened(20, 9, 3, &json!({ "rev": 2, "confirmed": "gesture" }))]);
         let told = told(place);
         assert_eq!(told[11], (9, "counted", String::new()));
         assert_eq!(told.iter().filter(|(_, standing, _)| *standing == "quarantined").count(), 11);
