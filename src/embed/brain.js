@@ -146,7 +146,7 @@ export function think(kit, early) {
 
   const heard = { pagehide: onLeaving, visibilitychange: onLeaving, error: onError };
   for (const name of Reflect.ownKeys(heard)) addEventListener(name, heard[name]);
-  parts.link?.begin(given);
+  parts.link?.begin(given, kit, early, hear);
   start();
   return {
     hear,

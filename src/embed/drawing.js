@@ -4,7 +4,7 @@ import { makeClosable } from './closing.js';
 import { directionOf } from './language.js';
 import { putOn } from './look.js';
 import { build, scaleOf } from './opening.js';
-import { LINKED, listen, select } from './scale.js';
+import { listen, select } from './scale.js';
 
 // Shows the survey and gives what ends it. It can be answered from then on; the program comes later.
 export async function open(kit) {
@@ -51,14 +51,10 @@ export async function open(kit) {
     }
   };
   listen(scale, hear);
-  const linked = parts.link?.score;
   if (chosen !== undefined) {
     select(scale, Number(chosen));
     // As after an arrow: it counts once the person rests on it.
     early.push([1, Number(chosen), shown]);
-  } else if (section.querySelector(`.score [value="${linked}"]`)) {
-    select(scale, linked);
-    early.push([LINKED, linked, shown]);
   }
   const undo = isOver ? makeClosable(kit, section) : () => {};
   kit.tell('shown');

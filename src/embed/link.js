@@ -2,8 +2,11 @@
 // person stands behind it: mail scanners open links, too.
 
 import { SCORED } from './outbox/occasion.js';
+import { PICKED, select } from './scale.js';
 
 const DWELL = 5000;
+// As src/survey/choosing.rs numbers it, beside those of scale.js.
+const LINKED = 4;
 const aliases = { survey: ['s'], score: ['q0', 'nps'], ticket: ['tid'] };
 const own = ['survey', 's', 'score', 'q0', 'nps', 'ticket', 'tid', 'agent', 'department', 'email', 'name', 'lang', 't', 'trap', 'channel', 'plaudit', 'page'];
 const channels = ['link', 'email', 'kiosk'];
@@ -80,19 +83,46 @@ export function linkOf(given, { isFramed }) {
       return dressed;
     },
 
-    // Tells the collectors of the score in the link, and how far the survey's owner trusts it.
-    begin({ survey: file, id, locale, test, page, person, properties, shown, hands }) {
+    // Shows the score in the link as selected, and tells the collectors of it: what it counts for is the owner's to say, until the
+    // person stands behind it. `early` is what the person has done already.
+    begin(given, { section, scale }, early, hear) {
+      const { score } = this;
+      if (early.length > 0 || !scale.querySelector(`[value="${score}"]`)) return;
+      select(scale, score);
+      early.push([LINKED, score, given.shown]);
+      const unwatch = watch(section, () => hear([PICKED, score, Date.now()]));
+      stop = unwatch;
+      const { survey: file, id, locale, test, page, person, properties, shown, hands } = given;
       // Where a consent is needed first nothing is told before it.
-      if (this.score === undefined || file.consent === 'required') return;
+      if (file.consent === 'required') return;
       const tell = (confirmed) => {
         const at = new Date().toISOString();
-        const record = { v: 1, id, rev: 1, survey: file.id, metric: file.metric, score: this.score, confirmed, complete: false, test, channel: this.channel };
+        const record = { v: 1, id, rev: 1, survey: file.id, metric: file.metric, score, confirmed, complete: false, test, channel };
         hands.deliver({ ...record, locale, page, person, properties, shown_at: new Date(shown).toISOString(), scored_at: at }, SCORED);
         sent += 1;
       };
       tell(file.confirm === 'instant' ? 'instant' : 'none');
-      if (file.confirm === 'dwell' && signs.length === 0) stop = dwell(() => tell('dwell'));
+      if (file.confirm !== 'dwell' || signs.length > 0) return;
+      const undwell = dwell(() => tell('dwell'));
+      stop = () => {
+        unwatch();
+        undwell();
+      };
     },
+  };
+}
+
+// Calls `done` when a person goes on with the survey as it stands: writes a comment, or sends it. Heard before anybody else hears it.
+function watch(section, done) {
+  const isSending = ({ type, target, key, ctrlKey, metaKey }) =>
+    type === 'click' ? target.closest('.send') : type === 'input' ? target.matches('textarea') : key === 'Enter' && (ctrlKey || metaKey);
+  const hear = (event) => {
+    if (event.isTrusted && isSending(event)) done();
+  };
+  const names = ['click', 'input', 'keydown'];
+  for (const name of names) section.addEventListener(name, hear, true);
+  return () => {
+    for (const name of names) section.removeEventListener(name, hear, true);
   };
 }
 

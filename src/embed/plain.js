@@ -53,8 +53,6 @@ export function answer(section, given, draft, isWriting) {
   }
   // What the program has sent is not taken back.
   let record = hands.sent?.();
-  // What stood in the link, until somebody stands behind it.
-  let linked;
   let pending;
   let timer;
   let isSending = false;
@@ -104,16 +102,8 @@ export function answer(section, given, draft, isWriting) {
     hands.tell('scored', score);
   }
 
-  function standBehind() {
-    pending ??= linked;
-    linked = undefined;
-    confirm();
-  }
-
   async function finish() {
-    if (isSending) return;
-    standBehind();
-    if (!record) return;
+    if (!record || isSending) return;
     if (consentId && !consent.checked) {
       problem.textContent = text('required');
       consent.focus();
@@ -148,7 +138,6 @@ export function answer(section, given, draft, isWriting) {
   };
   const onHidden = () => document.hidden && leave();
   button.addEventListener('click', ({ isTrusted }) => isTrusted && finish());
-  comment.addEventListener('input', ({ isTrusted }) => isTrusted && standBehind());
   addEventListener('pagehide', leave);
   addEventListener('visibilitychange', onHidden);
   if (record) ask(groupOf(record.score));
@@ -161,8 +150,6 @@ export function answer(section, given, draft, isWriting) {
     // 0 picked, 1 moved to by an arrow, 2 its digit typed, 3 the focus left, 4 it stood in the link.
     choose(kind, score, at) {
       if (kind === 4) {
-        hands.select(score, false);
-        linked = { score, at };
         ask(groupOf(score));
         return;
       }

@@ -1,11 +1,10 @@
 // What a person does on the score question: the same before and after the survey program has come.
 
 // As src/survey/choosing.rs numbers them.
-const PICKED = 0;
+export const PICKED = 0;
 const MOVED = 1;
 export const DIGIT = 2;
 export const LEFT = 3;
-export const LINKED = 4;
 
 const scoreOf = (node) => (node?.name === 'score' ? Number(node.value) : -1);
 

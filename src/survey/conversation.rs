@@ -130,13 +130,6 @@ impl Conversation {
         }
     }
 
-    /// The person goes on with the score that stood in the link, and so stands behind it.
-    pub(crate) fn stand_behind(self) {
-        if let Choosing::Linked(score) = self.inner.with_value(|inner| inner.choosing) {
-            self.choose(Event::Picked(score), clock::now());
-        }
-    }
-
     fn wait(self, millis: u32) {
         let over = Box::new(move || self.choose(Event::Waited, clock::now()));
         let handle = timer(over, Duration::from_millis(u64::from(millis)));
@@ -166,7 +159,6 @@ impl Conversation {
 
     /// The person is done with this page.
     pub(crate) fn forward(self) {
-        self.stand_behind();
         self.choose(Event::Left, clock::now());
         let screen = self.screen.get_untracked();
         if screen.scored.is_none() || screen.stage == Stage::Sending {

@@ -25,11 +25,7 @@ pub(crate) fn key(act: impl FnMut(web_sys::KeyboardEvent) + 'static) -> Box<dyn 
     Box::new(act)
 }
 
-/// What happens when a person has ticked or unticked or written something.
+/// What happens when something was ticked or unticked.
 pub(crate) fn input(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(web_sys::Event)> {
-    Box::new(move |event| {
-        if event.is_trusted() {
-            act();
-        }
-    })
+    Box::new(move |_| act())
 }
