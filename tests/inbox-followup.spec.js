@@ -35,6 +35,12 @@ test('the lists tell how many wait, are overdue, and are mine, and lead there by
   await expect(inbox.rows).toHaveCount(1);
   await list(page, /^Waiting/).click();
   await expect(inbox.rows).toHaveCount(2);
+  await list(page, /^Mine/).click();
+  await expect(inbox.rows).toHaveText([/Too slow/]);
+  await list(page, /^Unhappy/).click();
+  await expect(inbox.rows).toHaveText([/Untouched/]);
+  await list(page, /^All/).click();
+  await expect(inbox.rows).toHaveCount(4);
 });
 
 test('a letter opens in the language of the customer, and being sent is said by hand', async ({ page, inbox, collector }) => {
@@ -56,6 +62,20 @@ test('a letter opens in the language of the customer, and being sent is said by 
   await expect(page.locator('.first-contact')).toHaveText(/1 customer was answered/);
 });
 
+test('one click makes it mine, and another sets its day', async ({ page, inbox, collector }) => {
+  await post(collector, [record(1, 2, unhappy)]);
+  await inbox.open();
+  await page.keyboard.press('j');
+  await inbox.detail.getByRole('button', { name: 'I’ll see to it' }).click();
+  await inbox.detail.getByRole('button', { name: 'Tomorrow' }).click();
+  const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const kept = async () => (await collector.responses()).map(({ followup }) => [followup?.owner, followup?.due]);
+  await expect.poll(kept).toEqual([['mari', day(1)]]);
+  await inbox.detail.getByRole('button', { name: 'In a week' }).click();
+  await expect.poll(kept).toEqual([['mari', day(7)]]);
+  await expect(list(page, /^Mine/)).toHaveText(/1/);
+});
+
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [320, 1280]) {
     test.describe(`${colorScheme}, ${width} px`, () => {
@@ -73,7 +93,6 @@ for (const colorScheme of ['light', 'dark']) {
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
         const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
         expect(content).toBeLessThanOrEqual(window);
-
       });
     });
   }

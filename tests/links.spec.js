@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { unfilled } from '../src/embed/link.js';
+import { gate } from './support/inbox.js';
+import { jsonEndpoint } from './support/server.js';
 import { expect, test } from './support/test.js';
 
 const signed = { id: 'signed', metric: 'nps', links: 'signed', properties: ['plan'], deliver: [{ to: '/api/v1/responses', as: 'plaudit' }] };
@@ -56,14 +58,65 @@ test('a comment and another score make a score in the link count, and leaving do
   await page.goto(collector.surveyPage('demo-nps', '#score=9&ticket=T-1'));
   await survey.comment.pressSequentially('K');
   await expect.poll(async () => (await collector.responses()).map(({ score }) => score)).toEqual([9]);
-  await page.goto(collector.surveyPage('demo-nps', '#score=9&ticket=T-2'));
+  // In the same tab nothing but what stands behind the # changes, and the page reads it anew.
+  const open = async (more) => {
+    const anew = page.waitForEvent('load');
+    await page.goto(collector.surveyPage('demo-nps', more));
+    await anew;
+  };
+  await open('#score=9&ticket=T-2');
   await survey.score(3).click();
   await expect.poll(async () => (await collector.responses()).map(({ score }) => score).sort()).toEqual([3, 9]);
-  await page.goto(collector.surveyPage('demo-nps', '#score=1&ticket=T-3'));
+  await open('#score=1&ticket=T-3');
   await expect(survey.comment).toBeVisible();
   await page.goto('about:blank');
   await expect.poll(async () => (await collector.responses('demo-nps', '&standing=provisional')).map(({ score }) => score)).toEqual([1]);
   expect((await collector.responses()).map(({ score }) => score).sort()).toEqual([3, 9]);
+});
+
+for (const [what, block] of [
+  ['', []],
+  [', also where the program does not run', ['**/survey_bg.wasm*']],
+]) {
+  test(`whoever picks another score than the one in the link keeps it, whatever they do then${what}`, async ({ page, survey, collector }) => {
+    for (const path of block) await page.route(path, (route) => route.abort());
+    // Until it is consented to nothing is sent, so nothing tells the page that somebody stands behind a score.
+    const questions = [{ id: 'agree', kind: 'consent' }];
+    await collector.putSurvey({ ...signed, id: 'asks', links: 'open', consent: 'required', questions });
+    await page.goto(collector.surveyPage('asks', '#score=9'));
+    await expect(survey.comment).toBeVisible();
+    await survey.score(3).click();
+    await survey.comment.pressSequentially('Slow');
+    await expect(survey.score(3)).toBeChecked();
+    if (await survey.next.isVisible()) await survey.next.click();
+    await survey.element.getByRole('checkbox').check();
+    await survey.send.click();
+    await expect(survey.thanks).toBeVisible();
+    const [record] = await collector.complete('asks');
+    expect(picked(record, 'score', 'comment', 'consent')).toEqual({ score: 3, comment: 'Slow', consent: true });
+    expect(await collector.responses('asks', '&standing=any')).toHaveLength(1);
+  });
+}
+
+test('another endpoint than the collector gets no provisional answer and no signature', async ({ page, survey, collector }) => {
+  const endpoint = await jsonEndpoint();
+  await collector.putSurvey({ ...signed, deliver: [...signed.deliver, { to: endpoint.url, as: 'json', partial: true }] });
+  await page.goto(`${sign(collector, '--ticket', 'LA-9', '--channel', 'link')}#score=9`);
+  await expect.poll(async () => (await collector.responses('signed', '&standing=provisional')).length).toBe(1);
+  expect(endpoint.requests).toEqual([]);
+  await survey.send.click();
+  await expect(survey.thanks).toBeVisible();
+  await expect.poll(() => endpoint.requests.at(-1)?.body.complete).toBe(true);
+  for (const { body } of endpoint.requests) expect(picked(body, 'score', 'confirmed', 'link')).toEqual({ score: 9, confirmed: 'gesture', link: undefined });
+  await endpoint.end();
+});
+
+test('under Global Privacy Control the ticket goes with the answer, and who it was does not', async ({ page, survey, collector }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }));
+  await page.goto(collector.surveyPage('demo-nps', '#ticket=T-1&email=ann@shop.example&name=Ann'));
+  await survey.answer(9);
+  const [record] = await collector.complete();
+  expect(picked(record, 'ticket', 'person')).toEqual({ ticket: 'T-1', person: { id: '', email: '', name: '' } });
 });
 
 test('where the program does not run a score in the link is as provisional', async ({ page, survey, collector }) => {
@@ -96,6 +149,21 @@ test('a survey may let time in the page count, or the opening alone', async ({ p
     }
     await expect.poll(async () => (await collector.responses(confirm)).map(({ score, confirmed }) => [score, confirmed])).toEqual([[9, confirm]]);
   }
+});
+
+test('whoever has only passed over the scores still finds the one of the link', async ({ page, survey, collector }) => {
+  const { promise, resolve } = gate();
+  await page.route('**/brain.js*', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await page.goto(collector.surveyPage('demo-nps', '#score=9'));
+  await survey.isOpen();
+  await expect.poll(() => page.evaluate(() => customElements.get('plaudit-survey') !== undefined)).toBe(true);
+  await survey.score(5).focus();
+  await survey.score(5).blur();
+  resolve();
+  await expect(survey.score(9)).toBeChecked();
 });
 
 test('what a template left unfilled is dropped, the answer is kept, and the fault is told', async ({ page, survey, collector }) => {

@@ -100,7 +100,7 @@ fn admit(
     if survey.is_some_and(|file| !sender.asker.may_answer(&file.survey.origins)) {
         return Err(Refusal::OriginNotAllowed);
     }
-    let response = response.map_err(Refusal::Invalid)?;
+    let mut response = response.map_err(Refusal::Invalid)?;
     let file = survey.ok_or_else(|| Refusal::UnknownSurvey(response.survey.to_string()))?;
     let metric = response.score.metric();
     if metric != file.survey.metric {
@@ -118,7 +118,6 @@ fn admit(
         }
     }
     let received = received(&response);
-    let mut response = response;
     let subject = match response.link.take() {
         Some(token) => {
             let payload = verify(&token, keys, &file.survey.id, received).map_err(Refusal::BadLink)?;
@@ -166,4 +165,61 @@ fn vouched(response: &mut Response, payload: Payload, received: Timestamp) -> Su
     response.properties.retain(|(name, _)| properties.iter().all(|(said, _)| said != name));
     response.properties.extend(properties);
     subject
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::link::NONCE;
+    use domain::response::Confirmation;
+    use domain::{Metric, ResponseId, Score};
+
+    use super::*;
+
+    fn at(millis: i64) -> Timestamp {
+        Timestamp::from_unix_millis(millis)
+    }
+
+    /// Whether an answer is taken for a machine's that came so long after the signing of its link, in milliseconds, from a page that was
+    /// open for so long.
+    fn is_hasty(channel: Channel, came_after: i64, open: i64) -> bool {
+        const SIGNED: i64 = 1_000_000;
+        // Its sender's clock is an hour off.
+        let shown = 3_600_000;
+        let survey = SurveyId::new("s").unwrap();
+        let score = Score::new(Metric::NPS, 9).unwrap();
+        let id = ResponseId::v7(0, [0; 10]);
+        let mut response = Response::new(id, survey.clone(), score, Confirmation::Gesture, Channel::Link, at(shown));
+        response.shown_at = Some(at(shown));
+        response.sent_at = Some(at(shown + open));
+        let payload = Payload {
+            key: String::new(),
+            survey,
+            channel,
+            subject: Subject { ticket: "T-1".to_owned(), person: String::new(), nonce: [0; NONCE] },
+            agent: String::new(),
+            department: String::new(),
+            properties: Vec::new(),
+            signed_at: SIGNED.unsigned_abs() / 1000,
+            expires_at: 0,
+        };
+        vouched(&mut response, payload, at(SIGNED + came_after));
+        response.signs.has(Sign::Hasty)
+    }
+
+    #[test]
+    fn a_mail_is_not_read_within_five_seconds_of_its_signing() {
+        assert!(is_hasty(Channel::Email, 4999, 0));
+        assert!(!is_hasty(Channel::Email, 5000, 0));
+    }
+
+    #[test]
+    fn what_counts_is_when_the_page_was_opened_by_whatever_clock() {
+        assert!(is_hasty(Channel::Email, 60_000, 56_000));
+        assert!(!is_hasty(Channel::Email, 60_000, 55_000));
+    }
+
+    #[test]
+    fn a_link_that_was_not_mailed_may_be_opened_at_once() {
+        assert!(!is_hasty(Channel::Link, 0, 0));
+    }
 }

@@ -1,34 +1,12 @@
 //! Which language a visitor is spoken to before anything but their request is known.
 
-/// What browsers and pages also call a language of ours; `src/embed/language.js` has the same.
-const ALIASES: [(&str, &str); 7] = [
-    ("no", "nb"),
-    ("nn", "nb"),
-    ("iw", "he"),
-    ("in", "id"),
-    ("zh-hant", "zh-TW"),
-    ("zh-hk", "zh-TW"),
-    ("zh-mo", "zh-TW"),
-];
+use domain::language::meeting;
 
 /// The first of `wishes` that can be met: `pt-BR`, then `pt`; English where none can, or whatever there is. The loader
 /// chooses in the same way.
 pub(crate) fn choose<'a, 'w>(wishes: impl IntoIterator<Item = &'w str>, available: &[&'a str]) -> &'a str {
-    for wish in wishes {
-        let mut tag = wish;
-        loop {
-            let is = |wanted: &str| available.iter().find(|language| language.eq_ignore_ascii_case(wanted));
-            let alias = || ALIASES.iter().find(|(name, _)| name.eq_ignore_ascii_case(tag));
-            if let Some(found) = is(tag).or_else(|| alias().and_then(|(_, ours)| is(ours))) {
-                return found;
-            }
-            match tag.rsplit_once('-') {
-                Some((wider, _)) => tag = wider,
-                None => break,
-            }
-        }
-    }
-    available.first().filter(|_| !available.contains(&"en")).copied().unwrap_or("en")
+    let first = || available.first().filter(|_| !available.contains(&"en")).copied();
+    wishes.into_iter().find_map(|wish| meeting(wish, available)).or_else(first).unwrap_or("en")
 }
 
 /// `ltr` or `rtl`.

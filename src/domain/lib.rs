@@ -17,6 +17,7 @@ extern crate alloc;
 
 pub mod condition;
 pub mod deliver;
+pub mod language;
 pub mod link;
 pub mod opening;
 pub mod outbox;

@@ -2,11 +2,12 @@
 // person stands behind it: mail scanners open links, too.
 
 import { SCORED } from './outbox/occasion.js';
-import { PICKED, select } from './scale.js';
+import { LEFT, select } from './scale.js';
 
 const DWELL = 5000;
-// As src/survey/choosing.rs numbers it, beside those of scale.js.
+// As src/survey/choosing.rs numbers them, beside those of scale.js.
 const LINKED = 4;
+const STOOD_BEHIND = 5;
 const aliases = { survey: ['s'], score: ['q0', 'nps'], ticket: ['tid'] };
 const own = ['survey', 's', 'score', 'q0', 'nps', 'ticket', 'tid', 'agent', 'department', 'email', 'name', 'lang', 't', 'trap', 'channel', 'plaudit', 'page'];
 const channels = ['link', 'email', 'kiosk'];
@@ -34,7 +35,7 @@ export function read({ search, hash }) {
   return given;
 }
 
-export function linkOf(given, { isFramed }) {
+export function linkOf(given, { isFramed, isPrivate }) {
   const faults = {};
   // By characters and not by code units: half a character would make a record unreadable.
   const filled = (name) => {
@@ -53,9 +54,9 @@ export function linkOf(given, { isFramed }) {
   if (given.has('trap')) signs.push('honeypot');
   const channel = channels.includes(given.get('channel')) ? given.get('channel') : 'link';
   const token = given.get('t');
-  // How many records went out before a person did anything, and whether one has.
+  // How many records went out before a person did anything, and what keeps more of them from it.
   let sent = 0;
-  let stop = () => {};
+  let undwell = () => {};
 
   return {
     id: filled('survey') ?? '',
@@ -63,7 +64,8 @@ export function linkOf(given, { isFramed }) {
     channel: isFramed ? 'web' : channel,
     token,
     lang: given.get('lang'),
-    person: () => (email || name) && { email, name },
+    // Under Global Privacy Control whatever joins what somebody says in one survey to what they say in another stays behind.
+    person: () => (!isPrivate && (email || name) ? { email, name } : undefined),
     properties: (file) => {
       const properties = {};
       for (const property of file.properties ?? []) {
@@ -76,7 +78,7 @@ export function linkOf(given, { isFramed }) {
     // The record as it goes out.
     dress(record) {
       const { rev, confirmed } = record;
-      if (confirmed === 'gesture') stop();
+      if (confirmed === 'gesture') undwell();
       const dressed = { ...record, rev: rev + sent, ticket, agent, department, link: token };
       if (Object.keys(faults).length > 0) dressed.faults = faults;
       if (!isFramed && signs.length > 0) dressed.signs = signs;
@@ -87,11 +89,10 @@ export function linkOf(given, { isFramed }) {
     // person stands behind it. `early` is what the person has done already.
     begin(given, { section, scale }, early, hear) {
       const { score } = this;
-      if (early.length > 0 || !scale.querySelector(`[value="${score}"]`)) return;
+      if (early.some(([kind]) => kind !== LEFT) || !scale.querySelector(`[value="${score}"]`)) return;
       select(scale, score);
       early.push([LINKED, score, given.shown]);
-      const unwatch = watch(section, () => hear([PICKED, score, Date.now()]));
-      stop = unwatch;
+      watch(section, () => hear([STOOD_BEHIND, score, Date.now()]));
       const { survey: file, id, locale, test, page, person, properties, shown, hands } = given;
       // Where a consent is needed first nothing is told before it.
       if (file.consent === 'required') return;
@@ -103,27 +104,20 @@ export function linkOf(given, { isFramed }) {
       };
       tell(file.confirm === 'instant' ? 'instant' : 'none');
       if (file.confirm !== 'dwell' || signs.length > 0) return;
-      const undwell = dwell(() => tell('dwell'));
-      stop = () => {
-        unwatch();
-        undwell();
-      };
+      undwell = dwell(() => tell('dwell'));
     },
   };
 }
 
-// Calls `done` when a person goes on with the survey as it stands: writes a comment, or sends it. Heard before anybody else hears it.
+// Calls `done` whenever a person goes on with the survey: writes a comment, or sends it. Heard before anybody else hears it; what it
+// means is for whoever knows which score stands there by then.
 function watch(section, done) {
   const isSending = ({ type, target, key, ctrlKey, metaKey }) =>
     type === 'click' ? target.closest('.send') : type === 'input' ? target.matches('textarea') : key === 'Enter' && (ctrlKey || metaKey);
   const hear = (event) => {
     if (event.isTrusted && isSending(event)) done();
   };
-  const names = ['click', 'input', 'keydown'];
-  for (const name of names) section.addEventListener(name, hear, true);
-  return () => {
-    for (const name of names) section.removeEventListener(name, hear, true);
-  };
+  for (const name of ['click', 'input', 'keydown']) section.addEventListener(name, hear, true);
 }
 
 // Calls `done` once the page has been visible and focused for long enough, without a break.

@@ -6,11 +6,12 @@ import { PlauditSurvey } from './element.js';
 import { builtIn, choose, wishesOf } from './language.js';
 import { isRefused, linkOf, read } from './link.js';
 import { carry, parts } from './parts.js';
+import { isPrivate } from './visitor.js';
 import { sendWaiting } from './waiting.js';
 
 const isFramed = parent !== window;
 const given = read(location);
-const link = linkOf(given, { isFramed });
+const link = linkOf(given, { isFramed, isPrivate });
 const { id } = link;
 const kept = new URLSearchParams({ survey: id });
 if (given.has('plaudit')) kept.set('plaudit', given.get('plaudit'));

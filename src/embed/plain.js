@@ -53,6 +53,8 @@ export function answer(section, given, draft, isWriting) {
   }
   // What the program has sent is not taken back.
   let record = hands.sent?.();
+  // What stood in the link, until the person does something with the survey.
+  let linked;
   let pending;
   let timer;
   let isSending = false;
@@ -147,13 +149,17 @@ export function answer(section, given, draft, isWriting) {
   }
 
   return {
-    // 0 picked, 1 moved to by an arrow, 2 its digit typed, 3 the focus left, 4 it stood in the link.
+    // 0 picked, 1 moved to by an arrow, 2 its digit typed, 3 the focus left, 4 it stood in the link, 5 the person goes on with
+    // that one.
     choose(kind, score, at) {
       if (kind === 4) {
+        linked = { score, at };
         ask(groupOf(score));
         return;
       }
       clearTimeout(timer);
+      if (kind === 5) pending ??= linked;
+      if (kind < 3) linked = undefined;
       const isTen = kind === 2 && score === 0 && pending?.isOne;
       if (kind < 3) {
         const chosen = isTen ? 10 : score;

@@ -1,7 +1,7 @@
 // What a person does on the score question: the same before and after the survey program has come.
 
 // As src/survey/choosing.rs numbers them.
-export const PICKED = 0;
+const PICKED = 0;
 const MOVED = 1;
 export const DIGIT = 2;
 export const LEFT = 3;

@@ -1,8 +1,8 @@
 //! What a click or a key on the scale means: which score is selected, and when a person stands behind it.
 //!
 //! A click, Space, Enter or a digit confirms. The arrows only select, as screen readers expect of radios, and confirm
-//! when the person rests on a score or leaves the scale. A score out of a link is selected, too, and confirms by none of this: only
-//! by a click, or by what the person does next. A typed 1 may be the beginning of 10.
+//! when the person rests on a score or leaves the scale. A score out of a link is selected, too, and confirms
+//! by what the person does next with the survey, not by its being left. A typed 1 may be the beginning of 10.
 
 use domain::Metric;
 
@@ -38,6 +38,8 @@ pub(crate) enum Event {
     Digit(u8),
     /// The link has a score in it.
     Linked(u8),
+    /// The person goes on with the score that stood in the link: writes something, or sends it.
+    StoodBehind,
     /// The wait that the last step asked for is over.
     Waited,
     /// The focus left the scale.
@@ -82,7 +84,9 @@ impl Choosing {
             (_, Event::Digit(1)) if is_on_scale(10) => Self::OneTyped,
             (_, Event::Digit(digit)) if is_on_scale(digit) => Self::Confirmed(digit),
             (Self::OneTyped, Event::Waited | Event::Left) => Self::Confirmed(1),
-            (Self::Resting(score), Event::Waited | Event::Left) => Self::Confirmed(score),
+            (Self::Resting(score), Event::Waited | Event::Left) | (Self::Linked(score), Event::StoodBehind) => {
+                Self::Confirmed(score)
+            }
             (unmoved, _) => unmoved,
         }
     }
@@ -90,7 +94,7 @@ impl Choosing {
 
 #[cfg(test)]
 mod tests {
-    use super::Event::{Digit, Left, Moved, Picked, Waited};
+    use super::Event::{Digit, Left, Linked, Moved, Picked, StoodBehind, Waited};
     use super::*;
 
     fn after(metric: Metric, events: &[Event]) -> Choosing {
@@ -144,5 +148,22 @@ mod tests {
     #[test]
     fn waiting_and_leaving_confirm_nothing_by_themselves() {
         assert_eq!(after(Metric::NPS, &[Waited, Left]), Choosing::Untouched);
+        assert_eq!(after(Metric::NPS, &[Linked(9), Waited, Left]), Choosing::Linked(9));
+    }
+
+    #[test]
+    fn a_score_in_the_link_is_selected_and_counts_once_it_is_stood_behind() {
+        let linked = after(Metric::NPS, &[Linked(9)]);
+        assert_eq!((linked.selected(), linked.confirmed(), linked.wait_ms()), (Some(9), None, None));
+        assert_eq!(after(Metric::NPS, &[Linked(9), StoodBehind]), Choosing::Confirmed(9));
+        assert_eq!(after(Metric::NPS, &[StoodBehind]), Choosing::Untouched);
+        assert_eq!(after(Metric::CSAT, &[Linked(9)]), Choosing::Untouched);
+    }
+
+    #[test]
+    fn a_score_of_ones_own_is_not_taken_back_for_that_in_the_link() {
+        assert_eq!(after(Metric::NPS, &[Linked(9), Picked(3), StoodBehind]), Choosing::Confirmed(3));
+        assert_eq!(after(Metric::NPS, &[Picked(3), Linked(9)]), Choosing::Confirmed(3));
+        assert_eq!(after(Metric::NPS, &[Linked(9), Moved(3), Left, StoodBehind]), Choosing::Confirmed(3));
     }
 }

@@ -52,13 +52,15 @@ pub struct Mounted {
 #[wasm_bindgen]
 impl Mounted {
     /// Something was done on the score question at a moment in milliseconds since 1970: 0 a score was picked, 1 an arrow moved
-    /// to it, 2 its digit was typed, 3 the focus left, 4 it stood in the link.
+    /// to it, 2 its digit was typed, 3 the focus left, 4 it stood in the link,
+    /// 5 the person goes on with that one.
     pub fn choose(&self, kind: u8, score: u8, at: f64) {
         let event = match kind {
             0 => Event::Picked(score),
             1 => Event::Moved(score),
             2 => Event::Digit(score),
             4 => Event::Linked(score),
+            5 => Event::StoodBehind,
             _ => Event::Left,
         };
         self.conversation.choose(event, clock::moment(at));

@@ -1,7 +1,7 @@
 //! What somebody wants signed.
 
 use domain::link::{NONCE, Payload, Subject, unfilled};
-use domain::response::{Channel, LINK_CHARS, SHORT_CHARS};
+use domain::response::{Channel, LINK_CHARS, PROPERTIES, SHORT_CHARS};
 use domain::survey::Survey;
 use domain::{Duration, Problem, ProblemKind, Timestamp};
 
@@ -51,7 +51,14 @@ impl Order {
     ///
     /// # Errors
     /// Everything that is wrong with the order, each with its JSON path.
-    pub fn sign(self, survey: &Survey, key: &Key, now: Timestamp, nonce: [u8; NONCE]) -> Result<Signed, Vec<Problem>> {
+    pub fn sign(
+        mut self,
+        survey: &Survey,
+        key: &Key,
+        now: Timestamp,
+        nonce: [u8; NONCE],
+    ) -> Result<Signed, Vec<Problem>> {
+        self.tidy();
         let mut problems = Vec::new();
         let mut note = |path: &str, detail: String| {
             problems.push(Problem::new(ProblemKind::NotAllowed, format!("$.{path}"), detail));
@@ -72,7 +79,19 @@ impl Order {
                 );
             }
         }
-        for (name, _) in &self.properties {
+        if self.properties.len() > PROPERTIES {
+            note(
+                "properties",
+                format!("there are {} properties; at most {PROPERTIES} are allowed", self.properties.len()),
+            );
+        }
+        for (at, (name, _)) in self.properties.iter().enumerate() {
+            if self.properties[..at].iter().any(|(earlier, _)| earlier == name) {
+                note(&format!("properties.{name}"), format!("\"{name}\" is given twice; say it once"));
+            }
+            if name.chars().count() > SHORT_CHARS {
+                note(&format!("properties.{name}"), format!("a property's name has at most {SHORT_CHARS} characters"));
+            }
             if !survey.properties.contains(name) {
                 note(
                     &format!("properties.{name}"),
@@ -102,13 +121,12 @@ impl Order {
         let expires_at = valid.map(|time| signed_at + time.millis().div_ceil(1000));
         let mut properties = self.properties;
         properties.sort();
-        properties.dedup_by(|later, earlier| later.0 == earlier.0);
         let nonce = if self.ticket.is_empty() { nonce } else { [0; NONCE] };
         let payload = Payload {
             key: String::new(),
             survey: survey.id.clone(),
             channel,
-            subject: Subject { ticket: self.ticket.trim().to_owned(), person: self.person.trim().to_owned(), nonce },
+            subject: Subject { ticket: self.ticket, person: self.person, nonce },
             agent: self.agent,
             department: self.department,
             properties,
@@ -121,5 +139,13 @@ impl Order {
             problems.push(Problem::new(ProblemKind::TooLarge, "$", detail));
         }
         if problems.is_empty() { Ok(Signed { token, expires_at }) } else { Err(problems) }
+    }
+
+    /// Takes away what no answer keeps: spaces around a text, and zero characters, which no database likes.
+    fn tidy(&mut self) {
+        let texts = [&mut self.ticket, &mut self.agent, &mut self.department, &mut self.person];
+        for text in texts.into_iter().chain(self.properties.iter_mut().map(|(_, value)| value)) {
+            text.replace('\0', "").trim().clone_into(text);
+        }
     }
 }

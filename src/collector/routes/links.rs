@@ -6,18 +6,18 @@ use axum::extract::{Request, State};
 use axum::http::header;
 use axum::response::Response;
 use domain::link::NONCE;
-use domain::strict::{self, Object};
+use domain::strict::Object;
 use domain::{Problem, ProblemKind, SurveyId, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
-use crate::body;
 use crate::link::{Order, verify};
 use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas};
 use crate::refusal::Refusal;
 
 const MOST_BYTES: usize = 1024 * 1024;
+const CHECK_BYTES: usize = 8 * 1024;
 /// Links that are signed at once.
 const LINKS: usize = 500;
 
@@ -105,7 +105,7 @@ pub(crate) fn about_sign(schemas: &mut Schemas) -> Operation {
 /// When there is no such survey, or with everything that is wrong with the links.
 pub async fn sign(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
     let base = base(&app, &request);
-    let Object(asked) = read::<Asked>(&app, request, "the links").await?;
+    let asked: Asked = super::object(&app, request, MOST_BYTES, "the links").await?;
     if asked.links.is_empty() || asked.links.len() > LINKS {
         let detail = format!("there are {} links; 1 to {LINKS} are signed at once", asked.links.len());
         return Err(Problem::new(ProblemKind::NotAllowed, "$.links", detail).into());
@@ -204,15 +204,8 @@ pub(crate) fn about_check(schemas: &mut Schemas) -> Operation {
 /// # Errors
 /// When it is not, with the reason.
 pub async fn check(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
-    let Object(doubtful) = read::<Doubtful>(&app, request, "the link").await?;
+    let doubtful: Doubtful = super::object(&app, request, CHECK_BYTES, "the link").await?;
     let id = SurveyId::new(doubtful.survey.clone()).map_err(|_| Refusal::UnknownSurvey(doubtful.survey))?;
     verify(&doubtful.token, &app.store.link_keys().await?, &id, (app.now)()).map_err(Refusal::BadLink)?;
     super::json(&Good { good: true })
-}
-
-async fn read<T: for<'de> Deserialize<'de>>(app: &App, request: Request, what: &str) -> Result<Object<T>, Refusal> {
-    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
-    let text =
-        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
-    Ok(strict::read::<Object<T>>(text, what)?)
 }

@@ -22,11 +22,28 @@ pub mod token;
 
 mod segment;
 
+use axum::extract::Request;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use serde::Serialize;
+use domain::strict::{self, Object};
+use domain::{Problem, ProblemKind};
+use serde::{Deserialize, Serialize};
 
+use crate::app::App;
+use crate::body;
 use crate::refusal::Refusal;
+
+/// The JSON object that a request brings, of at most so many bytes. `what` it is stands in the message where it is none.
+async fn object<T>(app: &App, request: Request, most: usize, what: &str) -> Result<T, Refusal>
+where
+    Object<T>: for<'de> Deserialize<'de>,
+{
+    let bytes = body::read(request.into_body(), most, app.body_time).await?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
+    let Object(object) = strict::read(text, what)?;
+    Ok(object)
+}
 
 /// A JSON answer that no cache keeps: it may hold personal data.
 fn json(value: &impl Serialize) -> Result<Response, Refusal> {

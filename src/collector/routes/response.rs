@@ -3,7 +3,7 @@
 use axum::extract::{Extension, FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
 use axum::response::Response;
-use domain::strict::{self, Object, not_null};
+use domain::strict::{Object, not_null};
 use domain::{Problem, ProblemKind, ResponseId, SurveyId, Timestamp};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,6 @@ use serde_json::json;
 use super::responses_get::{GivenRecord, records};
 use crate::app::App;
 use crate::auth::Bearer;
-use crate::body;
 use crate::iso_day::IsoDay;
 use crate::openapi::{Answer, Body, GivenOut, JSON, Operation, Parameter, Query, Schemas, survey_id};
 use crate::refusal::Refusal;
@@ -208,10 +207,7 @@ pub async fn patch(
     Extension(bearer): Extension<Bearer>,
     request: Request,
 ) -> Result<Response, Refusal> {
-    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
-    let text =
-        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
-    let Object(asked) = strict::read::<Object<Asked>>(text, "the change")?;
+    let asked: Asked = super::object(&app, request, MOST_BYTES, "the change").await?;
     let change = asked.checked()?;
     match app.store.follow_up(&place.survey, place.id, change, bearer.name, (app.now)()).await? {
         FollowedUp::Done { found, revision } => super::json(&Changed { response: record(*found)?, revision }),

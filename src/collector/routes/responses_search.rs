@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use domain::condition::Condition;
-use domain::strict::{self, Object, not_null};
+use domain::strict::{Object, not_null};
 use domain::{Problem, ProblemKind, SurveyId};
 use insight::Standing;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -11,7 +11,6 @@ use serde::Deserialize;
 
 use super::responses_get::Page;
 use crate::app::App;
-use crate::body;
 use crate::conditions::{self, Persons};
 use crate::iso_day::IsoDay;
 use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas, survey_id};
@@ -134,10 +133,7 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
 /// # Errors
 /// When the body is not understood, or there is no such survey.
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
-    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
-    let text =
-        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
-    let Object(asked) = strict::read::<Object<Asked>>(text, "the search")?;
+    let asked: Asked = super::object(&app, request, MOST_BYTES, "the search").await?;
     let wrong = |path: &str, detail: String| Refusal::from(Problem::new(ProblemKind::NotAllowed, path, detail));
     let survey = SurveyId::new(asked.survey).map_err(|detail| wrong("$.survey", detail))?;
     let file = app.store.survey(&survey).await?.ok_or_else(|| Refusal::UnknownSurvey(survey.to_string()))?;

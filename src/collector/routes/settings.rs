@@ -2,12 +2,10 @@
 
 use axum::extract::{Request, State};
 use axum::response::Response;
-use domain::strict::{self, Object};
-use domain::{Problem, ProblemKind, SurveyId};
+use domain::SurveyId;
 
 use super::segment::Segment;
 use crate::app::App;
-use crate::body;
 use crate::openapi::{Answer, Body, JSON, Operation, Parameter, Query, Schemas, survey_id};
 use crate::refusal::Refusal;
 use crate::settings::Settings;
@@ -85,10 +83,7 @@ pub(crate) fn about_put(schemas: &mut Schemas) -> Operation {
 /// When there is no such survey, the settings are not allowed, or others are there by now.
 pub async fn put(State(app): State<App>, Segment(survey): Segment, request: Request) -> Result<Response, Refusal> {
     let survey = there(&app, survey).await?;
-    let bytes = body::read(request.into_body(), MOST_BYTES, app.body_time).await?;
-    let text =
-        std::str::from_utf8(&bytes).map_err(|_| Problem::new(ProblemKind::Syntax, "$", "the body is not UTF-8"))?;
-    let Object(settings) = strict::read::<Object<Settings>>(text, "the settings")?;
+    let settings: Settings = super::object(&app, request, MOST_BYTES, "the settings").await?;
     let problems = settings.problems();
     if !problems.is_empty() {
         return Err(Refusal::Invalid(problems));

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::language::meeting;
 use serde::Deserialize;
 
 use super::letter::Letter;
@@ -53,28 +54,11 @@ impl Mail {
 
 /// What is said in a language: for `pt-AO` as in `pt`, else as in English. And whether it is that language.
 fn phrases(locale: &str) -> (Phrases, bool) {
-    // What browsers also call a language of ours; the survey's page has the same list.
-    const ALIASES: [(&str, &str); 7] = [
-        ("no", "nb"),
-        ("nn", "nb"),
-        ("iw", "he"),
-        ("in", "id"),
-        ("zh-hant", "zh-TW"),
-        ("zh-hk", "zh-TW"),
-        ("zh-mo", "zh-TW"),
-    ];
     // The file is ours, and a test reads all of it.
     let mut all: BTreeMap<String, Phrases> =
         serde_json::from_str(include_str!("../../locales/mail.json")).unwrap_or_default();
-    let mut wish = locale;
-    let found = loop {
-        let alias = ALIASES.iter().find(|(alias, _)| alias.eq_ignore_ascii_case(wish)).map_or(wish, |(_, tag)| tag);
-        let found = all.keys().find(|tag| tag.eq_ignore_ascii_case(alias)).cloned();
-        match wish.rsplit_once('-') {
-            Some((shorter, _)) if found.is_none() => wish = shorter,
-            _ => break found,
-        }
-    };
+    let tags: Vec<&str> = all.keys().map(String::as_str).collect();
+    let found = meeting(locale, &tags).map(str::to_owned);
     let tag = found.as_deref().unwrap_or("en");
     (all.remove(tag).unwrap_or_else(Phrases::none), found.is_some() || locale.is_empty())
 }

@@ -16,6 +16,7 @@ pub(crate) const FEW_CONTACTS: Counted = Counted {
     other: "Time to first contact: {n} customers were answered, which is too few for a figure",
 };
 pub(crate) const NO_CONTACT: &str = "Time to first contact: nobody was answered yet";
+pub(crate) const ONLY_WITHOUT_CONTACT: Counted = Counted { one: "; {n} waits.", other: "; {n} wait." };
 pub(crate) const WITHOUT_CONTACT: Counted =
     Counted { one: "; {n} more waits, and is not in it.", other: "; {n} more wait, and are not in it." };
 

@@ -33,7 +33,9 @@ export function courier(file, { base, mayStore, formats }) {
   if (endpoints.some(({ as }) => !plain[as])) fetchFormats();
 
   // Nothing where it cannot be written: the formats have not come, or the file is not one that `plaudit check` has seen.
-  function letterOf({ url, as, headers, body }, record) {
+  // A link's signature is for the collector that made it: whoever has it can answer in its name.
+  function letterOf({ url, as, headers, body }, whole) {
+    const record = as === 'plaudit' ? whole : { ...whole, link: undefined };
     const key = [url, record.survey, record.id];
     if (plain[as]) return { key, record, type: plain[as], headers };
     try {

@@ -1,6 +1,5 @@
 //! What is to be done about responses, over HTTP.
 
-use collector::store::Options;
 use domain::Timestamp;
 use serde_json::{Value, json};
 
@@ -42,7 +41,7 @@ fn what_waits_is_counted_for_whoever_asks() {
 
 #[test]
 fn a_day_is_over_when_it_is_over_in_the_surveys_zone() {
-    let collector = Setup { now: evening, options: Options::default(), ..Setup::default() }.start();
+    let collector = Setup { now: evening, ..Setup::default() }.start();
     for (number, survey, zone) in [(1, "utc", "UTC"), (2, "tallinn", "Europe/Tallinn")] {
         collector.add_survey(survey, "nps", &format!(r#","zone":"{zone}""#));
         collector.post(&text(number, &json!({ "survey": survey })));

@@ -12,6 +12,11 @@ use crate::records::text;
 
 const MORE: &str = r#","links": "signed", "properties": ["plan"]"#;
 
+fn survey() -> Survey {
+    let deliver = r#""deliver": [{ "to": "/api/v1/responses", "as": "plaudit" }]"#;
+    Survey::parse(&format!(r#"{{ "id": "signed", "metric": "nps"{MORE}, {deliver} }}"#)).unwrap()
+}
+
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_unix_millis(seconds * 1000)
 }
@@ -107,10 +112,7 @@ fn another_key_another_survey_and_another_time_are_told_apart() {
 
 #[test]
 fn everything_that_is_wrong_with_an_order_is_told_at_its_place() {
-    let survey = Survey::parse(&format!(
-        r#"{{ "id": "signed", "metric": "nps"{MORE}, "deliver": [{{ "to": "/api/v1/responses", "as": "plaudit" }}] }}"#
-    ))
-    .unwrap();
+    let survey = survey();
     let order = Order {
         ticket: "{{ticket.id}}".to_owned(),
         agent: "a".repeat(256),
@@ -122,6 +124,41 @@ fn everything_that_is_wrong_with_an_order_is_told_at_its_place() {
     let problems = order.sign(&survey, &Key::mint(at(0)).unwrap(), at(0), [0; NONCE]).unwrap_err();
     let paths: Vec<_> = problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(paths, ["$.ticket", "$.agent", "$.properties.country", "$.channel", "$.expires"]);
+}
+
+#[test]
+fn a_ticket_of_blanks_is_none_and_what_no_database_keeps_is_left_out() {
+    let survey = survey();
+    let key = Key::mint(at(0)).unwrap();
+    let signed = |ticket: &str, nonce| {
+        let order = Order { ticket: ticket.to_owned(), agent: "Ma\0ri ".to_owned(), ..Order::default() };
+        let token = order.sign(&survey, &key, at(0), [nonce; NONCE]).unwrap().token;
+        verify(&token, std::slice::from_ref(&key), &survey.id, at(1)).unwrap()
+    };
+    let (one, other) = (signed("  ", 1), signed("\0", 2));
+    assert_eq!((one.subject.ticket.as_str(), one.agent.as_str()), ("", "Mari"));
+    assert_ne!(one.subject, other.subject, "each is an answer of its own");
+    assert_eq!(signed(" LA-1 ", 1).subject, signed("LA-1", 2).subject);
+}
+
+#[test]
+fn no_property_is_dropped_in_silence() {
+    let properties: Vec<_> = ["pro", "free"].map(|value| ("plan".to_owned(), value.to_owned())).into();
+    let order = Order { properties, ..Order::default() };
+    let problems = order.sign(&survey(), &Key::mint(at(0)).unwrap(), at(0), [0; NONCE]).unwrap_err();
+    assert_eq!(problems[0].path, "$.properties.plan");
+    assert!(problems[0].detail.contains("twice"), "{}", problems[0].detail);
+}
+
+#[test]
+fn more_properties_than_an_answer_may_have_are_refused() {
+    let names: Vec<_> = (0..51).map(|n| format!("p{n}")).collect();
+    let file = json!({ "id": "signed", "metric": "nps", "properties": names, "deliver": [{ "to": "/api/v1/responses", "as": "plaudit" }] });
+    let survey = Survey::parse(&file.to_string()).unwrap();
+    let properties = names.into_iter().map(|name| (name, "x".to_owned())).collect();
+    let order = Order { properties, ..Order::default() };
+    let problems = order.sign(&survey, &Key::mint(at(0)).unwrap(), at(0), [0; NONCE]).unwrap_err();
+    assert_eq!(problems[0].path, "$.properties");
 }
 
 /// Signs links with a token that is for that.

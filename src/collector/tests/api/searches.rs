@@ -45,6 +45,8 @@ fn words_and_conditions_find_and_pages_follow() {
     assert_eq!(n(json!({ "standing": "provisional" })), 0);
     assert_eq!(n(json!({ "from": "2026-03-02" })), 0);
     assert_eq!(n(json!({ "excluded": true })), 0);
+    assert_eq!((n(json!({ "taken_up": true })), n(json!({ "taken_up": false }))), (0, 25));
+    assert_eq!(n(json!({ "due": { "before": "2026-04-01" } })), 0);
     assert_eq!(n(json!({ "status": ["none"], "owner": "", "test": false, "standing": "any" })), 25);
 }
 
@@ -62,6 +64,11 @@ fn a_search_that_is_not_understood_is_refused_by_the_place() {
         (json!({ "status": ["closed"] }), "$.status[0]"),
         (json!({ "from": "2026-02-02", "to": "2026-02-01" }), "$.to"),
         (json!({ "cursor": "next" }), "$.cursor"),
+        (json!({ "due": {} }), "$.due.before"),
+        (json!({ "due": { "before": "soon" } }), "$.due.before"),
+        (json!({ "due": "2026-01-01" }), "$.due"),
+        (json!({ "due": null }), "$.due"),
+        (json!({ "taken_up": "no" }), "$.taken_up"),
         (json!({ "limit": 1001 }), "$.limit"),
         (json!({ "text": "x".repeat(1001) }), "$.text"),
     ] {

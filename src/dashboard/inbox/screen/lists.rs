@@ -122,6 +122,7 @@ fn FirstContactLine(
         };
         let rest = match waiting {
             0 => ".".to_owned(),
+            n if agenda.first_contact().is_none() => texts::ONLY_WITHOUT_CONTACT.with(n, &numbers::count(n)),
             n => texts::WITHOUT_CONTACT.with(n, &numbers::count(n)),
         };
         let caution = is_low.then(|| view! { " " <span class="caution">{common::LOW_CONFIDENCE}"."</span> });

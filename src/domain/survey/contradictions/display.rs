@@ -4,7 +4,7 @@ use alloc::format;
 use alloc::vec::Vec;
 
 use super::Problems;
-use crate::survey::{Survey, Trigger};
+use crate::survey::{Links, Survey, Trigger};
 
 pub(super) fn look(survey: &Survey, problems: &mut Problems) {
     let display = &survey.display;
@@ -21,6 +21,12 @@ pub(super) fn look(survey: &Survey, problems: &mut Problems) {
     if !display.scale.fits(survey.metric) {
         let detail = format!("stars and faces are for csat; the scale of {} is numbers", survey.metric.name());
         problems.note("$.display.scale", detail);
+    }
+    if survey.links == Links::Signed && !display.when.is_empty() {
+        problems.note(
+            "$.links",
+            "with \"signed\" only what comes by a signed link is taken, and `display.when` opens the survey without one; leave out one of the two",
+        );
     }
     for (at, trigger) in display.when.iter().enumerate() {
         let path = format!("$.display.when[{at}]");

@@ -11,6 +11,7 @@ mod endpoints;
 mod essentials;
 mod fixture;
 mod headers;
+mod links;
 mod questions;
 mod secrets;
 mod several;
