@@ -4,7 +4,8 @@
 //! [`intake`] checks each against its survey, and a [`store::Store`] puts them on disk before anyone is told "200". Back
 //! out they come through [`routes::responses_get`], and counted through [`routes::cube`]. Every route stands in
 //! [`router::routes`] with who may use it; every refusal is a [`refusal::Refusal`]. [`assets`] serves what
-//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would. What the operator may choose is [`config`]; what it is told are
+//! `cargo xtask build` made. [`probe`] meets an endpoint as a browser would, [`forward`] makes tickets and messages
+//! of answers, and what the collector asks of others goes through [`outward`]. What the operator may choose is [`config`]; what it is told are
 //! [`log`] and [`metrics`], and whoever writes a client reads [`openapi`]. The commands of the binary `plaudit` are the files of [`commands`].
 
 pub mod assets;
@@ -14,11 +15,13 @@ pub mod commands;
 pub mod config;
 pub mod demo;
 pub mod display;
+pub mod forward;
 pub mod intake;
 pub mod link;
 pub mod log;
 pub mod metrics;
 pub mod openapi;
+pub mod outward;
 pub mod probe;
 pub mod refusal;
 pub mod retention;

@@ -61,6 +61,8 @@ pub enum Refusal {
     UnknownResponse(String),
     /// Somebody else has changed what is to be replaced.
     ChangedMeanwhile,
+    /// A delivery that is still on its way, or has arrived.
+    NotGivenUp,
     /// There is nothing under that path.
     NotFound,
     /// There is something under that path, and the method is not for it. The routes say which are.
@@ -135,6 +137,7 @@ impl Refusal {
             Self::NoLink => (S::UNPROCESSABLE_ENTITY, "link-needed", "A signed link is needed"),
             Self::UnknownResponse(_) => (S::NOT_FOUND, "unknown-response", "There is no such response"),
             Self::ChangedMeanwhile => (S::CONFLICT, "changed-meanwhile", "Somebody else was faster"),
+            Self::NotGivenUp => (S::CONFLICT, "not-given-up", "It was not given up"),
             Self::NotFound => (S::NOT_FOUND, "not-found", "There is nothing here"),
             Self::MethodNotAllowed => (S::METHOD_NOT_ALLOWED, "method-not-allowed", "This method is not for this path"),
             Self::TooMany { .. } => (S::TOO_MANY_REQUESTS, "too-many", "Too much came from one address"),
@@ -187,6 +190,7 @@ impl Refusal {
                 "the settings have changed since the `revision` that these are based on: read them again, and change those"
                     .to_owned()
             }
+            Self::NotGivenUp => "only a delivery that is `dead` or `unknown` can be delivered again by hand".to_owned(),
             Self::NotFound => "there is nothing under this path".to_owned(),
             Self::MethodNotAllowed => "the methods for this path are in the header `Allow`".to_owned(),
             Self::TooMany { .. } => {
@@ -257,6 +261,7 @@ impl Refusal {
             Self::NoLink,
             Self::UnknownResponse(String::new()),
             Self::ChangedMeanwhile,
+            Self::NotGivenUp,
             Self::NotFound,
             Self::MethodNotAllowed,
             Self::TooMany { wait: Duration::ZERO },
@@ -413,12 +418,13 @@ mod tests {
             Refusal::NoLink => 14,
             Refusal::UnknownResponse(_) => 15,
             Refusal::ChangedMeanwhile => 16,
-            Refusal::NotFound => 17,
-            Refusal::MethodNotAllowed => 18,
-            Refusal::TooMany { .. } => 19,
-            Refusal::Busy => 20,
-            Refusal::Unavailable => 21,
-            Refusal::Broken => 22,
+            Refusal::NotGivenUp => 17,
+            Refusal::NotFound => 18,
+            Refusal::MethodNotAllowed => 19,
+            Refusal::TooMany { .. } => 20,
+            Refusal::Busy => 21,
+            Refusal::Unavailable => 22,
+            Refusal::Broken => 23,
         }
     }
 
@@ -426,6 +432,6 @@ mod tests {
     fn there_is_an_example_of_every_kind() {
         let mut numbers: Vec<_> = Refusal::examples().iter().map(number).collect();
         numbers.dedup();
-        assert_eq!(numbers, (0..23).collect::<Vec<_>>());
+        assert_eq!(numbers, (0..24).collect::<Vec<_>>());
     }
 }

@@ -17,8 +17,8 @@ use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
-    changes, cube, displays, faults, files, followups, health, links, openapi, people, probe, response, responses_get,
-    responses_post, responses_search, settings, surveys, surveys_about, token,
+    changes, cube, deliveries, displays, faults, files, followups, health, links, openapi, people, probe, response,
+    responses_get, responses_post, responses_search, settings, surveys, surveys_about, token,
 };
 use crate::token::Scope;
 use crate::{auth, client, cors, deadline, filters, log};
@@ -72,6 +72,8 @@ pub fn routes() -> Vec<Route> {
         at(Method::GET, "/api/v1/faults", Token(Read), faults::get, faults::about),
         at(Method::GET, "/api/v1/token", Token(Read), token::get, token::about),
         at(Method::POST, "/api/v1/probe", Token(Manage), probe::post, probe::about),
+        at(Method::GET, "/api/v1/deliveries", Token(Manage), deliveries::get, deliveries::about_get),
+        at(Method::POST, "/api/v1/deliveries/{id}/again", Token(Manage), deliveries::again, deliveries::about_again),
         at(Method::GET, "/api/v1/openapi.json", Public, openapi::get, openapi::about),
         at(Method::GET, "/surveys/{file}", Public, surveys::file, surveys_about::file),
         at(Method::GET, "/embed/{file}", Public, files::embed, files::about_embed),

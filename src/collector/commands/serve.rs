@@ -10,10 +10,12 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use super::{Database, folder, open, read_assets};
 use crate::app::{Parts, now};
 use crate::config::{self, Config};
+use crate::forward::{Equipment, Forwarder};
 use crate::metrics::{self, Metrics};
 use crate::router::router;
 use crate::server::{Limits, serve};
@@ -75,10 +77,22 @@ impl Serve {
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
+        let (end_forwarding, is_over) = watch::channel(false);
+        let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
+        let mut forwarding = tokio::spawn(Forwarder::new(equipment, config.forward).run(is_over));
+        let farewell = limits.farewell;
+        let stop = async move {
+            stop.await;
+            end_forwarding.send_replace(true);
+        };
         let app = Parts::new(Arc::clone(&store), assets, &limits);
         let app = Parts { public_url: config.public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         forgetting.abort();
+        // A try that does not end in time stays on record as one under way, and is in doubt for whoever comes next.
+        if tokio::time::timeout(farewell, &mut forwarding).await.is_err() {
+            forwarding.abort();
+        }
         if let Some(scraping) = scraping {
             scraping.abort();
         }

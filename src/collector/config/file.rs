@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use domain::SurveyId;
 use toml::de::{DeTable, DeValue};
 
+use super::forward;
 use super::section::{Section, Source};
 use super::texts;
 use super::{Config, Mistakes, Retention};
@@ -64,6 +65,10 @@ fn settings(mut top: Section<'_>, source: &mut Source<'_>, config: &mut Config) 
     let kept = top.section(source, "retention").each(source, what, kept);
     if !kept.is_empty() {
         config.retention = kept.into_iter().collect();
+    }
+    let rules = forward::rules(&mut top, source);
+    if !rules.is_empty() {
+        config.forward = rules;
     }
     top.finish(source);
 }

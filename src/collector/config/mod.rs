@@ -7,6 +7,7 @@
 mod database_url;
 mod environment;
 mod file;
+mod forward;
 mod public_url;
 mod section;
 mod texts;
@@ -22,6 +23,7 @@ use domain::SurveyId;
 pub use database_url::DatabaseUrl;
 pub use public_url::PublicUrl;
 
+use crate::forward::Rule;
 use crate::server;
 
 /// The file that is read when none is named, if it is there.
@@ -51,6 +53,8 @@ pub struct Config {
     pub queue: usize,
     /// How long answers are kept, where not for ever.
     pub retention: Retention,
+    /// Which answers are forwarded, and where to.
+    pub forward: Vec<Rule>,
 }
 
 /// Where Prometheus may ask.
@@ -117,6 +121,7 @@ impl Default for Config {
             limits: server::Limits::default(),
             queue: crate::store::sqlite::Options::default().queue,
             retention: Retention::default(),
+            forward: Vec::new(),
         }
     }
 }
@@ -220,6 +225,7 @@ mod tests {
             },
             queue: 1,
             retention: Retention::default(),
+            forward: Vec::new(),
         };
         file::read(&uncommented(), "plaudit.toml", &mut in_force).unwrap();
         in_force.metrics.is_chosen = false;

@@ -22,20 +22,23 @@ pub(super) struct Source<'a> {
 /// One of its tables.
 pub(super) struct Section<'a> {
     name: &'static str,
+    /// Where it begins.
+    at: usize,
     left: Vec<(&'a str, Range<usize>, &'a DeValue<'a>)>,
 }
 
 impl<'a> Section<'a> {
     pub(super) fn new(name: &'static str, table: &'a DeTable<'a>) -> Self {
         let entries = table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span(), value.get_ref()));
-        Self { name, left: entries.collect() }
+        Self { name, at: 0, left: entries.collect() }
     }
 
     fn full(&self, key: &str) -> String {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
-    fn take<T>(
+    /// What `parse` makes of a key that may be left out. `what` says what is allowed.
+    pub(super) fn take<T>(
         &mut self,
         source: &mut Source<'_>,
         key: &str,
@@ -51,6 +54,21 @@ impl<'a> Section<'a> {
             source.mistakes.push((place.start, format!("`{full}` must be {what}")));
         }
         parsed
+    }
+
+    /// What `parse` makes of a key that must be there.
+    pub(super) fn needed<T>(
+        &mut self,
+        source: &mut Source<'_>,
+        key: &str,
+        what: &str,
+        parse: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.left.iter().any(|(known, ..)| *known == key) {
+            let says = format!("`{}` is missing; it must be {what}", self.full(key));
+            source.mistakes.push((self.at, says));
+        }
+        self.take(source, key, what, parse)
     }
 
     /// A text that `setting` reads.
@@ -113,14 +131,35 @@ impl<'a> Section<'a> {
     pub(super) fn section(&mut self, source: &mut Source<'_>, name: &'static str) -> Section<'a> {
         source.tables.push(name);
         let Some(at) = self.left.iter().position(|(known, ..)| *known == name) else {
-            return Section { name, left: Vec::new() };
+            return Section { name, at: 0, left: Vec::new() };
         };
         let (_, place, value) = self.left.remove(at);
         if let DeValue::Table(table) = value {
             return Section::new(name, table);
         }
         source.mistakes.push((place.start, format!("`{name}` must be a table: write it as [{name}]")));
-        Section { name, left: Vec::new() }
+        Section { name, at: 0, left: Vec::new() }
+    }
+
+    /// The tables of that name, each written as [[name]].
+    pub(super) fn tables(&mut self, source: &mut Source<'_>, name: &'static str) -> Vec<Section<'a>> {
+        source.tables.push(name);
+        let Some(at) = self.left.iter().position(|(known, ..)| *known == name) else { return Vec::new() };
+        let (_, place, value) = self.left.remove(at);
+        let DeValue::Array(items) = value else {
+            source.mistakes.push((place.start, format!("`{name}` must be a list of tables: write each as [[{name}]]")));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for item in items {
+            match item.get_ref() {
+                DeValue::Table(table) => tables.push(Section { at: item.span().start, ..Section::new(name, table) }),
+                _ => source
+                    .mistakes
+                    .push((item.span().start, format!("`{name}` must hold tables: write each as [[{name}]]"))),
+            }
+        }
+        tables
     }
 
     /// Whatever is in this table, each with its key.

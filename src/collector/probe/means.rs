@@ -1,34 +1,12 @@
 //! What a probe works with: names, trust, time and how far it may go.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use domain::Timestamp;
 use rustls::RootCertStore;
 
-use super::reach::Reach;
-
-/// Finds the addresses of a name.
-#[async_trait]
-pub trait Resolve: Send + Sync {
-    /// The addresses of `host`, each with `port`.
-    ///
-    /// # Errors
-    /// When there are none.
-    async fn resolve(&self, host: &str, port: u16) -> std::io::Result<Vec<SocketAddr>>;
-}
-
-/// The machine's own resolver.
-struct System;
-
-#[async_trait]
-impl Resolve for System {
-    async fn resolve(&self, host: &str, port: u16) -> std::io::Result<Vec<SocketAddr>> {
-        Ok(tokio::net::lookup_host((host, port)).await?.collect())
-    }
-}
+use crate::outward::{Reach, Resolve, System};
 
 /// What a probe works with.
 #[derive(Clone)]

@@ -17,7 +17,6 @@ mod line;
 mod means;
 mod post;
 mod preflight;
-mod reach;
 mod report;
 mod resolve;
 mod sample;
@@ -31,13 +30,14 @@ pub use ask::Ask;
 pub use endpoint::Endpoint;
 pub use finding::{Finding, Step};
 pub use headers::Headers;
-pub use means::{Means, Reader, Resolve};
+pub use means::{Means, Reader};
 pub use post::judge_post;
 pub use preflight::judge_preflight;
-pub use reach::Reach;
 pub use report::Report;
 pub use sample::Sample;
 pub use website::Website;
+
+pub use crate::outward::{Reach, Resolve};
 
 use axum::body::Bytes;
 use axum::http::header::{

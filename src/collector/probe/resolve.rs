@@ -5,8 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 use super::endpoint::Endpoint;
 use super::finding::{Finding, Step};
 use super::means::Means;
-use super::reach::is_public;
 use super::website::Website;
+use crate::outward::is_public;
 
 /// More addresses than a browser would ever try.
 const MOST: usize = 8;

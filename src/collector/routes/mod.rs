@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod cube;
+pub mod deliveries;
 pub mod displays;
 pub mod faults;
 pub mod files;

@@ -38,7 +38,7 @@ pub(super) enum Value {
 use Kind::{Bytes, Flag, Integer, Text};
 
 #[rustfmt::skip]
-pub(super) const TABLES: [Table; 15] = [
+pub(super) const TABLES: [Table; 18] = [
     Table { name: "surveys", columns: &[("id", Text), ("metric", Text), ("body", Text), ("changed_at", Integer)] },
     Table { name: "books", columns: &[("survey", Text), ("segments", Text), ("revision", Integer)] },
     Table { name: "responses", columns: &[
@@ -75,6 +75,18 @@ pub(super) const TABLES: [Table; 15] = [
     Table { name: "template_faults", columns: &[
         ("survey", Text), ("channel", Text), ("field", Text), ("written", Text), ("first_at", Integer), ("last_at", Integer),
         ("n", Integer),
+    ] },
+    Table { name: "forward_cursors", columns: &[
+        ("rule", Text), ("survey", Text), ("revision", Integer), ("response", Bytes), ("begins_at", Integer),
+    ] },
+    Table { name: "deliveries", columns: &[
+        ("id", Integer), ("rule", Text), ("target", Text), ("survey", Text), ("subject", Bytes), ("response", Bytes),
+        ("rev", Integer), ("mark", Bytes), ("state", Text), ("due", Integer), ("tries", Integer), ("refusals", Integer),
+        ("level", Integer), ("is_doubtful", Flag), ("is_gone", Flag), ("wanted", Bytes), ("sent", Bytes), ("ticket", Text),
+        ("link", Text),
+    ] },
+    Table { name: "delivery_tries", columns: &[
+        ("delivery", Integer), ("number", Integer), ("tried_at", Integer), ("outcome", Text), ("status", Integer), ("detail", Text),
     ] },
     Table { name: "erased", columns: &[("digest", Bytes)] },
     Table { name: "tokens", columns: &[

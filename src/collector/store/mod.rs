@@ -10,6 +10,8 @@ pub mod sqlite;
 
 mod by;
 mod copy;
+mod deliveries;
+mod delivery;
 mod error;
 mod keeper;
 mod ledger;
@@ -29,12 +31,16 @@ use domain::{Day, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 pub use by::By;
+pub use deliveries::{Deliveries, Ended};
+pub use delivery::{
+    Backlog, Cursor, Delivery, Digest, Doubt, Listed, Listing, Manner, Outcome, State, Step, Ticket, Try, Wants, Wish,
+};
 pub use error::StoreError;
 pub use ledger::{
     Agenda, CannotChange, Change, Event, Excluded, Followup, Hunt, Hunted, Look, Note, Released, Scan, Set, Status,
     Tell, What,
 };
-pub(crate) use ledger::{EVENTS, NOTES};
+pub(crate) use ledger::{EVENTS, Identity, NOTES, fact};
 pub(crate) use open::file;
 pub use open::{open, open_with};
 pub use options::Options;
@@ -52,7 +58,7 @@ use crate::token::{Scopes, TokenHash};
 
 /// A database. Whatever a method reports as done is on disk.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Deliveries + Send + Sync {
     /// Stores responses, all in one transaction, and tells what became of each, in order.
     ///
     /// The key is `(survey, id)`: a higher revision replaces, an equal or lower one changes nothing. A revision that

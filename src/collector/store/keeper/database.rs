@@ -8,6 +8,7 @@ use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::DisplayCount;
 
 use crate::link;
+use crate::store::delivery::Queue;
 use crate::store::ledger::{Counting, Event, Handled, Key, Status, Tables};
 use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
@@ -41,8 +42,9 @@ pub(crate) enum Access {
     Write,
 }
 
-/// A connection: its transactions, and the statements that they are made of. Tables that the ledger keeps are in [`Tables`].
-pub(crate) trait Connection: Tables + Send {
+/// A connection: its transactions, and the statements that they are made of. Tables that the ledger keeps are in
+/// [`Tables`], those of what is forwarded in [`Queue`].
+pub(crate) trait Connection: Tables + Queue + Send {
     fn begin(&mut self, access: Access) -> Result<(), StoreError>;
     /// On disk when it returns without an error.
     fn commit(&mut self) -> Result<(), StoreError>;

@@ -4,6 +4,7 @@
 //! (`readers`), so neither waits for the other. What a write means is the ledger's affair.
 
 mod database;
+mod delivering;
 mod follow;
 mod job;
 mod lately;

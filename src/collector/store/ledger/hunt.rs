@@ -123,7 +123,7 @@ fn read<'a, T: serde::Deserialize<'a>>(json: &'a str) -> Result<T, StoreError> {
 }
 
 /// What is known of a record under a name.
-fn fact(record: &Value, metric: Metric, name: &str) -> Option<Fact> {
+pub(crate) fn fact(record: &Value, metric: Metric, name: &str) -> Option<Fact> {
     let text = |text: &str| Some(Fact::One(Given::Text(text.to_owned())));
     let of = |value: &Value| value.as_str().and_then(text);
     match name {

@@ -55,7 +55,12 @@ impl Rows for PostgresConnection {
     }
 
     fn go_on_counting(&mut self) -> Result<(), StoreError> {
-        self.run("SELECT setval(pg_get_serial_sequence('tokens', 'id'), coalesce(max(id), 0) + 1, false) FROM tokens")
+        for table in ["tokens", "deliveries"] {
+            self.run(&format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 0) + 1, false) FROM {table}"
+            ))?;
+        }
+        Ok(())
     }
 }
 

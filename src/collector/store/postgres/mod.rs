@@ -8,6 +8,7 @@ mod certificate;
 mod connection;
 mod copy;
 mod counts;
+mod deliveries;
 mod displays;
 mod entries;
 mod error;

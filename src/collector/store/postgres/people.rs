@@ -47,6 +47,10 @@ pub(super) fn erase(connection: &mut PostgresConnection, keys: &[&Key]) -> Resul
          WHERE survey = of_survey AND id = of_id",
         "DELETE FROM history USING unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
          WHERE survey = of_survey AND id = of_id",
+        "DELETE FROM delivery_tries USING deliveries, unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
+         WHERE delivery = deliveries.id AND survey = of_survey AND response = of_id",
+        "DELETE FROM deliveries USING unnest($1::text[], $2::bytea[]) AS gone (of_survey, of_id)
+         WHERE survey = of_survey AND response = of_id",
     ] {
         connection.execute(sql, &[&surveys, &ids])?;
     }
@@ -75,7 +79,9 @@ pub(super) fn forget(
 /// Deleted rows stand in the tables until somebody takes them out. What the server keeps elsewhere, in its log and in free
 /// space of its files, is overwritten in the course of time.
 pub(super) fn scrub(connection: &mut PostgresConnection) -> Result<(), StoreError> {
-    for table in ["responses", "displays", "followups", "history", "sheets", "cell_values"] {
+    for table in
+        ["responses", "displays", "followups", "history", "deliveries", "delivery_tries", "sheets", "cell_values"]
+    {
         connection.run(&format!("VACUUM {table}"))?;
     }
     Ok(())

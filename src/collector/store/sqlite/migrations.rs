@@ -21,12 +21,13 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 5] = [
+const MIGRATIONS: [(&str, Step); 6] = [
     (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
     (include_str!("migrations/0002_ledger.sql"), take_over),
     (include_str!("migrations/0003_sheets.sql"), file_cells),
     (include_str!("migrations/0004_followup.sql"), count_durations),
     (include_str!("migrations/0005_links.sql"), make_key),
+    (include_str!("migrations/0006_forwarding.sql"), |_| Ok(())),
 ];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.

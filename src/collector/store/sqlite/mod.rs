@@ -5,6 +5,7 @@
 mod connection;
 mod copy;
 mod counts;
+mod deliveries;
 mod displays;
 mod entries;
 mod error;

@@ -53,6 +53,10 @@ pub(super) fn erase(connection: &Connection, keys: &[&Key]) -> Result<(), StoreE
             let sql = format!("DELETE FROM {table} WHERE survey = ?1 AND id = ?2");
             connection.prepare_cached(&sql)?.execute(place)?;
         }
+        let tries = "DELETE FROM delivery_tries WHERE delivery IN
+                         (SELECT deliveries.id FROM deliveries WHERE survey = ?1 AND response = ?2)";
+        connection.prepare_cached(tries)?.execute(place)?;
+        connection.prepare_cached("DELETE FROM deliveries WHERE survey = ?1 AND response = ?2")?.execute(place)?;
         connection.prepare_cached("INSERT OR IGNORE INTO erased (digest) VALUES (?1)")?.execute([key.digest()])?;
     }
     Ok(())

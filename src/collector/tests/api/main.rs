@@ -11,6 +11,7 @@ mod connections;
 mod cursor;
 #[path = "../shared/database.rs"]
 mod database;
+mod deliveries;
 mod demo;
 mod displays;
 mod erasing;

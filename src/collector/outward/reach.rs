@@ -1,8 +1,8 @@
-//! Which addresses a probe may connect to.
+//! Which addresses may be connected to.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// How far a probe may go. Whoever has a shell may reach what the shell reaches; whoever asks over HTTP may not make the
+/// How far a request may go. Whoever has a shell may reach what the shell reaches; whoever asks over HTTP may not make the
 /// collector knock at doors of its own network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
@@ -18,7 +18,7 @@ impl Reach {
     /// Whether an address may be connected to.
     ///
     /// ```
-    /// use collector::probe::Reach;
+    /// use collector::outward::Reach;
     /// assert!(Reach::Public.includes("93.184.215.14".parse().unwrap()));
     /// assert!(!Reach::Public.includes("::ffff:10.0.0.1".parse().unwrap()));
     /// assert!(Reach::PublicAndLoopback.includes("::1".parse().unwrap()));
@@ -34,7 +34,7 @@ impl Reach {
 }
 
 /// Whether an address belongs to the public internet.
-pub(super) fn is_public(address: IpAddr) -> bool {
+pub(crate) fn is_public(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),

@@ -1,0 +1,100 @@
+//! What is to be told of a response.
+
+use domain::response::{Answer, Response};
+use domain::{Timestamp, response};
+use insight::Standing;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use super::Rule;
+use crate::store::{Digest, Found, Identity, StoreError, Wants, Wish, fact};
+use crate::survey_file::SurveyFile;
+
+/// How long after its last revision an answer that is not complete is told all the same, in milliseconds.
+const PATIENCE: i64 = 600_000;
+
+/// A response as it is now, with what its survey says of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) response: Response,
+    /// The record.
+    pub(crate) record: Value,
+    pub(crate) given_at: Timestamp,
+    pub(crate) received_at: Timestamp,
+    pub(crate) standing: Standing,
+    /// The survey's brand, or nothing.
+    pub(crate) brand: String,
+    /// The answers to the questions after the score, each with its question, in people's words where the survey has some.
+    pub(crate) answers: Vec<(String, String)>,
+}
+
+impl Content {
+    /// Reads a stored response.
+    ///
+    /// # Errors
+    /// When what is stored is no response.
+    pub(crate) fn read(found: &Found, survey: Option<&SurveyFile>) -> Result<Self, StoreError> {
+        let broken = || StoreError::Broken("it holds a response that cannot be read".to_owned());
+        let response = response::read(&found.body).map_err(|_| broken())?;
+        let record = serde_json::from_str(&found.body).map_err(|_| broken())?;
+        let answers = response.answers.iter().map(|(id, answer)| worded(&response, survey, id, answer)).collect();
+        Ok(Self {
+            record,
+            given_at: found.given_at,
+            received_at: found.received_at,
+            standing: found.standing,
+            brand: survey.map(|file| file.survey.brand.clone()).unwrap_or_default(),
+            answers,
+            response,
+        })
+    }
+
+    /// What of it people are told again when it changes.
+    pub(crate) fn digest(&self) -> Digest {
+        let told = ["score", "comment", "answers", "complete"].map(|name| &self.record[name]);
+        let told = serde_json::to_vec(&told).unwrap_or_default();
+        let digest = Sha256::digest(told);
+        std::array::from_fn(|at| digest[at])
+    }
+
+    /// The word for the score's group.
+    pub(crate) fn group(&self) -> &'static str {
+        let metric = self.response.score.metric();
+        metric.group_name(metric.group_of(self.response.score.value()))
+    }
+
+    /// What a rule makes of it. `mark` is for a delivery that there is not yet.
+    pub(crate) fn wish(&self, rule: &Rule, mark: Digest) -> Wish {
+        let response = &self.response;
+        let metric = response.score.metric();
+        let wants = if self.standing != Standing::Counted || response.is_test {
+            Wants::Withdrawn
+        } else if rule.when.holds(&|name| fact(&self.record, metric, name)) {
+            Wants::Yes
+        } else {
+            Wants::No
+        };
+        let subject = Identity::of(response).map_or_else(|| response.id.as_bytes().to_vec(), |whose| whose.0.to_vec());
+        let patience = if response.complete { 0 } else { PATIENCE };
+        let due = Timestamp::from_unix_millis(self.received_at.unix_millis() + patience);
+        Wish { subject, response: response.id, rev: response.rev, due, content: self.digest(), wants, mark }
+    }
+}
+
+/// A question and its answer, in the answer's language, else in whatever the survey has words in.
+fn worded(response: &Response, survey: Option<&SurveyFile>, id: &str, answer: &Answer) -> (String, String) {
+    let texts = survey.map(|file| &file.survey.texts);
+    let own = response.locale.as_deref().and_then(|locale| texts?.iter().find(|(known, _)| known.as_str() == locale));
+    let words = own.or_else(|| texts?.iter().next()).and_then(|(_, texts)| texts.questions.get(id));
+    let question = words.and_then(|words| words.label.clone()).unwrap_or_else(|| id.to_owned());
+    let said = match answer {
+        Answer::Choices(ids) => {
+            let choice = |id: &String| words.and_then(|words| words.choices.get(id)).unwrap_or(id).clone();
+            ids.iter().map(choice).collect::<Vec<_>>().join(", ")
+        }
+        Answer::Text(text) => words.and_then(|words| words.choices.get(text)).unwrap_or(text).clone(),
+        Answer::Score(score) => score.to_string(),
+        Answer::Consent(is_given) => if *is_given { "yes" } else { "no" }.to_owned(),
+    };
+    (question, said)
+}

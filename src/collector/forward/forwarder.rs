@@ -1,0 +1,87 @@
+//! Who forwards, all the while.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::Timestamp;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use super::Rule;
+use super::planning::plan;
+use super::sending::send_next;
+use crate::config::PublicUrl;
+use crate::store::{Store, StoreError};
+
+/// How often the queue is looked at.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// What a forwarder works with.
+#[derive(Clone)]
+pub struct Equipment {
+    /// Where answers and the queue are.
+    pub store: Arc<dyn Store>,
+    /// Where people find the dashboard, where that is known.
+    pub public_url: Option<PublicUrl>,
+    /// The clock.
+    pub now: fn() -> Timestamp,
+}
+
+/// Forwards answers by rules.
+#[derive(Clone)]
+pub struct Forwarder {
+    equipment: Equipment,
+    rules: Arc<[Rule]>,
+}
+
+impl Forwarder {
+    /// One with these rules.
+    pub fn new(equipment: Equipment, rules: Vec<Rule>) -> Self {
+        Self { equipment, rules: rules.into() }
+    }
+
+    /// Forwards until `stop` is true, each rule in a task of its own, so that none waits for another's target. A try that is under way
+    /// then is awaited.
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        let mut tasks = JoinSet::new();
+        for at in 0..self.rules.len() {
+            tasks.spawn(self.clone().follow(at, stop.clone()));
+        }
+        while tasks.join_next().await.is_some() {}
+    }
+
+    async fn follow(self, at: usize, mut stop: watch::Receiver<bool>) {
+        let Some(rule) = self.rules.get(at) else { return };
+        let mut next = tokio::time::interval(EVERY);
+        next.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            // Whoever would say stop is gone: that is as good as said.
+            tokio::select! {
+                biased;
+                _ = stop.wait_for(|is_over| *is_over) => return,
+                _ = next.tick() => {}
+            }
+            if let Err(error) = self.turn_of(rule, &stop).await {
+                tracing::error!(rule = %rule.name, %error, "answers could not be forwarded; it is tried again");
+            }
+        }
+    }
+
+    /// Looks once at everything: reads what has changed, and sends what is due.
+    ///
+    /// # Errors
+    /// When the database fails. What was not finished is found again next time.
+    pub async fn turn(&self) -> Result<(), StoreError> {
+        let (_go_on, stop) = watch::channel(false);
+        for rule in &*self.rules {
+            self.turn_of(rule, &stop).await?;
+        }
+        Ok(())
+    }
+
+    async fn turn_of(&self, rule: &Rule, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+        plan(&*self.equipment.store, rule, (self.equipment.now)()).await?;
+        while !*stop.borrow() && send_next(&self.equipment, rule).await? {}
+        Ok(())
+    }
+}

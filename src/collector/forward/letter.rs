@@ -1,0 +1,83 @@
+//! What a target is to be told.
+
+use domain::Timestamp;
+
+use super::content::Content;
+use super::fill::fill;
+use super::message::{self, one_line};
+use super::rule::Texts;
+use crate::config::PublicUrl;
+use crate::store::{Delivery, Digest};
+
+/// The content of a delivery, on its way.
+pub(crate) struct Letter<'a> {
+    pub(crate) content: &'a Content,
+    pub(crate) delivery: &'a Delivery,
+    pub(crate) texts: &'a Texts,
+    /// Where the dashboard is, where that is known.
+    pub(crate) public_url: Option<&'a PublicUrl>,
+    pub(crate) now: Timestamp,
+}
+
+impl Letter<'_> {
+    /// Whether an earlier state of the answer was told.
+    pub(crate) fn is_update(&self) -> bool {
+        self.delivery.sent.is_some()
+    }
+
+    /// What tells this delivery from every other, in 32 hexadecimal digits.
+    pub(crate) fn name(&self) -> String {
+        hex(&self.delivery.mark)
+    }
+
+    /// The sign by which it is found at its target.
+    pub(crate) fn sign(&self) -> String {
+        format!("[plaudit:{}]", hex(&self.delivery.mark[..8]))
+    }
+
+    /// The sign of what is told this time, where something was told before.
+    pub(crate) fn sign_of_update(&self) -> String {
+        format!("[plaudit:{}/{}]", hex(&self.delivery.mark[..8]), hex(&self.content.digest()[..4]))
+    }
+
+    /// What is told this time, in 40 hexadecimal digits: the same for each try.
+    pub(crate) fn name_of_content(&self) -> String {
+        format!("{}{}", self.name(), hex(&self.content.digest()[..4]))
+    }
+
+    /// One line.
+    pub(crate) fn subject(&self) -> String {
+        match &self.texts.subject {
+            Some(template) => one_line(&fill(template, self.content, str::to_owned), message::SUBJECT),
+            None => message::subject(self.content),
+        }
+    }
+
+    /// The message without a sign.
+    pub(crate) fn message(&self) -> String {
+        match &self.texts.message {
+            Some(template) => fill(template, self.content, str::to_owned),
+            None => message::message(self.content, self.link().as_deref()),
+        }
+    }
+
+    /// Where the response is in the dashboard.
+    pub(crate) fn link(&self) -> Option<String> {
+        let response = &self.content.response;
+        let at = |url: &PublicUrl| {
+            format!("{url}/dashboard/?survey={}&screen=responses&open={}", response.survey, response.id)
+        };
+        self.public_url.map(at)
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    use std::fmt::Write as _;
+    debug_assert!(digest.len() <= Digest::default().len());
+    digest.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,108 @@
+//! Deliveries whose moment has come, on their way to their target.
+
+use std::time::Duration;
+
+use super::content::Content;
+use super::forwarder::Equipment;
+use super::letter::Letter;
+use super::reply::Reply;
+use super::secret::Secret;
+use super::{Rule, SecretSource};
+use crate::outward::{Failure, Means, Reach};
+use crate::store::{Delivery, Ended, Outcome, State, StoreError, Try, Wants, Wish};
+
+/// For one try with all its requests. It is less than the time after which whoever tries is taken for lost.
+const TRY: Duration = Duration::from_secs(150);
+
+/// What a letter is sent with.
+pub(crate) struct Way {
+    pub(crate) means: Means,
+    secret: Option<Secret>,
+}
+
+impl Way {
+    fn of(rule: &Rule) -> anyhow::Result<Self> {
+        let reach = if rule.allow_private { Reach::Everywhere } else { Reach::Public };
+        let secret = rule.secret.as_ref().map(SecretSource::read).transpose()?;
+        Ok(Self { means: Means::new(reach), secret })
+    }
+
+    /// The secret, or nothing.
+    pub(crate) fn secret(&self) -> &str {
+        self.secret.as_ref().map_or("", Secret::reveal)
+    }
+
+    pub(crate) fn has_secret(&self) -> bool {
+        self.secret.is_some()
+    }
+}
+
+/// Sends the first delivery of a rule whose moment has come; whether there was one.
+pub(super) async fn send_next(equipment: &Equipment, rule: &Rule) -> Result<bool, StoreError> {
+    let Equipment { store, now, .. } = equipment;
+    let Some(delivery) = store.next_delivery(&rule.name, now()).await? else { return Ok(false) };
+    if matches!(delivery.state, State::Trying { .. }) {
+        let detail = "the collector ended during this try, and nobody knows whether it was taken";
+        let reply = Reply::of(Failure::Unanswered(detail.to_owned()));
+        end(equipment, rule, &delivery, reply).await?;
+        return Ok(true);
+    }
+    if store.is_gone(&rule.name).await? {
+        return Ok(false);
+    }
+    let Some(known) = store.known(&delivery.survey, delivery.response).await? else {
+        // It is older than answers are kept; whose person was erased has no delivery any more.
+        store.reconsider(delivery.id, withdrawn(&delivery), rule.target.manner()).await?;
+        return Ok(true);
+    };
+    let survey = store.survey(&delivery.survey).await?;
+    let content = Content::read(&known.found, survey.as_ref())?;
+    let wish = content.wish(rule, delivery.mark);
+    let is_as_queued = wish.rev == delivery.rev && wish.content == delivery.wanted;
+    let is_wanted = wish.wants == Wants::Yes || (wish.wants == Wants::No && delivery.sent.is_some());
+    if !(is_as_queued && is_wanted) {
+        store.reconsider(delivery.id, wish, rule.target.manner()).await?;
+        return Ok(true);
+    }
+    let Some(delivery) = store.begin_try(delivery.id, now()).await? else { return Ok(true) };
+    let reply = attempt(equipment, rule, &content, &delivery).await;
+    end(equipment, rule, &delivery, reply).await?;
+    Ok(true)
+}
+
+async fn attempt(equipment: &Equipment, rule: &Rule, content: &Content, delivery: &Delivery) -> Reply {
+    let way = match Way::of(rule) {
+        Ok(way) => way,
+        Err(error) => return Reply::of(Failure::Forbidden(error.to_string())),
+    };
+    let (texts, public_url, now) = (&rule.texts, equipment.public_url.as_ref(), (equipment.now)());
+    let letter = Letter { content, delivery, texts, public_url, now };
+    let late = || Reply::of(Failure::Unanswered(format!("no answer within {} s", TRY.as_secs())));
+    tokio::time::timeout(TRY, rule.target.deliver(&letter, &way)).await.unwrap_or_else(|_| late())
+}
+
+/// Keeps what came of a try, and tells the operator where somebody has to do something.
+async fn end(equipment: &Equipment, rule: &Rule, delivery: &Delivery, reply: Reply) -> Result<(), StoreError> {
+    let Reply { outcome, status, detail } = reply;
+    let name = outcome.name();
+    if !matches!(outcome, Outcome::Taken { .. }) {
+        tracing::warn!(rule = %rule.name, delivery = delivery.id, outcome = name, status, detail, "an answer was not forwarded");
+    }
+    let now = (equipment.now)();
+    let tried = Try { at: now, outcome: Some(name.to_owned()), status, detail };
+    let (id, number, manner) = (delivery.id, delivery.tries, rule.target.manner());
+    let ended = Ended { id, number, outcome, manner, tried, now, random: fastrand::f64() };
+    equipment.store.end_try(ended).await
+}
+
+fn withdrawn(delivery: &Delivery) -> Wish {
+    Wish {
+        subject: delivery.subject.clone(),
+        response: delivery.response,
+        rev: delivery.rev,
+        due: domain::Timestamp::from_unix_millis(0),
+        content: delivery.wanted,
+        wants: Wants::Withdrawn,
+        mark: delivery.mark,
+    }
+}

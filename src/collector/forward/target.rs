@@ -1,0 +1,57 @@
+//! Where a rule sends to.
+
+use super::letter::Letter;
+use super::reply::Reply;
+use super::sending::Way;
+use super::targets::{LiveAgent, Plain, Slack, Webhook, Zendesk};
+use crate::store::{Doubt, Manner};
+
+/// A kind of target with its settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A ticket in LiveAgent.
+    LiveAgent(LiveAgent),
+    /// A ticket in Zendesk.
+    Zendesk(Zendesk),
+    /// A message in Slack.
+    Slack(Slack),
+    /// A webhook as the Standard Webhooks describe them.
+    Webhook(Webhook),
+    /// A request as its owner writes it.
+    Template(Plain),
+}
+
+impl Target {
+    /// The word in settings and reports.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::LiveAgent(_) => "liveagent",
+            Self::Zendesk(_) => "zendesk",
+            Self::Slack(_) => "slack",
+            Self::Webhook(_) => "webhook",
+            Self::Template(_) => "template",
+        }
+    }
+
+    /// What may be done there.
+    pub(crate) fn manner(&self) -> Manner {
+        match self {
+            // Its API has no way to add to a ticket.
+            Self::LiveAgent(_) => Manner { doubt: Doubt::Find, has_updates: false },
+            Self::Zendesk(_) => Manner { doubt: Doubt::Find, has_updates: true },
+            Self::Webhook(_) => Manner { doubt: Doubt::Repeat, has_updates: true },
+            Self::Slack(_) | Self::Template(_) => Manner { doubt: Doubt::Ask, has_updates: false },
+        }
+    }
+
+    /// Brings a letter there.
+    pub(crate) async fn deliver(&self, letter: &Letter<'_>, way: &Way) -> Reply {
+        match self {
+            Self::LiveAgent(target) => target.deliver(letter, way).await,
+            Self::Zendesk(target) => target.deliver(letter, way).await,
+            Self::Slack(target) => target.deliver(letter, way).await,
+            Self::Webhook(target) => target.deliver(letter, way).await,
+            Self::Template(target) => target.deliver(letter, way).await,
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! A ticket in LiveAgent, by its API version 3.
+//!
+//! That API knows no keys for repeats, so the subject bears a sign, and after a try that may have been taken the newest tickets
+//! are looked through for it. It has no way to add to a ticket, so a later change is not told.
+
+use axum::http::{HeaderName, Method};
+use serde::Deserialize;
+use serde_json::json;
+use url::Url;
+
+use crate::forward::letter::Letter;
+use crate::forward::reply::Reply;
+use crate::forward::sending::Way;
+use crate::outward::{Answer, Failure, Request, send};
+use crate::store::{Outcome, Ticket};
+
+/// The settings of a LiveAgent account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveAgent {
+    /// Where it is.
+    pub url: Url,
+    /// The address that the customer is taken to have written to.
+    pub recipient: String,
+    /// The department that gets the ticket.
+    pub department: String,
+    /// Whom the ticket is from where the answer names nobody.
+    pub sender: String,
+}
+
+/// Tickets that are looked through at once, and how often.
+const PAGE: usize = 100;
+const PAGES: usize = 10;
+
+/// A day, in milliseconds: the dates of tickets name no zone.
+const DAY: i64 = 86_400_000;
+
+/// What is read of a ticket.
+#[derive(Deserialize)]
+struct Read {
+    id: String,
+    #[serde(default)]
+    subject: Option<String>,
+    #[serde(default)]
+    date_created: Option<String>,
+}
+
+/// What a look at the tickets tells.
+enum Look {
+    Found(Ticket),
+    Absent,
+    Undecidable,
+}
+
+impl LiveAgent {
+    pub(crate) async fn deliver(&self, letter: &Letter<'_>, way: &Way) -> Reply {
+        let content = letter.content.digest();
+        if letter.delivery.is_doubtful {
+            match self.find(letter, way).await {
+                Ok(Look::Found(ticket)) => {
+                    let outcome = Outcome::Taken { content, ticket: Some(ticket) };
+                    return Reply {
+                        outcome,
+                        status: None,
+                        detail: "an earlier try was taken: its ticket is there".into(),
+                    };
+                }
+                Ok(Look::Absent) => {}
+                Ok(Look::Undecidable) => {
+                    let detail = "an earlier try may have been taken, and there are too many tickets to find out";
+                    return Reply { outcome: Outcome::Undecidable, status: None, detail: detail.into() };
+                }
+                Err(reply) => return reply,
+            }
+        }
+        match self.create(letter, way).await {
+            Err(failure) => Reply::of(failure),
+            Ok(answer) => Reply::to(&answer, letter.now, || match &answer.body {
+                // The ticket is there, and its name was lost on the way: looking for it tells.
+                None => Outcome::Unknown,
+                Some(body) => {
+                    let ticket = serde_json::from_slice(body).ok().map(|read: Read| self.ticket(read.id));
+                    Outcome::Taken { content, ticket }
+                }
+            }),
+        }
+    }
+
+    async fn create(&self, letter: &Letter<'_>, way: &Way) -> Result<Answer, Failure> {
+        let person = &letter.content.response.person;
+        let from = if person.email.trim().is_empty() { &self.sender } else { person.email.trim() };
+        let mut ticket = json!({
+            "useridentifier": from,
+            "subject": format!("{} {}", letter.subject(), letter.sign()),
+            "departmentid": self.department,
+            "recipient": self.recipient,
+            "message": letter.message(),
+            // The customer is not to get a copy of what is said about the answer.
+            "do_not_send_mail": "Y",
+            "use_template": "N",
+            "is_html_message": "N",
+        });
+        if !person.name.trim().is_empty() {
+            ticket["recipient_name"] = person.name.trim().into();
+        }
+        let request = Request::json(Method::POST, self.at("api/v3/tickets"), &ticket);
+        send(request.with_secret(KEY, way.secret())?, &way.means).await
+    }
+
+    /// Looks for the ticket of an earlier try among those since the answer was given.
+    async fn find(&self, letter: &Letter<'_>, way: &Way) -> Result<Look, Reply> {
+        let since = letter.content.given_at.unix_millis().saturating_sub(DAY);
+        let since = domain::Timestamp::from_unix_millis(since).to_rfc3339().replace('T', " ");
+        let sign = letter.sign();
+        for page in 1..=PAGES {
+            let mut url = self.at("api/v3/tickets");
+            url.query_pairs_mut()
+                .append_pair("_page", &page.to_string())
+                .append_pair("_perPage", &PAGE.to_string())
+                .append_pair("_sortField", "date_created")
+                .append_pair("_sortDir", "DESC");
+            let tickets = self.read(url, letter, way).await?;
+            let is_last = tickets.len() < PAGE;
+            for ticket in tickets {
+                if ticket.subject.is_some_and(|subject| subject.contains(&sign)) {
+                    return Ok(Look::Found(self.ticket(ticket.id)));
+                }
+                if ticket.date_created.is_some_and(|date| date.as_str() < &since[..date.len().min(since.len())]) {
+                    return Ok(Look::Absent);
+                }
+            }
+            if is_last {
+                return Ok(Look::Absent);
+            }
+        }
+        Ok(Look::Undecidable)
+    }
+
+    async fn read(&self, url: Url, letter: &Letter<'_>, way: &Way) -> Result<Vec<Read>, Reply> {
+        let request = Request::get(url).with_secret(KEY, way.secret()).map_err(Reply::of)?;
+        let again = |why: &str| Reply::of(Failure::Unsent(format!("the tickets could not be looked through: {why}")));
+        // Nothing was asked for that could be done twice.
+        let answer = send(request, &way.means).await.map_err(|failure| match failure {
+            Failure::Unsent(why) | Failure::Unanswered(why) => again(&why),
+            forbidden @ Failure::Forbidden(_) => Reply::of(forbidden),
+        })?;
+        if !answer.status.is_success() {
+            let reply = Reply::to(&answer, letter.now, || Outcome::Unknown);
+            let outcome = match reply.outcome {
+                Outcome::Again { retry_after } => Outcome::Again { retry_after },
+                Outcome::Unknown => Outcome::Again { retry_after: None },
+                _ => Outcome::Misconfigured,
+            };
+            return Err(Reply { outcome, ..reply });
+        }
+        let body = answer.body.ok_or_else(|| again("the list did not come whole"))?;
+        serde_json::from_slice(&body).map_err(|_| again("what came is no list of tickets"))
+    }
+
+    fn ticket(&self, id: String) -> Ticket {
+        let mut link = self.at("agent/");
+        link.set_fragment(Some(&format!("Conversation;id={id}")));
+        Ticket { id, link: Some(link.to_string()) }
+    }
+
+    fn at(&self, path: &str) -> Url {
+        super::at(&self.url, path)
+    }
+}
+
+const KEY: HeaderName = HeaderName::from_static("apikey");

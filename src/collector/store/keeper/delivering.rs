@@ -1,0 +1,158 @@
+//! The queue of what is forwarded.
+
+use std::collections::BTreeSet;
+
+use async_trait::async_trait;
+use domain::Timestamp;
+
+use super::Keeper;
+use super::database::{Connection, Database};
+use crate::store::StoreError;
+use crate::store::deliveries::{Deliveries, Ended};
+use crate::store::delivery::{
+    Backlog, Cursor, Delivery, Heard, Listed, Listing, Manner, Outcome, Queue, Step, Try, Wish, begin, hear,
+};
+
+#[async_trait]
+impl<D: Database> Deliveries for Keeper<D> {
+    async fn forward_cursors(&self) -> Result<Vec<(Cursor, u64)>, StoreError> {
+        let read = |connection: &mut D::Connection| {
+            let revisions = connection.revisions()?;
+            let now = |cursor: &Cursor| revisions.get(&cursor.survey).copied().unwrap_or_default();
+            Ok(connection.cursors()?.into_iter().map(|cursor| (cursor.clone(), now(&cursor))).collect())
+        };
+        self.lookups.read(read).await
+    }
+
+    async fn begin_forwarding(&self, cursor: Cursor) -> Result<(), StoreError> {
+        let begin = move |connection: &mut D::Connection| {
+            if place_of(connection, &cursor)?.is_none() {
+                connection.write_cursor(&cursor)?;
+            }
+            Ok(())
+        };
+        self.writer.write(begin).await
+    }
+
+    async fn forward(&self, step: Step) -> Result<(), StoreError> {
+        self.writer.write(move |connection| take(connection, &step)).await
+    }
+
+    async fn next_delivery(&self, rule: &str, now: Timestamp) -> Result<Option<Delivery>, StoreError> {
+        let rule = rule.to_owned();
+        self.lookups.read(move |connection| connection.next_delivery(&rule, now)).await
+    }
+
+    async fn reconsider(&self, id: i64, wish: Wish, manner: Manner) -> Result<(), StoreError> {
+        let reconsider = move |connection: &mut D::Connection| match connection.delivery(id)? {
+            Some(known) => store(connection, hear(&known, &wish, manner), Some(id)),
+            None => Ok(()),
+        };
+        self.writer.write(reconsider).await
+    }
+
+    async fn begin_try(&self, id: i64, now: Timestamp) -> Result<Option<Delivery>, StoreError> {
+        let begin = move |connection: &mut D::Connection| {
+            let Some(mut delivery) = connection.delivery(id)? else { return Ok(None) };
+            if !delivery.begin(now) {
+                return Ok(None);
+            }
+            connection.write_delivery(&delivery)?;
+            let under_way = Try { at: now, outcome: None, status: None, detail: String::new() };
+            connection.write_try(id, delivery.tries, &under_way)?;
+            Ok(Some(delivery))
+        };
+        self.writer.write(begin).await
+    }
+
+    async fn end_try(&self, ended: Ended) -> Result<(), StoreError> {
+        self.writer.write(move |connection| end(connection, &ended)).await
+    }
+
+    async fn is_gone(&self, rule: &str) -> Result<bool, StoreError> {
+        let rule = rule.to_owned();
+        self.lookups.read(move |connection| connection.is_gone(&rule)).await
+    }
+
+    async fn deliveries(&self, listing: Listing) -> Result<Vec<Listed>, StoreError> {
+        let read = move |connection: &mut D::Connection| {
+            let found = connection.list(&listing)?;
+            found.into_iter().map(|delivery| listed(connection, delivery)).collect()
+        };
+        self.lookups.read(read).await
+    }
+
+    async fn backlog(&self) -> Result<Vec<Backlog>, StoreError> {
+        self.lookups.read(D::Connection::backlog).await
+    }
+
+    async fn deliver_again(&self, id: i64, now: Timestamp) -> Result<Option<(bool, Listed)>, StoreError> {
+        let again = move |connection: &mut D::Connection| {
+            let Some(mut delivery) = connection.delivery(id)? else { return Ok(None) };
+            let is_due = delivery.again(now);
+            if is_due {
+                connection.write_delivery(&delivery)?;
+            }
+            Ok(Some((is_due, listed(connection, delivery)?)))
+        };
+        self.writer.write(again).await
+    }
+}
+
+fn place_of(connection: &mut impl Connection, wanted: &Cursor) -> Result<Option<Cursor>, StoreError> {
+    let is_it = |cursor: &Cursor| cursor.rule == wanted.rule && cursor.survey == wanted.survey;
+    Ok(connection.cursors()?.into_iter().find(is_it))
+}
+
+/// Of several collectors that read the same changes one takes the step, and the others find it taken.
+fn take(connection: &mut impl Connection, step: &Step) -> Result<(), StoreError> {
+    if place_of(connection, &step.from)?.as_ref() != Some(&step.from) {
+        return Ok(());
+    }
+    let subjects: BTreeSet<&[u8]> = step.wishes.iter().map(|wish| &*wish.subject).collect();
+    let mut known = connection.deliveries_of(&step.from.rule, &step.from.survey, &subjects)?;
+    for wish in &step.wishes {
+        let place = known.iter().position(|delivery| delivery.subject == wish.subject);
+        let heard = match place {
+            Some(place) => hear(&known[place], wish, step.manner),
+            None => begin(wish, step),
+        };
+        let id = place.map(|place| known[place].id);
+        let is_changed = heard != Heard::Nothing;
+        store(connection, heard, id)?;
+        if is_changed {
+            // The next wish may be about the same subject.
+            known.retain(|delivery| delivery.subject != wish.subject);
+            let subject = BTreeSet::from([&*wish.subject]);
+            known.extend(connection.deliveries_of(&step.from.rule, &step.from.survey, &subject)?);
+        }
+    }
+    connection.write_cursor(&Cursor { since: step.next, ..step.from.clone() })
+}
+
+fn store(connection: &mut impl Connection, heard: Heard, known: Option<i64>) -> Result<(), StoreError> {
+    match (heard, known) {
+        (Heard::Keep(delivery), _) => connection.write_delivery(&delivery),
+        (Heard::Drop, Some(id)) => connection.drop_delivery(id),
+        (Heard::Drop | Heard::Nothing, _) => Ok(()),
+    }
+}
+
+fn end(connection: &mut impl Connection, ended: &Ended) -> Result<(), StoreError> {
+    // Its person may have been erased meanwhile.
+    let Some(mut delivery) = connection.delivery(ended.id)? else { return Ok(()) };
+    let held = connection.held(&delivery.rule)?;
+    let is_changed = delivery.end(ended.number, &ended.outcome, ended.manner, held, ended.now, ended.random);
+    if is_changed {
+        connection.write_delivery(&delivery)?;
+        if matches!(ended.outcome, Outcome::Taken { .. }) {
+            connection.release(&delivery.rule, ended.now)?;
+        }
+    }
+    connection.write_try(ended.id, ended.number, &ended.tried)
+}
+
+fn listed(connection: &mut impl Connection, delivery: Delivery) -> Result<Listed, StoreError> {
+    let tries = connection.tries(delivery.id)?;
+    Ok(Listed { delivery, tries })
+}

@@ -1,0 +1,50 @@
+-- How far each rule has read what has changed in a survey. Responses whose latest revision came before `begins_at` are none of its
+-- business.
+CREATE TABLE forward_cursors (
+    rule      TEXT NOT NULL,
+    survey    TEXT NOT NULL,
+    revision  INTEGER NOT NULL,
+    response  BLOB NOT NULL,
+    begins_at INTEGER NOT NULL,
+    PRIMARY KEY (rule, survey)
+) STRICT, WITHOUT ROWID;
+
+-- What is forwarded, once for each rule and subject. It refers to a response and holds nothing of it but digests: of whose it is
+-- (`subject`), of what is to be told (`wanted`) and of what was told (`sent`). `due` is when it may be tried, or until when
+-- a try under way is waited for.
+CREATE TABLE deliveries (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    rule        TEXT NOT NULL,
+    target      TEXT NOT NULL,
+    survey      TEXT NOT NULL,
+    subject     BLOB NOT NULL,
+    response    BLOB NOT NULL,
+    rev         INTEGER NOT NULL,
+    mark        BLOB NOT NULL,
+    state       TEXT NOT NULL,
+    due         INTEGER,
+    tries       INTEGER NOT NULL,
+    refusals    INTEGER NOT NULL,
+    level       INTEGER NOT NULL,
+    is_doubtful INTEGER NOT NULL,
+    is_gone     INTEGER NOT NULL,
+    wanted      BLOB NOT NULL,
+    sent        BLOB,
+    ticket      TEXT,
+    link        TEXT,
+    UNIQUE (rule, survey, subject)
+) STRICT;
+
+CREATE INDEX deliveries_due ON deliveries (rule, state, due);
+CREATE INDEX deliveries_response ON deliveries (survey, response);
+
+-- The latest tries of each. `outcome` is missing while one is under way.
+CREATE TABLE delivery_tries (
+    delivery INTEGER NOT NULL,
+    number   INTEGER NOT NULL,
+    tried_at INTEGER NOT NULL,
+    outcome  TEXT,
+    status   INTEGER,
+    detail   TEXT NOT NULL,
+    PRIMARY KEY (delivery, number)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,13 @@
+//! What is forwarded to targets that fail in the ways that they document: real listeners on loopback.
+
+// In a test a panic is the message, in its helpers as well.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../shared/database.rs"]
+mod database;
+mod doubts;
+mod fixture;
+mod messages;
+mod refusals;
+mod target;
+mod timing;

@@ -1,0 +1,81 @@
+//! Targets that refuse, each in a way that it documents.
+
+use serde_json::json;
+
+use crate::fixture::{DAY, MINUTE, Place, wait};
+use crate::target::{Act, Target};
+
+#[test]
+fn each_refusal_waits_as_it_should_and_nothing_is_doubted() {
+    for (status, outcome, tries) in [
+        (401, "misconfigured", 1),
+        (404, "misconfigured", 1),
+        (422, "refused", 1),
+        (429, "again", 1),
+        (500, "again", 1),
+        (503, "again", 1),
+    ] {
+        let target = Target::answering(status, "Retry-After: 120\r\n", "{}");
+        let rule = Place::rule("zendesk", &target);
+        let place = Place::with(&rule);
+        place.put(1, 1, &json!({}));
+        place.turn(&rule);
+        place.turn(&rule);
+        assert_eq!(place.outcomes(), vec![(outcome.to_owned(), Some(status)); tries], "{status}");
+        assert_eq!((place.state(), target.asked().len()), ("waiting", tries), "{status}");
+    }
+}
+
+#[test]
+fn retry_after_is_obeyed() {
+    let answer = |status| Act::Answer(status, "Retry-After: 600\r\n", json!({ "ticket": { "id": 12 } }).to_string());
+    let target = Target::new(move |_, n| answer(if n == 0 { 429 } else { 201 }));
+    let rule = Place::rule("zendesk", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    wait(10 * MINUTE - 1);
+    place.turn(&rule);
+    assert_eq!(target.asked().len(), 1);
+    wait(DAY);
+    place.turn(&rule);
+    assert_eq!((place.state(), target.asked().len()), ("sent", 2));
+}
+
+#[test]
+fn what_is_refused_three_times_is_dead() {
+    let target = Target::answering(422, "", "{}");
+    let rule = Place::rule("liveagent", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    for _ in 0..5 {
+        place.turn(&rule);
+        wait(DAY);
+    }
+    assert_eq!((place.state(), target.asked().len()), ("dead", 3));
+}
+
+#[test]
+fn a_webhook_that_is_gone_gets_nothing_more() {
+    let target = Target::answering(410, "", "");
+    let rule = Place::rule("webhook", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    place.put(2, 1, &json!({ "ticket": "T-2" }));
+    wait(DAY);
+    place.turn(&rule);
+    assert_eq!((place.listed().len(), target.asked().len()), (2, 1));
+}
+
+#[test]
+fn a_private_address_is_refused_unless_the_rule_allows_it() {
+    let target = Target::answering(201, "", "{}");
+    let mut rule = Place::rule("webhook", &target);
+    rule.allow_private = false;
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    assert_eq!(place.outcomes(), [("misconfigured".to_owned(), None)]);
+    assert!(target.asked().is_empty());
+}
