@@ -21,12 +21,23 @@ pub(crate) enum Persons {
     Named,
 }
 
+/// Whether a rule that forwards answers of this survey knows something under that name: also answers, by their questions.
+pub(crate) fn is_known_to_rules(name: &str, file: &SurveyFile) -> bool {
+    names(file, Persons::Named).iter().any(|known| known == name)
+        || file.survey.questions.iter().any(|question| question.id.as_str() == name)
+}
+
 /// Refuses a condition at `path` that looks at anything that responses of this survey do not have.
 pub(crate) fn check(condition: &Condition, path: &str, file: &SurveyFile, persons: Persons) -> Result<(), Refusal> {
-    let built_in: Vec<_> = By::BUILT_IN.iter().map(By::name).collect();
-    let person = if persons == Persons::Named { &PERSON[..] } else { &[] };
-    let own = OWN.into_iter().chain(built_in.iter().map(|name| &**name)).chain(person.iter().copied());
-    let known: Vec<&str> = own.chain(file.survey.properties.iter().map(String::as_str)).collect();
-    let problems = condition.unknown_names(path, &known);
+    let known = names(file, persons);
+    let problems = condition.unknown_names(path, &known.iter().map(|name| &**name).collect::<Vec<_>>());
     if problems.is_empty() { Ok(()) } else { Err(Refusal::Invalid(problems)) }
+}
+
+fn names(file: &SurveyFile, persons: Persons) -> Vec<String> {
+    let person = if persons == Persons::Named { &PERSON[..] } else { &[] };
+    let own = OWN.iter().chain(person).map(|name| (*name).to_owned());
+    own.chain(By::BUILT_IN.iter().map(|by| by.name().to_string()))
+        .chain(file.survey.properties.iter().cloned())
+        .collect()
 }

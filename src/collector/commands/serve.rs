@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use super::{Database, folder, open, read_assets};
 use crate::app::{Parts, now};
 use crate::config::{self, Config};
-use crate::forward::{Equipment, Forwarder};
+use crate::forward::{Equipment, Forwarder, review};
 use crate::metrics::{self, Metrics};
 use crate::router::router;
 use crate::server::{Limits, serve};
@@ -77,6 +77,9 @@ impl Serve {
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
+        for doubt in review(&*store, &config.forward).await? {
+            tracing::warn!("{doubt}");
+        }
         let (end_forwarding, is_over) = watch::channel(false);
         let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
         let mut forwarding = tokio::spawn(Forwarder::new(equipment, config.forward).run(is_over));

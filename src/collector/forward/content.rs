@@ -1,9 +1,10 @@
 //! What is to be told of a response.
 
-use domain::response::{Answer, Response};
+use domain::condition::{Fact, Value};
+use domain::response::{Answer, Channel, Response};
 use domain::{Timestamp, response};
 use insight::Standing;
-use serde_json::Value;
+use serde_json as json;
 use sha2::{Digest as _, Sha256};
 
 use super::Rule;
@@ -18,10 +19,12 @@ const PATIENCE: i64 = 600_000;
 pub(crate) struct Content {
     pub(crate) response: Response,
     /// The record.
-    pub(crate) record: Value,
+    pub(crate) record: json::Value,
     pub(crate) given_at: Timestamp,
     pub(crate) received_at: Timestamp,
     pub(crate) standing: Standing,
+    /// What it shares with its person's other answers to the same question.
+    identity: Option<Identity>,
     /// The survey's brand, or nothing.
     pub(crate) brand: String,
     /// The answers to the questions after the score, each with its question, in people's words where the survey has some.
@@ -36,13 +39,14 @@ impl Content {
     pub(crate) fn read(found: &Found, survey: Option<&SurveyFile>) -> Result<Self, StoreError> {
         let broken = || StoreError::Broken("it holds a response that cannot be read".to_owned());
         let response = response::read(&found.body).map_err(|_| broken())?;
-        let record = serde_json::from_str(&found.body).map_err(|_| broken())?;
+        let record = json::from_str(&found.body).map_err(|_| broken())?;
         let answers = response.answers.iter().map(|(id, answer)| worded(&response, survey, id, answer)).collect();
         Ok(Self {
             record,
             given_at: found.given_at,
             received_at: found.received_at,
             standing: found.standing,
+            identity: found.identity,
             brand: survey.map(|file| file.survey.brand.clone()).unwrap_or_default(),
             answers,
             response,
@@ -52,7 +56,7 @@ impl Content {
     /// What of it people are told again when it changes.
     pub(crate) fn digest(&self) -> Digest {
         let told = ["score", "comment", "answers", "complete"].map(|name| &self.record[name]);
-        let told = serde_json::to_vec(&told).unwrap_or_default();
+        let told = json::to_vec(&told).unwrap_or_default();
         let digest = Sha256::digest(told);
         std::array::from_fn(|at| digest[at])
     }
@@ -63,18 +67,30 @@ impl Content {
         metric.group_name(metric.group_of(self.response.score.value()))
     }
 
+    /// What a condition knows under a name: what searches know, and answers by the ids of their questions.
+    fn fact(&self, name: &str) -> Option<Fact> {
+        let text = |text: &String| Value::Text(text.clone());
+        let known = || fact(&self.record, self.response.score.metric(), name);
+        known().or_else(|| match &self.response.answers.iter().find(|(id, _)| id == name)?.1 {
+            Answer::Choices(ids) => Some(Fact::Many(ids.iter().map(text).collect())),
+            Answer::Text(id) => Some(Fact::One(text(id))),
+            Answer::Score(score) => Some(Fact::One(Value::Number((*score).into()))),
+            Answer::Consent(is_given) => Some(Fact::One(Value::Bool(*is_given))),
+        })
+    }
+
     /// What a rule makes of it. `mark` is for a delivery that there is not yet.
     pub(crate) fn wish(&self, rule: &Rule, mark: Digest) -> Wish {
         let response = &self.response;
-        let metric = response.score.metric();
-        let wants = if self.standing != Standing::Counted || response.is_test {
+        // What was answered elsewhere, long ago perhaps, is nobody's business of today.
+        let wants = if self.standing != Standing::Counted || response.is_test || response.channel == Channel::Import {
             Wants::Withdrawn
-        } else if rule.when.holds(&|name| fact(&self.record, metric, name)) {
+        } else if rule.when.holds(&|name| self.fact(name)) {
             Wants::Yes
         } else {
             Wants::No
         };
-        let subject = Identity::of(response).map_or_else(|| response.id.as_bytes().to_vec(), |whose| whose.0.to_vec());
+        let subject = self.identity.map_or_else(|| response.id.as_bytes().to_vec(), |whose| whose.0.to_vec());
         let patience = if response.complete { 0 } else { PATIENCE };
         let due = Timestamp::from_unix_millis(self.received_at.unix_millis() + patience);
         Wish { subject, response: response.id, rev: response.rev, due, content: self.digest(), wants, mark }

@@ -1,6 +1,7 @@
 //! What a target is to be told.
 
 use domain::Timestamp;
+use sha2::{Digest as _, Sha256};
 
 use super::content::Content;
 use super::fill::fill;
@@ -25,6 +26,11 @@ impl Letter<'_> {
         self.delivery.sent.is_some()
     }
 
+    /// What an earlier try told that was taken after all; what nobody has ever told where that is not known.
+    pub(crate) fn told_earlier(&self) -> Digest {
+        self.delivery.tried.unwrap_or_default()
+    }
+
     /// What tells this delivery from every other, in 32 hexadecimal digits.
     pub(crate) fn name(&self) -> String {
         hex(&self.delivery.mark)
@@ -35,14 +41,24 @@ impl Letter<'_> {
         format!("[plaudit:{}]", hex(&self.delivery.mark[..8]))
     }
 
-    /// The sign of what is told this time, where something was told before.
-    pub(crate) fn sign_of_update(&self) -> String {
-        format!("[plaudit:{}/{}]", hex(&self.delivery.mark[..8]), hex(&self.content.digest()[..4]))
+    /// The sign of a change that is told, where something was told before.
+    pub(crate) fn sign_of_update(&self, content: Digest) -> String {
+        format!("{}{}]", self.sign_of_updates(), hex(&content[..4]))
     }
 
-    /// What is told this time, in 40 hexadecimal digits: the same for each try.
-    pub(crate) fn name_of_content(&self) -> String {
-        format!("{}{}", self.name(), hex(&self.content.digest()[..4]))
+    /// How the sign of each change begins.
+    pub(crate) fn sign_of_updates(&self) -> String {
+        format!("[plaudit:{}/", hex(&self.delivery.mark[..8]))
+    }
+
+    /// A change that is told, in 40 hexadecimal digits: the same for each try, and another when the answer changes back.
+    pub(crate) fn name_of_update(&self) -> String {
+        let response = &self.content.response;
+        let mut all = Sha256::new();
+        all.update(response.id.as_bytes());
+        all.update(response.rev.to_be_bytes());
+        all.update(self.content.digest());
+        format!("{}{}", self.name(), hex(&all.finalize()[..4]))
     }
 
     /// One line.

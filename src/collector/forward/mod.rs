@@ -12,6 +12,7 @@ mod letter;
 mod message;
 mod planning;
 mod reply;
+mod review;
 mod rule;
 mod secret;
 mod sending;
@@ -19,7 +20,8 @@ mod target;
 mod targets;
 
 pub use forwarder::{Equipment, Forwarder};
+pub use review::review;
 pub use rule::{Rule, Texts};
 pub use secret::SecretSource;
 pub use target::Target;
-pub use targets::{Body, LiveAgent, Plain, Slack, Webhook, Zendesk};
+pub use targets::{Body, Email, LiveAgent, Plain, Slack, Webhook, Zendesk};

@@ -1,37 +1,53 @@
 //! What has changed, and what a rule makes of it.
 
-use domain::Timestamp;
+use domain::{SurveyId, Timestamp};
 
 use super::Rule;
 use super::content::Content;
 use crate::store::{Cursor, Since, Step, Store, StoreError};
-use crate::survey_file::SurveyFile;
 
 /// Changes that are read at once.
 const CHANGES: u16 = 100;
 
+/// How long before a rule first sees a survey that survey's answers may have come, in milliseconds: a survey is there before anybody
+/// has looked.
+const HEAD_START: i64 = 300_000;
+
+/// A survey with more changes than these is none that has just been made.
+const FEW: u64 = 1000;
+
 /// Puts into the queue what a rule makes of everything that has changed since it was here last.
 pub(super) async fn plan(store: &dyn Store, rule: &Rule, now: Timestamp) -> Result<(), StoreError> {
-    let cursors = store.forward_cursors().await?;
-    for survey in store.surveys().await?.iter().filter(|survey| rule.is_about(&survey.survey.id)) {
-        let id = &survey.survey.id;
-        match cursors.iter().find(|(cursor, _)| cursor.rule == rule.name && cursor.survey == *id) {
-            Some((cursor, revision)) if cursor.since != Since::after(*revision) => {
-                read(store, rule, survey, cursor.clone()).await?;
-            }
+    let (cursors, revisions) = store.forward_cursors().await?;
+    let own: Vec<_> = cursors.into_iter().filter(|cursor| cursor.rule == rule.name).collect();
+    for (survey, revision) in revisions.iter().filter(|(survey, _)| rule.is_about(survey)) {
+        match own.iter().find(|cursor| cursor.survey == *survey) {
+            Some(cursor) if cursor.since != Since::after(*revision) => read(store, rule, cursor.clone()).await?,
             Some(_) => {}
-            None => {
-                // A new rule begins with what comes from now on.
-                let since = store.changes(id, Since::NEWEST, 1).await?.next;
-                let cursor = Cursor { rule: rule.name.clone(), survey: id.clone(), since, begins_at: now };
-                store.begin_forwarding(cursor).await?;
-            }
+            None => begin(store, rule, survey, *revision, own.is_empty(), now).await?,
         }
     }
     Ok(())
 }
 
-async fn read(store: &dyn Store, rule: &Rule, survey: &SurveyFile, mut from: Cursor) -> Result<(), StoreError> {
+/// A new rule begins with what comes from now on. One that is followed already has missed nothing of a new survey.
+async fn begin(
+    store: &dyn Store,
+    rule: &Rule,
+    survey: &SurveyId,
+    revision: u64,
+    is_new: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let since =
+        if is_new || revision > FEW { store.changes(survey, Since::NEWEST, 1).await?.next } else { Since::after(0) };
+    let head_start = if is_new { 0 } else { HEAD_START };
+    let begins_at = Timestamp::from_unix_millis(now.unix_millis() - head_start);
+    store.begin_forwarding(Cursor { rule: rule.name.clone(), survey: survey.clone(), since, begins_at }).await
+}
+
+async fn read(store: &dyn Store, rule: &Rule, mut from: Cursor) -> Result<(), StoreError> {
+    let survey = store.survey(&from.survey).await?;
     loop {
         let changed = store.changes(&from.survey, from.since, CHANGES).await?;
         let mut wishes = Vec::new();
@@ -39,7 +55,11 @@ async fn read(store: &dyn Store, rule: &Rule, survey: &SurveyFile, mut from: Cur
             let mut mark = [0; 16];
             getrandom::fill(&mut mark)
                 .map_err(|_| StoreError::Broken("the operating system has no randomness".to_owned()))?;
-            wishes.push(Content::read(found, Some(survey))?.wish(rule, mark));
+            match Content::read(found, survey.as_ref()) {
+                Ok(content) => wishes.push(content.wish(rule, mark)),
+                // It is not to hold up all that come after it.
+                Err(error) => tracing::error!(survey = %from.survey, %error, "a response cannot be forwarded"),
+            }
         }
         let next = changed.next;
         let (target, manner) = (rule.target.name(), rule.target.manner());

@@ -31,11 +31,10 @@ impl Reply {
         let status = answer.status;
         let header = answer.headers.get(header::RETRY_AFTER).and_then(|text| text.to_str().ok());
         let wait = header.and_then(|text| retry_after(text, now.unix_millis()));
-        let outcome = if [StatusCode::BAD_GATEWAY, StatusCode::GATEWAY_TIMEOUT].contains(&status) {
-            // A gateway has not heard from whoever is behind it.
-            Outcome::Unknown
-        } else {
-            Outcome::of(Verdict::of(Seen::Answered(status.as_u16())), wait, taken)
+        let outcome = match Verdict::of(Seen::Answered(status.as_u16())) {
+            // Whoever breaks off may have done half of the work, and a gateway has not heard from whoever is behind it.
+            Verdict::Again if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE => Outcome::Unknown,
+            verdict => Outcome::of(verdict, wait, taken),
         };
         let detail = explained(status, &outcome).to_owned();
         Self { outcome, status: Some(status.as_u16()), detail }
@@ -50,7 +49,7 @@ impl Reply {
 fn explained(status: StatusCode, outcome: &Outcome) -> &'static str {
     match outcome {
         Outcome::Taken { .. } => "taken",
-        Outcome::Unknown => "a gateway has no answer from the server behind it, which may have taken it",
+        Outcome::Unknown => "it has a fault of its own, and may have taken this",
         _ if status.is_redirection() => {
             "it answers with a redirect, and none is followed; name the address that it leads to"
         }
@@ -60,7 +59,7 @@ fn explained(status: StatusCode, outcome: &Outcome) -> &'static str {
             404 => "there is nothing at that address",
             429 => "it asks for more time between requests",
             400..500 => "it does not take this",
-            _ => "it has a fault of its own",
+            _ => "it takes nothing at the moment",
         },
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 use super::content::Content;
 use super::forwarder::Equipment;
 use super::letter::Letter;
@@ -18,18 +20,25 @@ const TRY: Duration = Duration::from_secs(150);
 pub(crate) struct Way {
     pub(crate) means: Means,
     secret: Option<Secret>,
+    /// Whether what goes by it may be read on its way.
+    is_open_allowed: bool,
 }
 
 impl Way {
     fn of(rule: &Rule) -> anyhow::Result<Self> {
         let reach = if rule.allow_private { Reach::Everywhere } else { Reach::Public };
         let secret = rule.secret.as_ref().map(SecretSource::read).transpose()?;
-        Ok(Self { means: Means::new(reach), secret })
+        Ok(Self { means: Means::new(reach), secret, is_open_allowed: rule.allow_private })
     }
 
     /// The secret, or nothing.
     pub(crate) fn secret(&self) -> &str {
         self.secret.as_ref().map_or("", Secret::reveal)
+    }
+
+    /// Whether it may lead to that address.
+    pub(crate) fn leads_to(&self, url: &Url) -> bool {
+        url.scheme() == "https" || (url.scheme() == "http" && self.is_open_allowed)
     }
 
     pub(crate) fn has_secret(&self) -> bool {
@@ -56,7 +65,14 @@ pub(super) async fn send_next(equipment: &Equipment, rule: &Rule) -> Result<bool
         return Ok(true);
     };
     let survey = store.survey(&delivery.survey).await?;
-    let content = Content::read(&known.found, survey.as_ref())?;
+    let content = match Content::read(&known.found, survey.as_ref()) {
+        Ok(content) => content,
+        Err(error) => {
+            tracing::error!(survey = %delivery.survey, %error, "a response cannot be forwarded");
+            store.reconsider(delivery.id, withdrawn(&delivery), rule.target.manner()).await?;
+            return Ok(true);
+        }
+    };
     let wish = content.wish(rule, delivery.mark);
     let is_as_queued = wish.rev == delivery.rev && wish.content == delivery.wanted;
     let is_wanted = wish.wants == Wants::Yes || (wish.wants == Wants::No && delivery.sent.is_some());
@@ -64,7 +80,7 @@ pub(super) async fn send_next(equipment: &Equipment, rule: &Rule) -> Result<bool
         store.reconsider(delivery.id, wish, rule.target.manner()).await?;
         return Ok(true);
     }
-    let Some(delivery) = store.begin_try(delivery.id, now()).await? else { return Ok(true) };
+    let Some(delivery) = store.begin_try(delivery.id, wish.content, now()).await? else { return Ok(true) };
     let reply = attempt(equipment, rule, &content, &delivery).await;
     end(equipment, rule, &delivery, reply).await?;
     Ok(true)

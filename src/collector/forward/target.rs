@@ -3,8 +3,8 @@
 use super::letter::Letter;
 use super::reply::Reply;
 use super::sending::Way;
-use super::targets::{LiveAgent, Plain, Slack, Webhook, Zendesk};
-use crate::store::{Doubt, Manner};
+use super::targets::{Email, LiveAgent, Plain, Slack, Webhook, Zendesk};
+use crate::store::{Manner, Remedy};
 
 /// A kind of target with its settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Target {
     Slack(Slack),
     /// A webhook as the Standard Webhooks describe them.
     Webhook(Webhook),
+    /// A mail.
+    Email(Email),
     /// A request as its owner writes it.
     Template(Plain),
 }
@@ -29,6 +31,7 @@ impl Target {
             Self::Zendesk(_) => "zendesk",
             Self::Slack(_) => "slack",
             Self::Webhook(_) => "webhook",
+            Self::Email(_) => "email",
             Self::Template(_) => "template",
         }
     }
@@ -37,10 +40,10 @@ impl Target {
     pub(crate) fn manner(&self) -> Manner {
         match self {
             // Its API has no way to add to a ticket.
-            Self::LiveAgent(_) => Manner { doubt: Doubt::Find, has_updates: false },
-            Self::Zendesk(_) => Manner { doubt: Doubt::Find, has_updates: true },
-            Self::Webhook(_) => Manner { doubt: Doubt::Repeat, has_updates: true },
-            Self::Slack(_) | Self::Template(_) => Manner { doubt: Doubt::Ask, has_updates: false },
+            Self::LiveAgent(_) => Manner { remedy: Remedy::Find, has_updates: false },
+            Self::Zendesk(_) => Manner { remedy: Remedy::Find, has_updates: true },
+            Self::Webhook(_) => Manner { remedy: Remedy::Repeat, has_updates: true },
+            Self::Slack(_) | Self::Email(_) | Self::Template(_) => Manner { remedy: Remedy::Ask, has_updates: false },
         }
     }
 
@@ -51,6 +54,7 @@ impl Target {
             Self::Zendesk(target) => target.deliver(letter, way).await,
             Self::Slack(target) => target.deliver(letter, way).await,
             Self::Webhook(target) => target.deliver(letter, way).await,
+            Self::Email(target) => target.deliver(letter, way).await,
             Self::Template(target) => target.deliver(letter, way).await,
         }
     }

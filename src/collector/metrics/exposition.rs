@@ -14,10 +14,16 @@ use crate::store::Store;
 
 /// The one route of that listener.
 pub fn router(metrics: &Metrics, store: Arc<dyn Store>) -> Router {
-    let registry = Arc::new(metrics.registry(store));
+    let metrics = metrics.clone();
     let answer = move || {
-        let registry = Arc::clone(&registry);
+        let (metrics, store) = (metrics.clone(), Arc::clone(&store));
         async move {
+            // What else there is to tell is told also where the database is not there.
+            let backlog = store.backlog().await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "the metrics lack the deliveries");
+                Vec::new()
+            });
+            let registry = metrics.registry(store, backlog);
             let mut text = String::new();
             match encode(&mut text, &registry) {
                 Ok(()) => ([(header::CONTENT_TYPE, CONTENT_TYPE)], text).into_response(),

@@ -3,6 +3,7 @@
 //! Labels are words of this program only (routes, methods, reasons of refusal), so however many paths and surveys clients
 //! make up, there is a bounded number of series, and none holds anything personal.
 
+mod deliveries;
 mod exposition;
 mod store;
 
@@ -19,7 +20,7 @@ use prometheus_client::registry::Registry;
 pub use exposition::router;
 
 use crate::refusal::Refusal;
-use crate::store::{Put, Store};
+use crate::store::{Backlog, Put, Store};
 
 /// What is counted while the collector runs. Clones count together.
 #[derive(Clone, Debug, Default)]
@@ -80,8 +81,8 @@ impl Metrics {
         Connection(self.connections.clone())
     }
 
-    /// Everything that there is to tell, that of the store included.
-    fn registry(&self, store: Arc<dyn Store>) -> Registry {
+    /// Everything that there is to tell, that of the store and of its queue included.
+    fn registry(&self, store: Arc<dyn Store>, backlog: Vec<Backlog>) -> Registry {
         let mut all = Registry::with_prefix("plaudit");
         let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
         all.register("build", "The version that runs", build);
@@ -97,6 +98,7 @@ impl Metrics {
         all.register("requests_refused", help, self.refused_requests.clone());
         all.register("connections_open", "Connections of clients, those of /metrics aside", self.connections.clone());
         all.register_collector(Box::new(store::Health(store)));
+        all.register_collector(Box::new(deliveries::Deliveries(backlog)));
         all
     }
 }

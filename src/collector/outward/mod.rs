@@ -8,6 +8,7 @@ mod connection;
 mod exchange;
 mod names;
 mod reach;
+mod smtp;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,6 +23,8 @@ pub use names::Resolve;
 pub(crate) use names::System;
 pub use reach::Reach;
 pub(crate) use reach::is_public;
+pub use smtp::{Cover, MailServer};
+pub(crate) use smtp::{Login, Post, Step, post};
 
 /// What requests are sent with.
 #[derive(Clone)]

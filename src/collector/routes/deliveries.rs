@@ -93,12 +93,12 @@ impl From<Listed> for DeliveryOut {
         let Delivery { id, rule, target, survey, response, rev, state, ticket, .. } = delivery;
         let due = match state {
             Stands::Waiting { due } => Some(due),
-            Stands::Trying { .. } | Stands::Sent | Stands::Unknown | Stands::Dead => None,
+            Stands::Trying { .. } | Stands::Sent | Stands::Unknown { .. } | Stands::Dead => None,
         };
         let state = match state {
             Stands::Waiting { .. } | Stands::Trying { .. } => StateOut::Waiting,
             Stands::Sent => StateOut::Sent,
-            Stands::Unknown => StateOut::Unknown,
+            Stands::Unknown { .. } => StateOut::Unknown,
             Stands::Dead => StateOut::Dead,
         };
         let out = |Try { at, outcome, status, detail }| TryOut { at, outcome, status, detail };

@@ -82,7 +82,8 @@ pub(super) const TABLES: [Table; 18] = [
     Table { name: "deliveries", columns: &[
         ("id", Integer), ("rule", Text), ("target", Text), ("survey", Text), ("subject", Bytes), ("response", Bytes),
         ("rev", Integer), ("mark", Bytes), ("state", Text), ("due", Integer), ("tries", Integer), ("refusals", Integer),
-        ("level", Integer), ("is_doubtful", Flag), ("is_gone", Flag), ("wanted", Bytes), ("sent", Bytes), ("ticket", Text),
+        ("level", Integer), ("doubt", Text), ("is_gone", Flag), ("wanted", Bytes), ("tried", Bytes), ("sent", Bytes),
+        ("ticket", Text),
         ("link", Text),
     ] },
     Table { name: "delivery_tries", columns: &[

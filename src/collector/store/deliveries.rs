@@ -1,16 +1,18 @@
 //! What a store does for forwarding.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
-use domain::Timestamp;
+use domain::{SurveyId, Timestamp};
 
 use super::StoreError;
-use super::delivery::{Backlog, Cursor, Delivery, Listed, Listing, Manner, Outcome, Step, Try, Wish};
+use super::delivery::{Backlog, Cursor, Delivery, Digest, Listed, Listing, Manner, Outcome, Step, Try, Wish};
 
 /// The queue of what is forwarded. Whatever a method reports as done is on disk.
 #[async_trait]
 pub trait Deliveries: Send + Sync {
-    /// How far each rule has read, with the revision of its survey now.
-    async fn forward_cursors(&self) -> Result<Vec<(Cursor, u64)>, StoreError>;
+    /// How far each rule has read, and the revision of every survey now.
+    async fn forward_cursors(&self) -> Result<(Vec<Cursor>, BTreeMap<SurveyId, u64>), StoreError>;
 
     /// Begins to read a survey for a rule, where that has not begun yet.
     async fn begin_forwarding(&self, cursor: Cursor) -> Result<(), StoreError>;
@@ -24,8 +26,9 @@ pub trait Deliveries: Send + Sync {
     /// Looks once more at a delivery that waits, because its response is not what it was.
     async fn reconsider(&self, id: i64, wish: Wish, manner: Manner) -> Result<(), StoreError>;
 
-    /// Begins a try, and keeps on record that one is under way; `None` where it is not its turn any more.
-    async fn begin_try(&self, id: i64, now: Timestamp) -> Result<Option<Delivery>, StoreError>;
+    /// Begins a try that tells this, and keeps on record that one is under way; `None` where it is not its turn any more, or
+    /// something else is to be told.
+    async fn begin_try(&self, id: i64, content: Digest, now: Timestamp) -> Result<Option<Delivery>, StoreError>;
 
     /// Ends the try of that number. `random` is in `[0, 1)`.
     async fn end_try(&self, ended: Ended) -> Result<(), StoreError>;

@@ -33,7 +33,8 @@ use insight::DisplayCount;
 pub use by::By;
 pub use deliveries::{Deliveries, Ended};
 pub use delivery::{
-    Backlog, Cursor, Delivery, Digest, Doubt, Listed, Listing, Manner, Outcome, State, Step, Ticket, Try, Wants, Wish,
+    Backlog, Cursor, Delivery, Digest, Doubt, Listed, Listing, Manner, Outcome, Remedy, State, Step, Ticket, Try,
+    Wants, Wish,
 };
 pub use error::StoreError;
 pub use ledger::{

@@ -8,7 +8,7 @@ use domain::{Day, Metric, ResponseId, SurveyId, Timestamp};
 use insight::{DisplayCount, Standing};
 
 use super::by::By;
-use super::ledger::{CannotChange, Event, Key};
+use super::ledger::{CannotChange, Event, Identity, Key};
 use super::search::Since;
 use crate::token::Scopes;
 use crate::zone::Zone;
@@ -189,6 +189,8 @@ pub struct Found {
     pub signs: Signs,
     /// A signed link says whose answer it is.
     pub is_signed: bool,
+    /// What it shares with its person's other answers to the same question; `None` where it is alone.
+    pub(crate) identity: Option<Identity>,
     /// What people have added to it, as JSON; `None` where nobody ever has.
     pub followup: Option<String>,
 }

@@ -12,7 +12,7 @@ use crate::forward::letter::Letter;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
 use crate::outward::{Answer, Failure, Request, send};
-use crate::store::{Outcome, Ticket};
+use crate::store::{Doubt, Outcome, Ticket};
 
 /// The settings of a LiveAgent account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,10 +54,10 @@ enum Look {
 impl LiveAgent {
     pub(crate) async fn deliver(&self, letter: &Letter<'_>, way: &Way) -> Reply {
         let content = letter.content.digest();
-        if letter.delivery.is_doubtful {
+        if letter.delivery.doubt == Doubt::Open {
             match self.find(letter, way).await {
                 Ok(Look::Found(ticket)) => {
-                    let outcome = Outcome::Taken { content, ticket: Some(ticket) };
+                    let outcome = Outcome::Taken { content: letter.told_earlier(), ticket: Some(ticket) };
                     return Reply {
                         outcome,
                         status: None,

@@ -1,11 +1,13 @@
 //! The kinds of targets, a file each.
 
+mod email;
 mod liveagent;
 mod slack;
 mod template;
 mod webhook;
 mod zendesk;
 
+pub use email::Email;
 pub use liveagent::LiveAgent;
 pub use slack::Slack;
 pub use template::{Body, Plain};

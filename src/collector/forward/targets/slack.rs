@@ -23,7 +23,7 @@ impl Slack {
             let why = "the secret is no address; it is the whole URL of an incoming webhook";
             return Reply::of(Failure::Forbidden(why.to_owned()));
         };
-        if !["http", "https"].contains(&url.scheme()) {
+        if !way.leads_to(&url) {
             return Reply::of(Failure::Forbidden("the address of an incoming webhook begins with https:".to_owned()));
         }
         let content = letter.content.digest();

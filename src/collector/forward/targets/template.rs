@@ -1,6 +1,6 @@
 //! A request as its owner writes it, for whatever is not known here. It is taken to know no repeats.
 
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use domain::deliver::Template;
 use serde_json::Value;
 use url::Url;
@@ -19,6 +19,8 @@ pub struct Plain {
     pub url: Url,
     /// Its headers, the same for each answer.
     pub headers: HeaderMap,
+    /// The one of them that bears the rule's secret, where it has one.
+    pub secret_header: HeaderName,
     /// Its body; `None` is the record.
     pub body: Option<Body>,
 }
@@ -37,7 +39,7 @@ impl Plain {
         let content = letter.content.digest();
         let mut request = self.request(letter);
         if way.has_secret() {
-            request = match request.with_secret(header::AUTHORIZATION, way.secret()) {
+            request = match request.with_secret(self.secret_header.clone(), way.secret()) {
                 Ok(request) => request,
                 Err(failure) => return Reply::of(failure),
             };

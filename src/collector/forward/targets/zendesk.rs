@@ -3,7 +3,7 @@
 //! Its API keeps `Idempotency-Key`s for two hours. For longer doubts a ticket bears our name for it, by which it is found; a later
 //! change becomes a note on it, which bears a sign.
 
-use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -12,8 +12,8 @@ use url::Url;
 use crate::forward::letter::Letter;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
-use crate::outward::{Failure, Request, send};
-use crate::store::{Outcome, Ticket};
+use crate::outward::{Answer, Failure, Request, send};
+use crate::store::{Digest, Doubt, Outcome, Ticket};
 
 /// The settings of a Zendesk account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +37,14 @@ impl Zendesk {
     async fn open_ticket(&self, letter: &Letter<'_>, way: &Way) -> Reply {
         let content = letter.content.digest();
         let name = format!("plaudit:{}", letter.name());
-        if letter.delivery.is_doubtful {
+        if letter.delivery.doubt == Doubt::Open {
             let mut url = self.at("api/v2/tickets.json");
             url.query_pairs_mut().append_pair("external_id", &name);
             match self.look(url, "tickets", letter, way).await {
                 Ok(tickets) => {
                     let is_ours = |ticket: &&Value| ticket["external_id"].as_str() == Some(&name);
                     if let Some(ticket) = tickets.iter().find(is_ours).and_then(|ticket| self.ticket(ticket)) {
-                        return taken_before(Outcome::Taken { content, ticket: Some(ticket) });
+                        return taken_before(letter.told_earlier(), Some(ticket));
                     }
                 }
                 Err(reply) => return reply,
@@ -67,6 +67,10 @@ impl Zendesk {
             Ok(answer) => answer,
             Err(failure) => return Reply::of(failure),
         };
+        if is_known_key(&answer) {
+            let detail = "it has a ticket of an earlier try, from before the answer changed".to_owned();
+            return Reply { outcome: Outcome::Unknown, status: Some(answer.status.as_u16()), detail };
+        }
         Reply::to(&answer, letter.now, || match &answer.body {
             // The ticket is there, and its number was lost on the way: looking for it tells.
             None => Outcome::Unknown,
@@ -78,17 +82,18 @@ impl Zendesk {
     }
 
     async fn add_note(&self, ticket: &Ticket, letter: &Letter<'_>, way: &Way) -> Reply {
-        let taken = Outcome::Taken { content: letter.content.digest(), ticket: None };
-        let sign = letter.sign_of_update();
+        let content = letter.content.digest();
+        let sign = letter.sign_of_update(content);
         let path = format!("api/v2/tickets/{}", ticket.id);
-        if letter.delivery.is_doubtful {
+        if letter.delivery.doubt == Doubt::Open {
             let mut url = self.at(&format!("{path}/comments.json"));
             url.query_pairs_mut().append_pair("sort_order", "desc");
             match self.look(url, "comments", letter, way).await {
                 Ok(comments) => {
-                    let has_sign = |text: &Value| text.as_str().is_some_and(|text| text.contains(&sign));
-                    if comments.iter().any(|comment| has_sign(&comment["body"]) || has_sign(&comment["plain_body"])) {
-                        return taken_before(taken);
+                    // It may have changed since, so what was told last is one of several.
+                    let told = [content, letter.told_earlier()];
+                    if let Some(told) = told.into_iter().find(|told| is_newest(&comments, letter, *told)) {
+                        return taken_before(told, None);
                     }
                 }
                 Err(reply) => return reply,
@@ -98,15 +103,15 @@ impl Zendesk {
         let note = json!({ "ticket": { "comment": { "body": body, "public": false } } });
         let request = Request::json(Method::PUT, self.at(&format!("{path}.json")), &note);
         match self.ask(request, letter, way).await {
-            Ok(answer) => Reply::to(&answer, letter.now, || taken),
+            Ok(answer) => Reply::to(&answer, letter.now, || Outcome::Taken { content, ticket: None }),
             Err(failure) => Reply::of(failure),
         }
     }
 
-    async fn ask(&self, request: Request, letter: &Letter<'_>, way: &Way) -> Result<crate::outward::Answer, Failure> {
+    async fn ask(&self, request: Request, letter: &Letter<'_>, way: &Way) -> Result<Answer, Failure> {
         let credentials = STANDARD.encode(format!("{}/token:{}", self.email, way.secret()));
         let request = request.with_secret(header::AUTHORIZATION, &format!("Basic {credentials}"))?;
-        let request = match HeaderValue::from_str(&letter.name_of_content()) {
+        let request = match HeaderValue::from_str(&letter.name()) {
             Ok(name) if request.method == Method::POST => request.with(IDEMPOTENCY_KEY, name),
             _ => request,
         };
@@ -145,6 +150,23 @@ impl Zendesk {
     }
 }
 
-fn taken_before(outcome: Outcome) -> Reply {
+/// Whether it refuses because it has taken another request with the same key.
+fn is_known_key(answer: &Answer) -> bool {
+    let read = || serde_json::from_slice::<Value>(answer.body.as_deref()?).ok();
+    answer.status == StatusCode::BAD_REQUEST && read().is_some_and(|read| read["error"] == "IdempotentRequestError")
+}
+
+/// Whether of our notes among these comments, newest first, the newest tells that.
+fn is_newest(comments: &[Value], letter: &Letter<'_>, content: Digest) -> bool {
+    let has = |comment: &&Value, sign: &str| {
+        let texts = [&comment["body"], &comment["plain_body"]];
+        texts.iter().any(|text| text.as_str().is_some_and(|text| text.contains(sign)))
+    };
+    let ours = comments.iter().find(|comment| has(comment, &letter.sign_of_updates()));
+    ours.is_some_and(|comment| has(&comment, &letter.sign_of_update(content)))
+}
+
+fn taken_before(content: Digest, ticket: Option<Ticket>) -> Reply {
+    let outcome = Outcome::Taken { content, ticket };
     Reply { outcome, status: None, detail: "an earlier try was taken: it is there".to_owned() }
 }

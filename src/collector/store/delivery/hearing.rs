@@ -2,7 +2,7 @@
 
 use domain::{ResponseId, Timestamp};
 
-use super::{Cursor, Delivery, Digest, Manner, State};
+use super::{Cursor, Delivery, Digest, Doubt, Manner, State};
 use crate::store::Since;
 
 /// What a rule makes of a response that has changed.
@@ -68,23 +68,27 @@ pub(crate) fn hear(known: &Delivery, wish: &Wish, manner: Manner) -> Heard {
     let heard = match (wish.wants, known.state) {
         // Another response of the subject counts.
         (Wants::Withdrawn, _) if known.response != wish.response => return Heard::Nothing,
-        (Wants::Withdrawn | Wants::No, State::Waiting { .. }) if !is_told && !known.is_doubtful => return Heard::Drop,
+        (Wants::Withdrawn | Wants::No, State::Waiting { .. }) if !is_told && known.doubt == Doubt::None => {
+            return Heard::Drop;
+        }
         // It may have been told, and is not to be told any more.
-        (Wants::Withdrawn | Wants::No, State::Waiting { .. }) if !is_told => in_state(known, State::Unknown),
-        (Wants::Withdrawn, State::Waiting { .. }) => in_state(known, State::Sent),
+        (Wants::Withdrawn | Wants::No, State::Waiting { .. }) if !is_told => {
+            in_state(known, State::Unknown { until: wish.due })
+        }
+        (Wants::Withdrawn, State::Waiting { .. }) if known.doubt == Doubt::None => in_state(known, State::Sent),
         (Wants::Withdrawn, _) => return Heard::Nothing,
         (Wants::Yes | Wants::No, state) => {
             let told = Delivery { response: wish.response, rev: wish.rev, wanted: wish.content, ..known.clone() };
             let is_news = known.sent != Some(wish.content);
             match state {
-                State::Waiting { .. } if !is_news => in_state(&told, State::Sent),
+                State::Waiting { .. } if !is_news && known.doubt == Doubt::None => in_state(&told, State::Sent),
                 // What waits for its target to recover waits on.
-                State::Waiting { .. } if known.level > 0 || known.refusals > 0 || known.is_doubtful => told,
+                State::Waiting { .. } if known.level > 0 || known.refusals > 0 || known.doubt != Doubt::None => told,
                 State::Waiting { .. } => in_state(&told, State::Waiting { due: wish.due }),
                 State::Sent if is_news && manner.has_updates => afresh(told, wish.due),
                 // It was refused for what it said, and says something else now.
                 State::Dead if known.wanted != wish.content && !known.is_gone => afresh(told, wish.due),
-                State::Trying { .. } | State::Sent | State::Unknown | State::Dead => told,
+                State::Trying { .. } | State::Sent | State::Unknown { .. } | State::Dead => told,
             }
         }
     };
@@ -117,9 +121,10 @@ pub(crate) fn begin(wish: &Wish, step: &Step) -> Heard {
         tries: 0,
         refusals: 0,
         level: 0,
-        is_doubtful: false,
+        doubt: Doubt::None,
         is_gone: false,
         wanted: wish.content,
+        tried: None,
         sent: None,
         ticket: None,
     })

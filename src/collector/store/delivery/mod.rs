@@ -5,6 +5,8 @@
 //! database does for it.
 
 mod hearing;
+#[cfg(test)]
+mod model;
 mod queue;
 mod trying;
 
@@ -48,12 +50,14 @@ pub struct Delivery {
     pub refusals: u8,
     /// How many faults of the target in a row stand behind its wait; above 0 it holds up the rule's other deliveries.
     pub level: u32,
-    /// A try may have been taken, and nobody knows.
-    pub is_doubtful: bool,
+    /// Whether a try may have been taken.
+    pub doubt: Doubt,
     /// The target has said that it wants no more, ever.
     pub is_gone: bool,
     /// What is to be told.
     pub wanted: Digest,
+    /// What the latest try told; while there is a doubt, what all tries told that it is about, or `None` where they differ.
+    pub tried: Option<Digest>,
     /// What was told last.
     pub sent: Option<Digest>,
     /// What the target made of it.
@@ -76,7 +80,10 @@ pub enum State {
     /// The target has what there is to tell.
     Sent,
     /// The last try may have been taken, and only a person can find out.
-    Unknown,
+    Unknown {
+        /// Until when its target is left in peace, where the doubt comes of a fault there.
+        until: Timestamp,
+    },
     /// Refused for good.
     Dead,
 }
@@ -88,7 +95,7 @@ impl State {
             Self::Waiting { .. } => "waiting",
             Self::Trying { .. } => "trying",
             Self::Sent => "sent",
-            Self::Unknown => "unknown",
+            Self::Unknown { .. } => "unknown",
             Self::Dead => "dead",
         }
     }
@@ -97,8 +104,8 @@ impl State {
     pub(crate) fn due(self) -> Option<Timestamp> {
         match self {
             Self::Waiting { due } => Some(due),
-            Self::Trying { until } => Some(until),
-            Self::Sent | Self::Unknown | Self::Dead => None,
+            Self::Trying { until } | Self::Unknown { until } => Some(until),
+            Self::Sent | Self::Dead => None,
         }
     }
 
@@ -108,7 +115,7 @@ impl State {
             ("waiting", Some(due)) => Ok(Self::Waiting { due }),
             ("trying", Some(until)) => Ok(Self::Trying { until }),
             ("sent", None) => Ok(Self::Sent),
-            ("unknown", None) => Ok(Self::Unknown),
+            ("unknown", Some(until)) => Ok(Self::Unknown { until }),
             ("dead", None) => Ok(Self::Dead),
             _ => Err(StoreError::Broken("it holds a delivery in an unknown state".to_owned())),
         }
@@ -128,14 +135,47 @@ pub struct Ticket {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {
     /// What is to be done about a try that may have been taken.
-    pub doubt: Doubt,
+    pub remedy: Remedy,
     /// Whether a later change can be told.
     pub has_updates: bool,
 }
 
-/// What is to be done about a try that may have been taken.
+/// Whether a try may have been taken, and nobody knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
+    /// None was.
+    None,
+    /// One may have been.
+    Open,
+    /// One may have been, and looking at the target did not tell.
+    Undecided,
+    /// The same, and a person wants it told again.
+    Overruled,
+}
+
+impl Doubt {
+    const ALL: [Self; 4] = [Self::None, Self::Open, Self::Undecided, Self::Overruled];
+
+    /// The word in the database.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Open => "open",
+            Self::Undecided => "undecided",
+            Self::Overruled => "overruled",
+        }
+    }
+
+    /// That of a word.
+    pub(crate) fn kept(name: &str) -> Result<Self, StoreError> {
+        let found = Self::ALL.into_iter().find(|doubt| doubt.name() == name);
+        found.ok_or_else(|| StoreError::Broken("it holds a delivery with an unknown doubt".to_owned()))
+    }
+}
+
+/// What is to be done about a try that may have been taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
     /// Try again: the target knows repeats.
     Repeat,
     /// Look at the target for it, and try again if it is not there.

@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::outbox::{MOST_REFUSALS, Verdict, delay};
 
-use super::{Delivery, Digest, Doubt, Manner, State, Ticket};
+use super::{Delivery, Digest, Doubt, Manner, Remedy, State, Ticket};
 
 /// How long a try may take. Whoever has not said by then what came of it is taken for lost.
 const LEASE: i64 = 180_000;
@@ -75,13 +75,14 @@ pub struct Try {
 }
 
 impl Delivery {
-    /// Begins a try; whether it is one's turn.
-    pub(crate) fn begin(&mut self, now: Timestamp) -> bool {
-        if !matches!(self.state, State::Waiting { due } if due <= now) {
+    /// Begins a try that tells this; whether it is one's turn, and nothing else is to be told by now.
+    pub(crate) fn begin(&mut self, content: Digest, now: Timestamp) -> bool {
+        if content != self.wanted || !matches!(self.state, State::Waiting { due } if due <= now) {
             return false;
         }
         self.state = State::Trying { until: later(now, LEASE) };
         self.tries = self.tries.saturating_add(1);
+        self.tried = Some(content).filter(|_| self.doubt == Doubt::None || self.tried == Some(content));
         true
     }
 
@@ -124,22 +125,23 @@ impl Delivery {
                     wait(Verdict::Again, self.refusals.into(), None, 0)
                 };
             }
-            Outcome::Unknown => match manner.doubt {
-                Doubt::Repeat => {
-                    self.level = level;
-                    self.state = wait(Verdict::Again, level, None, 0);
+            Outcome::Unknown => match manner.remedy {
+                Remedy::Repeat => self.be_in_doubt(level, wait(Verdict::Again, level, None, 0)),
+                Remedy::Find => self.be_in_doubt(level, wait(Verdict::Again, level, None, VISIBLE)),
+                // The others wait as if this one did: were the target down, each of them would be in doubt.
+                Remedy::Ask => {
+                    let until = later(now, delay(Verdict::Again, level, None, random));
+                    self.be_in_doubt(level, State::Unknown { until });
                 }
-                Doubt::Find => {
-                    self.is_doubtful = true;
-                    self.level = level;
-                    self.state = wait(Verdict::Again, level, None, VISIBLE);
-                }
-                Doubt::Ask => self.give_up(State::Unknown),
             },
-            Outcome::Undecidable => self.give_up(State::Unknown),
+            Outcome::Undecidable => {
+                self.be_in_doubt(0, State::Unknown { until: now });
+                self.doubt = Doubt::Undecided;
+            }
             Outcome::Gone => {
                 self.is_gone = true;
-                self.give_up(State::Dead);
+                self.level = 0;
+                self.state = State::Dead;
             }
         }
         true
@@ -148,23 +150,26 @@ impl Delivery {
     fn take(&mut self, content: Digest, ticket: Option<&Ticket>, manner: Manner, now: Timestamp) {
         self.sent = Some(content);
         self.ticket = ticket.cloned().or(self.ticket.take());
-        (self.level, self.refusals, self.is_doubtful) = (0, 0, false);
+        (self.level, self.refusals, self.doubt, self.is_gone) = (0, 0, Doubt::None, false);
         // It may have changed while it was told.
         let is_news = self.wanted != content && manner.has_updates;
         self.state = if is_news { State::Waiting { due: now } } else { State::Sent };
     }
 
-    fn give_up(&mut self, state: State) {
-        self.level = 0;
-        self.state = state;
+    fn be_in_doubt(&mut self, level: u32, state: State) {
+        (self.doubt, self.level, self.state) = (Doubt::Open, level, state);
     }
 
     /// Makes a dead or doubtful one due at once, because a person says so. Whether it was one.
     pub(crate) fn again(&mut self, now: Timestamp) -> bool {
-        let is_given_up = matches!(self.state, State::Unknown | State::Dead);
+        let is_given_up = matches!(self.state, State::Unknown { .. } | State::Dead);
         if is_given_up {
+            // The doubt stays on record: what may have been told is not forgotten because somebody wants it told again.
+            if self.doubt == Doubt::Undecided {
+                self.doubt = Doubt::Overruled;
+            }
             self.state = State::Waiting { due: now };
-            (self.refusals, self.level, self.is_doubtful, self.is_gone) = (0, 0, false, false);
+            (self.refusals, self.level, self.is_gone) = (0, 0, false);
         }
         is_given_up
     }

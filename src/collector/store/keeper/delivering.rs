@@ -1,27 +1,22 @@
 //! The queue of what is forwarded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
-use domain::Timestamp;
+use domain::{SurveyId, Timestamp};
 
 use super::Keeper;
 use super::database::{Connection, Database};
 use crate::store::StoreError;
 use crate::store::deliveries::{Deliveries, Ended};
 use crate::store::delivery::{
-    Backlog, Cursor, Delivery, Heard, Listed, Listing, Manner, Outcome, Queue, Step, Try, Wish, begin, hear,
+    Backlog, Cursor, Delivery, Digest, Heard, Listed, Listing, Manner, Outcome, Queue, Step, Try, Wish, begin, hear,
 };
 
 #[async_trait]
 impl<D: Database> Deliveries for Keeper<D> {
-    async fn forward_cursors(&self) -> Result<Vec<(Cursor, u64)>, StoreError> {
-        let read = |connection: &mut D::Connection| {
-            let revisions = connection.revisions()?;
-            let now = |cursor: &Cursor| revisions.get(&cursor.survey).copied().unwrap_or_default();
-            Ok(connection.cursors()?.into_iter().map(|cursor| (cursor.clone(), now(&cursor))).collect())
-        };
-        self.lookups.read(read).await
+    async fn forward_cursors(&self) -> Result<(Vec<Cursor>, BTreeMap<SurveyId, u64>), StoreError> {
+        self.lookups.read(|connection| Ok((connection.cursors()?, connection.revisions()?))).await
     }
 
     async fn begin_forwarding(&self, cursor: Cursor) -> Result<(), StoreError> {
@@ -51,10 +46,10 @@ impl<D: Database> Deliveries for Keeper<D> {
         self.writer.write(reconsider).await
     }
 
-    async fn begin_try(&self, id: i64, now: Timestamp) -> Result<Option<Delivery>, StoreError> {
+    async fn begin_try(&self, id: i64, content: Digest, now: Timestamp) -> Result<Option<Delivery>, StoreError> {
         let begin = move |connection: &mut D::Connection| {
             let Some(mut delivery) = connection.delivery(id)? else { return Ok(None) };
-            if !delivery.begin(now) {
+            if !delivery.begin(content, now) {
                 return Ok(None);
             }
             connection.write_delivery(&delivery)?;

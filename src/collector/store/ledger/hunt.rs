@@ -220,6 +220,7 @@ mod tests {
             is_contested: false,
             signs: Signs::default(),
             is_signed: false,
+            identity: None,
             followup: None,
         };
         let mut matching = Match::new(&hunt);

@@ -8,14 +8,14 @@ use postgres::Row;
 use super::connection::{Parameters, PostgresConnection};
 use super::entries;
 use super::responses::{narrowed, number};
-use crate::store::delivery::{Backlog, Cursor, Delivery, Listing, Queue, State, TRIES, Ticket, Try};
+use crate::store::delivery::{Backlog, Cursor, Delivery, Doubt, Listing, Queue, State, TRIES, Ticket, Try};
 use crate::store::{Since, StoreError};
 
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
-            "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, is_doubtful,
-                is_gone, wanted, sent, ticket, link FROM deliveries ",
+            "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, doubt,
+                is_gone, wanted, tried, sent, ticket, link FROM deliveries ",
             $rest
         )
     };
@@ -23,12 +23,12 @@ macro_rules! selected {
 
 const ADD: &str = "
     INSERT INTO deliveries (rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level,
-        is_doubtful, is_gone, wanted, sent, ticket, link)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        doubt, is_gone, wanted, tried, sent, ticket, link)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
 const REPLACE: &str = "
     UPDATE deliveries SET response = $2, rev = $3, state = $4, due = $5, tries = $6, refusals = $7, level = $8,
-        is_doubtful = $9, is_gone = $10, wanted = $11, sent = $12, ticket = $13, link = $14
+        doubt = $9, is_gone = $10, wanted = $11, tried = $12, sent = $13, ticket = $14, link = $15
     WHERE id = $1";
 
 impl Queue for PostgresConnection {
@@ -72,26 +72,26 @@ impl Queue for PostgresConnection {
 
     fn write_delivery(&mut self, delivery: &Delivery) -> Result<(), StoreError> {
         let (response, mark, wanted) = (&delivery.response.as_bytes()[..], &delivery.mark[..], &delivery.wanted[..]);
-        let sent = delivery.sent.as_ref().map(|digest| &digest[..]);
+        let [tried, sent] = [&delivery.tried, &delivery.sent].map(|digest| digest.as_ref().map(|digest| &digest[..]));
         let (state, due) = (delivery.state.name(), delivery.state.due().map(Timestamp::unix_millis));
         let (rev, refusals) = (i32::from(delivery.rev), i32::from(delivery.refusals));
         let (tries, level): (i32, i32) = (narrowed(delivery.tries)?, narrowed(delivery.level)?);
         let ticket = delivery.ticket.as_ref().map(|ticket| &ticket.id);
         let link = delivery.ticket.as_ref().and_then(|ticket| ticket.link.as_ref());
-        let (is_doubtful, is_gone) = (&delivery.is_doubtful, &delivery.is_gone);
+        let (doubt, is_gone) = (&delivery.doubt.name(), &delivery.is_gone);
         if delivery.id == 0 {
             let Delivery { rule, target, survey, subject, .. } = delivery;
             #[rustfmt::skip]
             let columns: Parameters<'_> = &[
                 rule, target, &survey.as_str(), subject, &response, &rev, &mark, &state, &due, &tries, &refusals, &level,
-                is_doubtful, is_gone, &wanted, &sent, &ticket, &link,
+                doubt, is_gone, &wanted, &tried, &sent, &ticket, &link,
             ];
             return self.execute(ADD, columns).map(drop);
         }
         #[rustfmt::skip]
         let columns: Parameters<'_> = &[
-            &delivery.id, &response, &rev, &state, &due, &tries, &refusals, &level, is_doubtful, is_gone, &wanted, &sent, &ticket,
-            &link,
+            &delivery.id, &response, &rev, &state, &due, &tries, &refusals, &level, doubt, is_gone, &wanted, &tried, &sent,
+            &ticket, &link,
         ];
         self.execute(REPLACE, columns).map(drop)
     }
@@ -110,22 +110,22 @@ impl Queue for PostgresConnection {
         // Of those due the one that was tried least, so that one which always fails does not hold up the others.
         let waiting = selected!(
             "WHERE rule = $1 AND state = 'waiting' AND due <= $2 AND NOT EXISTS
-                 (SELECT 1 FROM deliveries AS held WHERE held.rule = $1 AND held.state = 'waiting' AND held.due > $2 AND held.level > 0)
+                 (SELECT 1 FROM deliveries AS held WHERE held.rule = $1 AND held.state IN ('waiting', 'unknown') AND held.due > $2 AND held.level > 0)
              ORDER BY tries, id LIMIT 1"
         );
         self.one(waiting, &[&rule, &now])
     }
 
     fn held(&mut self, rule: &str) -> Result<u32, StoreError> {
-        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = $1 AND state IN ('waiting', 'trying')";
+        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = $1 AND state IN ('waiting', 'trying', 'unknown')";
         let rows = self.query(sql, &[&rule])?;
         rows.first().map_or(Ok(0), |row| narrowed(row.try_get::<_, i32>(0)?))
     }
 
     fn release(&mut self, rule: &str, now: Timestamp) -> Result<(), StoreError> {
         let sql =
-            "UPDATE deliveries SET level = 0, due = least(due, $2) WHERE rule = $1 AND state = 'waiting' AND level > 0
-                       AND NOT is_doubtful";
+            "UPDATE deliveries SET level = 0, due = CASE WHEN state = 'waiting' AND doubt = 'none' THEN least(due, $2) ELSE due END
+             WHERE rule = $1 AND state IN ('waiting', 'unknown') AND level > 0";
         self.execute(sql, &[&rule, &now.unix_millis()]).map(drop)
     }
 
@@ -194,8 +194,8 @@ fn survey(id: String) -> Result<SurveyId, StoreError> {
 
 fn delivery(row: &Row) -> Result<Delivery, StoreError> {
     let due: Option<i64> = row.try_get(9)?;
-    let ticket: Option<String> = row.try_get(17)?;
-    let link: Option<String> = row.try_get(18)?;
+    let ticket: Option<String> = row.try_get(18)?;
+    let link: Option<String> = row.try_get(19)?;
     Ok(Delivery {
         id: row.try_get(0)?,
         rule: row.try_get(1)?,
@@ -209,10 +209,11 @@ fn delivery(row: &Row) -> Result<Delivery, StoreError> {
         tries: narrowed(row.try_get::<_, i32>(10)?)?,
         refusals: narrowed(row.try_get::<_, i32>(11)?)?,
         level: narrowed(row.try_get::<_, i32>(12)?)?,
-        is_doubtful: row.try_get(13)?,
+        doubt: Doubt::kept(row.try_get(13)?)?,
         is_gone: row.try_get(14)?,
         wanted: entries::id(row.try_get(15)?)?,
-        sent: row.try_get::<_, Option<&[u8]>>(16)?.map(entries::id).transpose()?,
+        tried: row.try_get::<_, Option<&[u8]>>(16)?.map(entries::id).transpose()?,
+        sent: row.try_get::<_, Option<&[u8]>>(17)?.map(entries::id).transpose()?,
         ticket: ticket.map(|id| Ticket { id, link }),
     })
 }

@@ -85,12 +85,16 @@ pub(super) fn each(
     })
 }
 
+/// An identity as the database keeps it.
+pub(super) fn identity(kept: Option<&[u8]>) -> Result<Option<Identity>, StoreError> {
+    let kept = kept.map(<[u8; Identity::LEN]>::try_from).transpose();
+    let kept = kept.map_err(|_| StoreError::Broken("a stored response has half an identity".to_owned()))?;
+    Ok(kept.map(Identity))
+}
+
 fn entry(row: &Row) -> Result<Entry, StoreError> {
     let moment = |column: usize| row.try_get(column).map(Timestamp::from_unix_millis);
     let broken = |what: String| StoreError::Broken(format!("a stored response has {what}"));
-    let identity: Option<&[u8]> = row.try_get(13)?;
-    let identity =
-        identity.map(<[u8; Identity::LEN]>::try_from).transpose().map_err(|_| broken("half an identity".to_owned()))?;
     Ok(Entry {
         key: key(row)?,
         rev: narrowed(row.try_get::<_, i32>(2)?)?,
@@ -109,7 +113,7 @@ fn entry(row: &Row) -> Result<Entry, StoreError> {
         },
         is_signed: row.try_get(26)?,
         is_contested: row.try_get(12)?,
-        identity: identity.map(Identity),
+        identity: identity(row.try_get(13)?)?,
         standing: standing(row.try_get(14)?)?,
         values: [
             row.try_get(15)?,

@@ -51,7 +51,8 @@ const COLUMNS: [(&str, &str); 30] = [
 macro_rules! whole {
     ($rest:literal) => {
         concat!(
-            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed,
+                identity
              FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
             $rest
         )
@@ -216,6 +217,7 @@ pub(super) fn found(row: &Row) -> Result<Found, StoreError> {
         is_contested: row.try_get(6)?,
         signs: Signs::from_bits(narrowed(row.try_get::<_, i32>(9)?)?),
         is_signed: row.try_get(10)?,
+        identity: entries::identity(row.try_get(11)?)?,
         followup: row.try_get(8)?,
     })
 }

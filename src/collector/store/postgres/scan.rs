@@ -118,13 +118,13 @@ pub(super) fn newest(
     connection.run(&format!(
         "DECLARE hunt NO SCROLL CURSOR FOR
          SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed,
-             is_test
+             identity, is_test
          FROM responses {join} followups ON followups.survey = responses.survey AND followups.id = responses.id
          WHERE responses.survey = '{survey}' AND (given_at, responses.id) < ({}, '\\x{id:032x}'::bytea)
          ORDER BY given_at DESC, responses.id DESC",
         before.given_at
     ))?;
-    let done = fetched(connection, "FETCH 500 FROM hunt", &mut |row| see(found(row)?, row.try_get(11)?));
+    let done = fetched(connection, "FETCH 500 FROM hunt", &mut |row| see(found(row)?, row.try_get(12)?));
     done.and_then(|()| connection.run("CLOSE hunt"))
 }
 

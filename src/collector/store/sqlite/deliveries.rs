@@ -7,14 +7,14 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::SqliteConnection;
 use super::responses::number;
-use crate::store::delivery::{Backlog, Cursor, Delivery, Listing, Queue, State, TRIES, Ticket, Try};
+use crate::store::delivery::{Backlog, Cursor, Delivery, Doubt, Listing, Queue, State, TRIES, Ticket, Try};
 use crate::store::{Since, StoreError};
 
 macro_rules! selected {
     ($rest:literal) => {
         concat!(
-            "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, is_doubtful,
-                is_gone, wanted, sent, ticket, link FROM deliveries ",
+            "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, doubt,
+                is_gone, wanted, tried, sent, ticket, link FROM deliveries ",
             $rest
         )
     };
@@ -22,12 +22,12 @@ macro_rules! selected {
 
 const WRITE: &str = "
     INSERT INTO deliveries (id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level,
-        is_doubtful, is_gone, wanted, sent, ticket, link)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        doubt, is_gone, wanted, tried, sent, ticket, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
         response = excluded.response, rev = excluded.rev, state = excluded.state, due = excluded.due, tries = excluded.tries,
-        refusals = excluded.refusals, level = excluded.level, is_doubtful = excluded.is_doubtful,
-        is_gone = excluded.is_gone, wanted = excluded.wanted, sent = excluded.sent, ticket = excluded.ticket,
+        refusals = excluded.refusals, level = excluded.level, doubt = excluded.doubt,
+        is_gone = excluded.is_gone, wanted = excluded.wanted, tried = excluded.tried, sent = excluded.sent, ticket = excluded.ticket,
         link = excluded.link";
 
 impl Queue for SqliteConnection {
@@ -96,9 +96,10 @@ impl Queue for SqliteConnection {
             delivery.tries,
             delivery.refusals,
             delivery.level,
-            delivery.is_doubtful,
+            delivery.doubt.name(),
             delivery.is_gone,
             delivery.wanted,
+            delivery.tried,
             delivery.sent,
             delivery.ticket.as_ref().map(|ticket| &ticket.id),
             delivery.ticket.as_ref().and_then(|ticket| ticket.link.as_ref()),
@@ -120,21 +121,21 @@ impl Queue for SqliteConnection {
         // Of those due the one that was tried least, so that one which always fails does not hold up the others.
         let waiting = selected!(
             "WHERE rule = ?1 AND state = 'waiting' AND due <= ?2 AND NOT EXISTS
-                 (SELECT 1 FROM deliveries AS held WHERE held.rule = ?1 AND held.state = 'waiting' AND held.due > ?2 AND held.level > 0)
+                 (SELECT 1 FROM deliveries AS held WHERE held.rule = ?1 AND held.state IN ('waiting', 'unknown') AND held.due > ?2 AND held.level > 0)
              ORDER BY tries, id LIMIT 1"
         );
         one(self.inner(), waiting, (rule, now.unix_millis()))
     }
 
     fn held(&mut self, rule: &str) -> Result<u32, StoreError> {
-        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = ?1 AND state IN ('waiting', 'trying')";
+        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = ?1 AND state IN ('waiting', 'trying', 'unknown')";
         Ok(self.inner().prepare_cached(sql)?.query_row([rule], |row| row.get(0))?)
     }
 
     fn release(&mut self, rule: &str, now: Timestamp) -> Result<(), StoreError> {
         let sql =
-            "UPDATE deliveries SET level = 0, due = min(due, ?2) WHERE rule = ?1 AND state = 'waiting' AND level > 0
-                       AND NOT is_doubtful";
+            "UPDATE deliveries SET level = 0, due = CASE WHEN state = 'waiting' AND doubt = 'none' THEN min(due, ?2) ELSE due END
+             WHERE rule = ?1 AND state IN ('waiting', 'unknown') AND level > 0";
         self.inner().prepare_cached(sql)?.execute((rule, now.unix_millis()))?;
         Ok(())
     }
@@ -213,8 +214,8 @@ fn survey(id: String) -> Result<SurveyId, StoreError> {
 
 fn delivery(row: &Row<'_>) -> Result<Delivery, StoreError> {
     let due: Option<i64> = row.get(9)?;
-    let ticket: Option<String> = row.get(17)?;
-    let link: Option<String> = row.get(18)?;
+    let ticket: Option<String> = row.get(18)?;
+    let link: Option<String> = row.get(19)?;
     Ok(Delivery {
         id: row.get(0)?,
         rule: row.get(1)?,
@@ -228,10 +229,11 @@ fn delivery(row: &Row<'_>) -> Result<Delivery, StoreError> {
         tries: row.get(10)?,
         refusals: row.get(11)?,
         level: row.get(12)?,
-        is_doubtful: row.get(13)?,
+        doubt: Doubt::kept(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,
         is_gone: row.get(14)?,
         wanted: row.get(15)?,
-        sent: row.get(16)?,
+        tried: row.get(16)?,
+        sent: row.get(17)?,
         ticket: ticket.map(|id| Ticket { id, link }),
     })
 }

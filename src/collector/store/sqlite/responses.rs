@@ -5,7 +5,7 @@ use domain::{Day, SurveyId, Timestamp};
 use insight::Standing;
 use rusqlite::{Connection, Row, Statement, named_params, params};
 
-use crate::store::ledger::{Changes, Written};
+use crate::store::ledger::{Changes, Identity, Written};
 use crate::store::values::Found;
 use crate::store::{Search, Since, StoreError};
 
@@ -28,7 +28,8 @@ const WRITE: &str = "
 macro_rules! whole {
     ($rest:literal) => {
         concat!(
-            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed
+            "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed,
+                identity
              FROM responses LEFT JOIN followups ON followups.survey = responses.survey AND followups.id = responses.id ",
             $rest
         )
@@ -171,6 +172,7 @@ pub(super) fn found(row: &Row<'_>) -> Result<Found, StoreError> {
         is_contested: row.get(6)?,
         signs: Signs::from_bits(row.get(9)?),
         is_signed: row.get(10)?,
+        identity: row.get::<_, Option<_>>(11)?.map(Identity),
         followup: row.get(8)?,
     })
 }

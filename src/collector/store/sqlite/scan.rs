@@ -79,12 +79,12 @@ pub(super) fn newest(
     let table = if is_followed_up { "followups" } else { "responses" };
     let mut statement = connection.prepare_cached(&format!(
         "SELECT body, responses.id, given_at, received_at, day, standing, is_contested, revision, added, signs, is_signed,
-             is_test FROM {from}
+             identity, is_test FROM {from}
          WHERE {table}.survey = ?1 AND (given_at, responses.id) < (?2, ?3) ORDER BY given_at DESC, responses.id DESC"
     ))?;
     let mut rows = statement.query((survey.as_str(), before.given_at, before.id))?;
     while let Some(row) = rows.next()? {
-        if see(found(row)?, row.get(11)?)?.is_break() {
+        if see(found(row)?, row.get(12)?)?.is_break() {
             break;
         }
     }

@@ -19,7 +19,8 @@ fn silent() -> Target {
             let _ = stream.unwrap().read(&mut [0; 1024]);
         }
     });
-    Target::Template(Plain { url, headers: axum::http::HeaderMap::new(), body: None })
+    let secret_header = axum::http::header::AUTHORIZATION;
+    Target::Template(Plain { url, headers: axum::http::HeaderMap::new(), secret_header, body: None })
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! Tries that may have been taken: one ticket where the target allows it, and never two by our own doing.
 
+use collector::store::State;
 use serde_json::json;
 
 use crate::fixture::{DAY, KEY, MINUTE, Place, wait};
 use crate::target::{Act, Target};
 
-/// A help desk that takes the first ticket and cuts the connection, and shows its tickets when asked.
-fn forgetful(list: &'static str) -> Target {
+/// A help desk that takes the first ticket and then does that, and shows its tickets when asked.
+fn forgetful(list: &'static str, then: Act) -> Target {
     let kept = std::sync::Mutex::new(Vec::new());
     Target::new(move |asked, _| {
         let mut kept = kept.lock().unwrap();
@@ -19,19 +20,26 @@ fn forgetful(list: &'static str) -> Target {
         let mut ticket = if list.is_empty() { ticket } else { ticket["ticket"].clone() };
         ticket["id"] = if list.is_empty() { "abc".into() } else { 12.into() };
         kept.push(ticket);
-        Act::TakeAndCut
+        then.clone()
     })
+}
+
+/// What may come of a ticket that was opened.
+fn losses() -> [Act; 4] {
+    let gateway = |status| Act::Answer(status, "", String::new());
+    [Act::TakeAndCut, gateway(500), gateway(502), gateway(504)]
 }
 
 #[test]
 fn a_ticket_that_was_taken_before_the_connection_broke_is_found_and_not_opened_twice() {
-    for (kind, list, link) in [("zendesk", "tickets", "/agent/tickets/12"), ("liveagent", "", "Conversation;id=abc")] {
-        let target = forgetful(list);
+    let kinds = [("zendesk", "tickets", "/agent/tickets/12"), ("liveagent", "", "Conversation;id=abc")];
+    for ((kind, list, link), loss) in kinds.iter().flat_map(|kind| losses().map(|loss| (*kind, loss))) {
+        let target = forgetful(list, loss);
         let rule = Place::rule(kind, &target);
         let place = Place::with(&rule);
         place.put(1, 1, &json!({}));
         place.turn(&rule);
-        assert_eq!((place.state(), place.outcomes()), ("waiting", vec![("unknown".to_owned(), None)]), "{kind}");
+        assert_eq!((place.state(), &*place.outcomes()[0].0), ("waiting", "unknown"), "{kind}");
         wait(DAY);
         place.turn(&rule);
         assert_eq!(place.state(), "sent", "{kind}: {:?}", place.listed());
@@ -98,4 +106,120 @@ fn no_secret_is_kept_or_told() {
     place.put(1, 1, &json!({}));
     place.turn(&rule);
     assert!(!place.holds(KEY) && !format!("{:?}", place.listed()).contains(KEY));
+}
+
+#[test]
+fn a_target_without_repeats_that_has_a_fault_is_in_doubt_about_one_and_left_in_peace_for_the_others() {
+    let target =
+        Target::new(
+            |_, n| if n == 0 { Act::Answer(500, "", String::new()) } else { Act::Answer(200, "", "ok".to_owned()) },
+        );
+    let rule = Place::rule("slack", &target);
+    let place = Place::with(&rule);
+    for number in 1..=3 {
+        place.put(number, 1, &json!({ "ticket": format!("T-{number}") }));
+    }
+    place.turn(&rule);
+    assert_eq!(target.asked().len(), 1);
+    wait(DAY);
+    place.turn(&rule);
+    let states: Vec<_> = place.listed().iter().map(|listed| listed.delivery.state == State::Sent).collect();
+    assert_eq!((target.asked().len(), states), (3, vec![true, true, false]), "{:?}", place.listed());
+}
+
+#[test]
+fn an_answer_that_changes_between_two_tries_is_one_ticket_with_a_note() {
+    let kept = std::sync::Mutex::new(Vec::new());
+    // It takes the first, knows its key, finds nothing at first, and tells its tickets later.
+    let target = Target::new(move |asked, n| {
+        let mut kept = kept.lock().unwrap();
+        match &*asked.line.split('/').next().unwrap().to_owned() {
+            "GET " if n < 3 => Act::Answer(200, "", json!({ "tickets": [] }).to_string()),
+            "GET " => Act::Answer(200, "", json!({ "tickets": *kept }).to_string()),
+            "POST " if kept.is_empty() => {
+                let mut ticket = asked.json()["ticket"].clone();
+                ticket["id"] = 12.into();
+                kept.push(ticket);
+                Act::TakeAndCut
+            }
+            "POST " => Act::Answer(400, "", json!({ "error": "IdempotentRequestError" }).to_string()),
+            _ => Act::Answer(200, "", "{}".to_owned()),
+        }
+    });
+    let rule = Place::rule("zendesk", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    place.put(1, 2, &json!({ "score": 1 }));
+    for _ in 0..4 {
+        wait(DAY);
+        place.turn(&rule);
+    }
+    let keys: Vec<_> =
+        target.asked_for("POST").iter().map(|asked| asked.header("idempotency-key").map(str::to_owned)).collect();
+    assert_eq!((place.state(), keys.len()), ("sent", 2), "{:?}", place.outcomes());
+    assert_eq!(keys[0], keys[1]);
+    let notes = target.asked_for("PUT");
+    assert!(notes.len() == 1 && notes[0].body.contains("Score: 1 of 10"), "{notes:?}");
+}
+
+#[test]
+fn a_webhook_that_may_have_heard_something_else_is_told_the_change() {
+    let target = Target::new(|_, n| if n == 0 { Act::TakeAndCut } else { Act::Answer(204, "", String::new()) });
+    let rule = Place::rule("webhook", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    place.put(1, 2, &json!({ "score": 1 }));
+    wait(DAY);
+    place.turn(&rule);
+    let told: Vec<_> = target
+        .asked()
+        .iter()
+        .map(|asked| (asked.json()["type"].clone(), asked.json()["data"]["score"].clone()))
+        .collect();
+    let (created, updated) = (json!("response.created"), json!("response.updated"));
+    assert_eq!(told, [(created.clone(), json!(3)), (created, json!(1)), (updated, json!(1))]);
+    assert_eq!(place.state(), "sent");
+}
+
+#[test]
+fn where_looking_does_not_tell_a_person_does_and_is_obeyed() {
+    let newest = json!({ "id": "x", "subject": "another", "date_created": "2030-01-01 00:00:00" });
+    let page = serde_json::Value::from(vec![newest; 100]).to_string();
+    let target = Target::new(move |asked, n| match (asked.line.starts_with("GET"), n) {
+        (true, _) => Act::Answer(200, "", page.clone()),
+        (false, 0) => Act::TakeAndCut,
+        (false, _) => Act::Answer(201, "", json!({ "id": "abc" }).to_string()),
+    });
+    let rule = Place::rule("liveagent", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    wait(DAY);
+    place.turn(&rule);
+    assert_eq!((place.state(), target.asked_for("POST").len()), ("unknown", 1));
+    wait(DAY);
+    place.turn(&rule);
+    assert_eq!(target.asked_for("POST").len(), 1);
+    assert!(place.again());
+    place.turn(&rule);
+    assert_eq!((place.state(), target.asked_for("POST").len()), ("sent", 2));
+}
+
+#[test]
+fn what_may_have_been_told_is_not_forgotten_when_it_counts_no_more() {
+    let target = Target::new(|_, n| if n == 0 { Act::TakeAndCut } else { Act::Answer(200, "", "ok".to_owned()) });
+    let rule = Place::rule("slack", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    assert!(place.again());
+    place.put(1, 2, &json!({ "score": 10 }));
+    place.turn(&rule);
+    assert_eq!((place.state(), target.asked().len()), ("unknown", 1));
+    place.put(1, 3, &json!({ "score": 2 }));
+    wait(DAY);
+    place.turn(&rule);
+    assert_eq!((place.state(), target.asked().len()), ("unknown", 1), "a second message, and nobody asked for it");
 }

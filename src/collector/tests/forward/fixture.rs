@@ -1,15 +1,18 @@
 //! A database with a survey, and forwarders on it whose clock the test turns.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 
 use collector::config::PublicUrl;
 use collector::forward::{
-    Equipment, Forwarder, LiveAgent, Plain, Rule, SecretSource, Slack, Target, Texts, Webhook, Zendesk,
+    Email, Equipment, Forwarder, LiveAgent, Plain, Rule, SecretSource, Slack, Target, Texts, Webhook, Zendesk,
 };
+use collector::outward::{Cover, MailServer};
 use collector::store::{Delivery, Listed, Listing, Options, Row, State, Store, postgres, sqlite};
 use collector::{SurveyFile, Zone};
 use domain::Timestamp;
+use domain::link::Subject;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;
@@ -42,8 +45,7 @@ pub(crate) struct Place {
     pub(crate) store: Arc<dyn Store>,
     runtime: tokio::runtime::Runtime,
     folder: TempDir,
-    /// There to be dropped.
-    _server: Option<TestDatabase>,
+    server: Option<TestDatabase>,
 }
 
 impl Place {
@@ -58,8 +60,7 @@ impl Place {
     pub(crate) fn new() -> Self {
         CLOCK.set(NOON);
         let folder = tempfile::tempdir().unwrap();
-        let file = json!({ "id": "s", "metric": "nps", "deliver": [{ "to": "/api/v1/responses", "as": "plaudit" }] });
-        let survey = SurveyFile::read(&file.to_string(), now()).unwrap();
+        let survey = Self::survey("s");
         let server = match std::env::var("PLAUDIT_TEST_STORE").as_deref() {
             Err(_) | Ok("" | "sqlite") => None,
             Ok("postgres") => Some(TestDatabase::new()),
@@ -72,7 +73,7 @@ impl Place {
         };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(store.put_survey(survey)).unwrap();
-        Self { store, runtime, folder, _server: server }
+        Self { store, runtime, folder, server }
     }
 
     /// A forwarder begins, looks at everything once, and is gone.
@@ -82,8 +83,41 @@ impl Place {
         self.runtime.block_on(Forwarder::new(equipment, vec![rule.clone()]).turn()).unwrap();
     }
 
+    /// So many forwarders at once, each as a collector of its own where the database is a server.
+    pub(crate) fn turn_together(&self, rule: &Rule, how_many: usize) {
+        let clock = CLOCK.get();
+        let first = Barrier::new(how_many);
+        std::thread::scope(|scope| {
+            for _ in 0..how_many {
+                scope.spawn(|| {
+                    CLOCK.set(clock);
+                    let survey = Self::survey("s");
+                    let store: Arc<dyn Store> = match &self.server {
+                        None => Arc::clone(&self.store),
+                        Some(server) => postgres::open(&server.url(), &survey, Options::default()).unwrap(),
+                    };
+                    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+                    let forwarder = Forwarder::new(Equipment { store, public_url: None, now }, vec![rule.clone()]);
+                    first.wait();
+                    runtime.block_on(forwarder.turn()).unwrap();
+                });
+            }
+        });
+    }
+
     /// Stores a response of the one person with the one ticket, with some fields set.
     pub(crate) fn put(&self, number: u32, rev: u16, fields: &Value) {
+        let row = Self::row(number, rev, fields);
+        self.runtime.block_on(self.store.put_responses(vec![row])).unwrap();
+    }
+
+    /// The same, come by a signed link.
+    pub(crate) fn put_signed(&self, number: u32, subject: &Subject, fields: &Value) {
+        let row = Self::row(number, 1, fields).signed_for(subject.clone());
+        self.runtime.block_on(self.store.put_responses(vec![row])).unwrap();
+    }
+
+    fn row(number: u32, rev: u16, fields: &Value) -> Row {
         let mut record = json!({
             "v": 1, "id": format!("0190a000-0000-7000-8000-{number:012x}"), "rev": rev, "survey": "s", "metric": "nps",
             "score": 3, "confirmed": "gesture", "channel": "web", "scored_at": "2026-03-01T12:00:00Z", "complete": true,
@@ -94,8 +128,22 @@ impl Place {
             record[name] = value.clone();
         }
         let response = domain::response::read(&record.to_string()).unwrap();
-        let row = Row::new(response, now(), &Zone::named("UTC").unwrap());
-        self.runtime.block_on(self.store.put_responses(vec![row])).unwrap();
+        Row::new(response, now(), &Zone::named("UTC").unwrap())
+    }
+
+    /// Waits for the database.
+    pub(crate) fn wait_for<T>(&self, what: impl Future<Output = T>) -> T {
+        self.runtime.block_on(what)
+    }
+
+    /// A survey of that id.
+    pub(crate) fn survey(id: &str) -> SurveyFile {
+        let questions = json!([{ "id": "reason", "kind": "multi", "choices": ["price", "speed"] }]);
+        let words = json!({ "label": "Why?", "choices": { "price": "Price", "speed": "Speed" } });
+        let texts = json!({ "en": { "questions": { "reason": words } } });
+        let deliver = json!([{ "to": "/api/v1/responses", "as": "plaudit" }]);
+        let file = json!({ "id": id, "metric": "nps", "texts": texts, "questions": questions, "deliver": deliver });
+        SurveyFile::read(&file.to_string(), now()).unwrap()
     }
 
     pub(crate) fn listed(&self) -> Vec<Listed> {
@@ -123,8 +171,9 @@ impl Place {
 
     /// Begins a try of the one delivery, and says no more: as whoever is killed then.
     pub(crate) fn begin_and_die(&self) {
-        let id = self.delivery().id;
-        assert!(self.runtime.block_on(self.store.begin_try(id, now())).unwrap().is_some());
+        let delivery = self.delivery();
+        let begun = self.store.begin_try(delivery.id, delivery.wanted, now());
+        assert!(self.runtime.block_on(begun).unwrap().is_some());
     }
 
     /// A rule for all answers to that target, with its key in a file.
@@ -140,14 +189,15 @@ impl Place {
             "zendesk" => (Target::Zendesk(Zendesk { url: base, email }), KEY),
             "slack" => (Target::Slack(Slack), url.as_str()),
             "webhook" => (Target::Webhook(Webhook { url: url.clone() }), KEY),
-            _ => (Target::Template(Plain { url: url.clone(), headers: axum::http::HeaderMap::new(), body: None }), KEY),
+            "email" => (Target::Email(email_by(at.address, None)), KEY),
+            _ => (Target::Template(plain(url.clone())), KEY),
         };
         Rule {
             name: "all".to_owned(),
             surveys: None,
             when: serde_json::from_value(json!({ "score": { "max": 6 } })).unwrap(),
             target,
-            secret: Some(SecretSource::File(secret_file(secret))),
+            secret: (kind != "email").then(|| SecretSource::File(secret_file(secret))),
             allow_private: true,
             texts: Texts::default(),
         }
@@ -158,7 +208,7 @@ impl Place {
             State::Waiting { .. } => "waiting",
             State::Trying { .. } => "trying",
             State::Sent => "sent",
-            State::Unknown => "unknown",
+            State::Unknown { .. } => "unknown",
             State::Dead => "dead",
         }
     }
@@ -172,8 +222,24 @@ impl Place {
     }
 }
 
+/// A request with the record as its body.
+pub(crate) fn plain(url: Url) -> Plain {
+    let secret_header = axum::http::header::AUTHORIZATION;
+    Plain { url, headers: axum::http::HeaderMap::new(), secret_header, body: None }
+}
+
+/// A mail by the server at that address.
+pub(crate) fn email_by(address: SocketAddr, login: Option<&str>) -> Email {
+    Email {
+        server: MailServer { host: address.ip().to_string(), port: address.port(), cover: Cover::Offered },
+        login: login.map(str::to_owned),
+        from: "Plaudit <plaudit@acme.example>".parse().unwrap(),
+        recipients: vec!["team@acme.example".parse().unwrap(), "Öö <boss@acme.example>".parse().unwrap()],
+    }
+}
+
 /// A file with a secret, which stays as long as the process.
-fn secret_file(secret: &str) -> PathBuf {
+pub(crate) fn secret_file(secret: &str) -> PathBuf {
     let (mut file, path) = tempfile::NamedTempFile::new().unwrap().keep().unwrap();
     std::io::Write::write_all(&mut file, format!("{secret}\n").as_bytes()).unwrap();
     path

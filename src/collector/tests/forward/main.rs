@@ -7,7 +7,10 @@
 mod database;
 mod doubts;
 mod fixture;
+mod mails;
 mod messages;
+mod post_office;
 mod refusals;
+mod subjects;
 mod target;
 mod timing;

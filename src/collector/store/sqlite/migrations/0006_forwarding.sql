@@ -10,8 +10,8 @@ CREATE TABLE forward_cursors (
 ) STRICT, WITHOUT ROWID;
 
 -- What is forwarded, once for each rule and subject. It refers to a response and holds nothing of it but digests: of whose it is
--- (`subject`), of what is to be told (`wanted`) and of what was told (`sent`). `due` is when it may be tried, or until when
--- a try under way is waited for.
+-- (`subject`), of what is to be told (`wanted`), of what a try told (`tried`) and of what was told for sure (`sent`). `due` is when
+-- it may be tried, until when a try under way is waited for, or until when its target is left in peace.
 CREATE TABLE deliveries (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     rule        TEXT NOT NULL,
@@ -26,9 +26,10 @@ CREATE TABLE deliveries (
     tries       INTEGER NOT NULL,
     refusals    INTEGER NOT NULL,
     level       INTEGER NOT NULL,
-    is_doubtful INTEGER NOT NULL,
+    doubt       TEXT NOT NULL,
     is_gone     INTEGER NOT NULL,
     wanted      BLOB NOT NULL,
+    tried       BLOB,
     sent        BLOB,
     ticket      TEXT,
     link        TEXT,

@@ -1,0 +1,123 @@
+//! `[[forward]]`: which answers are forwarded, and where to.
+
+mod target;
+mod value;
+
+use std::path::PathBuf;
+
+use domain::SurveyId;
+use domain::condition::Condition;
+use toml::de::DeValue;
+
+use self::value::{json, template, text};
+use super::section::{Section, Source};
+use crate::forward::{Rule, SecretSource, Texts};
+
+/// Every rule of the file. One with a mistake is left out, and the mistake is told.
+pub(super) fn rules(top: &mut Section<'_>, source: &mut Source<'_>) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = Vec::new();
+    for section in top.tables(source, "forward") {
+        let names = rules.iter().map(|rule| rule.name.clone()).collect::<Vec<_>>();
+        rules.extend(rule(section, source, &names));
+    }
+    rules
+}
+
+fn rule(mut section: Section<'_>, source: &mut Source<'_>, taken: &[String]) -> Option<Rule> {
+    let what = "letters, digits, - and _, 64 at most, and unlike every other rule's";
+    let name = section.needed(source, "name", what, |value| {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let text = text(value)?;
+        let is_name = (1..=64).contains(&text.len()) && text.bytes().all(is_sign);
+        (is_name && !taken.contains(&text)).then_some(text)
+    });
+    let surveys = section.take(source, "survey", "the id of a survey, or a list of such", |value| match value {
+        DeValue::Array(ids) => ids.iter().map(|id| SurveyId::new(text(id.get_ref())?).ok()).collect(),
+        id => Some([SurveyId::new(text(id)?).ok()?].into()),
+    });
+    let what = "a condition, such as { score = { max = 6 }, channel = \"email\" }";
+    let when = section.take(source, "when", what, |value| serde_json::from_value::<Condition>(json(value)?).ok());
+    let what = "true or false; true lets it connect to addresses of private networks and of this machine, \
+                and without encryption";
+    let allow_private = section.take(source, "allow_private", what, |value| match value {
+        DeValue::Boolean(is_allowed) => Some(*is_allowed),
+        _ => None,
+    });
+    let what = "a text, in which {score} and its like are filled";
+    let subject = section.take(source, "subject", what, template);
+    let message = section.take(source, "message", what, template);
+    let what = "kept elsewhere: name its file as `secret_file`, or an environment variable as `secret_env`";
+    section.take::<()>(source, "secret", what, |_| None);
+    let file = section.take(source, "secret_file", "the name of a file that holds the secret alone", text);
+    let variable = section.take(source, "secret_env", "the name of an environment variable", text);
+    let secret = file.map(|name| SecretSource::File(PathBuf::from(name)));
+    let secret = secret.or(variable.map(SecretSource::Environment));
+    let allow_private = allow_private.unwrap_or_default();
+    let target = target::read(&mut section, source, secret.is_some(), allow_private);
+    section.finish(source);
+    Some(Rule {
+        name: name?,
+        surveys,
+        when: when.unwrap_or_default(),
+        target: target?,
+        secret,
+        allow_private,
+        texts: Texts { subject, message },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::{Config, file};
+
+    fn read(text: &str) -> Result<Config, String> {
+        let mut config = Config::default();
+        file::read(text, "plaudit.toml", &mut config).map(|()| config).map_err(|mistakes| mistakes.to_string())
+    }
+
+    #[test]
+    fn the_shortest_rules_are_read() {
+        let config = read(
+            "[[forward]]\nname = 'unhappy'\nto = 'slack'\nsecret_env = 'HOOK'\nwhen = { score = { max = 6 } }\n
+             [[forward]]\nname = 'all'\nto = 'template'\nurl = 'https://x.example/a'\nbody = { n = '{score}' }\n",
+        );
+        let names: Vec<_> = config.unwrap().forward.iter().map(|rule| rule.name.clone()).collect();
+        assert_eq!(names, ["unhappy", "all"]);
+    }
+
+    #[test]
+    fn the_rules_of_the_printed_file_are_rules() {
+        let lines = crate::config::DEFAULT_FILE.lines();
+        let lines = lines.skip_while(|line| *line != "# [[forward]]").map(|line| line.trim_start_matches("# "));
+        let rules = lines.collect::<Vec<_>>().join("\n");
+        assert_eq!(read(&rules).unwrap().forward.len(), 5, "{rules}");
+    }
+
+    #[test]
+    fn a_mistake_in_a_rule_is_told_and_not_repeated() {
+        for (rule, what) in [
+            ("to = 'slack'\nsecret_env = 'A'", "`forward.name` is missing; it must be letters"),
+            ("name = 'a'\nto = 'hunter2'", "`forward.to` must be \"liveagent\""),
+            (
+                "name = 'a'\nto = 'slack'\nsecret = 'hunter2'\nsecret_env = 'A'",
+                "`forward.secret` must be kept elsewhere",
+            ),
+            ("name = 'a'\nto = 'slack'", "`forward.secret_file` is missing; it must be there, or `secret_env`"),
+            (
+                "name = 'a'\nto = 'webhook'\nsecret_env = 'A'\nurl = 'https://u:hunter2@x.example'",
+                "`forward.url` must be",
+            ),
+            ("name = 'a'\nto = 'template'\nurl = 'https://x.example'\nwhen = 6", "`forward.when` must be a condition"),
+            ("name = 'a'\nto = 'template'\nurl = 'https://x.example'\nbody = '{hunter2}'", "`forward.body` must be"),
+            (
+                "name = 'a'\nto = 'template'\nurl = 'https://x.example'\nhedaers = 'hunter2'",
+                "did you mean `forward.headers`",
+            ),
+        ] {
+            let told = read(&format!("[[forward]]\n{rule}")).unwrap_err();
+            assert!(told.contains(what) && told.starts_with("plaudit.toml:") && !told.contains("hunter2"), "{told}");
+        }
+        let twice = "[[forward]]\nname = 'a'\nto = 'slack'\nsecret_env = 'A'\n".repeat(2);
+        assert!(read(&twice).unwrap_err().starts_with("plaudit.toml:6: `forward.name` must be"));
+    }
+}

@@ -1,0 +1,90 @@
+//! A mail to people of the house. A mail server knows no repeats, so one that it may have taken is not sent again by itself.
+
+use std::time::SystemTime;
+
+use lettre::Message;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Mailboxes};
+
+use crate::forward::letter::Letter;
+use crate::forward::message::one_line;
+use crate::forward::reply::Reply;
+use crate::forward::sending::Way;
+use crate::outward::{Failure, Login, MailServer, Post, Step, post};
+use crate::store::Outcome;
+
+/// Characters of a customer's name.
+const NAME: usize = 100;
+
+/// Whom a mail goes to, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email {
+    /// The server that takes it.
+    pub server: MailServer,
+    /// The name under which the collector speaks to the server, where it needs one. The password is the rule's secret.
+    pub login: Option<String>,
+    /// Whom it is from.
+    pub from: Mailbox,
+    /// Whom it is for.
+    pub recipients: Vec<Mailbox>,
+}
+
+impl Email {
+    pub(crate) async fn deliver(&self, letter: &Letter<'_>, way: &Way) -> Reply {
+        let Some(mail) = self.mail(letter) else {
+            return Reply::of(Failure::Forbidden("no mail can be made of this answer".to_owned()));
+        };
+        let login = self.login.as_ref().map(|name| Login { name, password: way.secret() });
+        match post(&self.server, login, &mail, &way.means).await {
+            Err(failure) => Reply::of(failure),
+            Ok(Post::Taken { code }) => {
+                let outcome = Outcome::Taken { content: letter.content.digest(), ticket: None };
+                Reply { outcome, status: Some(code), detail: "taken".to_owned() }
+            }
+            Ok(Post::Refused { code, at }) => refused(code, at),
+        }
+    }
+
+    fn mail(&self, letter: &Letter<'_>) -> Option<Message> {
+        let millis = letter.now.unix_millis().try_into().ok()?;
+        let at = SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(millis);
+        let mut mail = Message::builder()
+            .from(self.from.clone())
+            .mailbox(lettre::message::header::To::from(Mailboxes::from_iter(self.recipients.iter().cloned())))
+            .subject(letter.subject())
+            .date(at)
+            // The same for each try, so that a server or a reader who looks at it shows it once.
+            .message_id(Some(format!("<{}@{}>", letter.name(), self.from.email.domain())))
+            .header(ContentType::TEXT_PLAIN);
+        if let Some(customer) = customer(letter) {
+            mail = mail.reply_to(customer);
+        }
+        let mut mail = mail.body(letter.message()).ok()?;
+        // Nobody's "I am away" comes back.
+        let name = HeaderName::new_from_ascii_str("Auto-Submitted");
+        mail.headers_mut().insert_raw(HeaderValue::new(name, "auto-generated".to_owned()));
+        Some(mail)
+    }
+}
+
+/// Whoever answers the mail answers the customer.
+fn customer(letter: &Letter<'_>) -> Option<Mailbox> {
+    let person = &letter.content.response.person;
+    let address = person.email.trim().parse().ok().filter(|_| person.email.is_ascii())?;
+    let name = one_line(&person.name, NAME);
+    Some(Mailbox::new((!name.is_empty()).then_some(name), address))
+}
+
+fn refused(code: u16, at: Step) -> Reply {
+    let (outcome, detail) = match (code, at) {
+        (400..500, _) => (Outcome::Again { retry_after: None }, "the mail server takes nothing at the moment"),
+        (_, Step::Greeting) => (Outcome::Misconfigured, "the mail server does not speak to this machine"),
+        (_, Step::Login) => (Outcome::Misconfigured, "the mail server does not accept the login and password"),
+        (_, Step::Sender) => (Outcome::Misconfigured, "the mail server does not take mail from this `from`"),
+        (_, Step::Recipient) => {
+            (Outcome::Misconfigured, "the mail server does not take mail for one of the `recipients`")
+        }
+        (_, Step::Content) => (Outcome::Refused, "the mail server does not take this mail"),
+    };
+    Reply { outcome, status: Some(code), detail: detail.to_owned() }
+}

@@ -1,0 +1,225 @@
+//! Deliveries against targets that lose requests, replies and collectors at every moment.
+
+use domain::{ResponseId, SurveyId, Timestamp};
+use proptest::prelude::*;
+
+use super::{Cursor, Delivery, Digest, Doubt, Heard, Manner, Outcome, Remedy, State, Step, Wants, Wish, begin, hear};
+use crate::store::Since;
+
+const HOUR: i64 = 3_600_000;
+
+/// What nobody ever told.
+const NOBODYS: Digest = [99; 16];
+
+/// What happens next.
+#[derive(Clone, Copy, Debug)]
+enum Happens {
+    /// The response changes.
+    Changes(Wants, u8),
+    /// A try, and what the target does with it.
+    Try(Does),
+    /// A person wants it told again.
+    Again,
+    /// Time passes, in minutes.
+    Passes(i64),
+}
+
+/// What a target does with a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    /// Takes it and says so.
+    Takes,
+    /// Takes it, and its reply is lost.
+    TakesInSilence,
+    /// Takes it, and the collector is killed before it hears so.
+    TakesAfterUs,
+    /// Never gets it, which looks the same as the second.
+    GetsNothing,
+    /// Says that it has not taken it.
+    Says(u8),
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    let wants = prop_oneof![5 => Just(Wants::Yes), 1 => Just(Wants::No), 1 => Just(Wants::Withdrawn)];
+    let does = prop_oneof![
+        2 => Just(Does::Takes),
+        2 => Just(Does::TakesInSilence),
+        1 => Just(Does::TakesAfterUs),
+        2 => Just(Does::GetsNothing),
+        3 => (0..3_u8).prop_map(Does::Says),
+    ];
+    prop_oneof![
+        2 => (wants, 0..3_u8).prop_map(|(wants, content)| Happens::Changes(wants, content)),
+        4 => does.prop_map(Happens::Try),
+        1 => Just(Happens::Again),
+        3 => (1..600_i64).prop_map(Happens::Passes),
+    ]
+}
+
+/// A target, a queue with the one delivery there may be, and the time.
+struct World {
+    manner: Manner,
+    delivery: Option<Delivery>,
+    /// What a target made of what it was told first: it holds that much.
+    made: Vec<u8>,
+    /// Notes on it, each with the revision that it told.
+    notes: Vec<(u8, u16)>,
+    /// That of the response.
+    rev: u16,
+    /// How often a person took the risk.
+    risks: usize,
+    now: i64,
+}
+
+impl World {
+    fn new(manner: Manner) -> Self {
+        Self { manner, delivery: None, made: Vec::new(), notes: Vec::new(), rev: 0, risks: 0, now: 0 }
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(self.now)
+    }
+
+    fn change(&mut self, wants: Wants, content: u8) {
+        self.rev += 1;
+        let response = ResponseId::from_bytes([1; 16]);
+        let (due, mark, content) = (self.now(), [9; 16], digest(content));
+        let wish = Wish { subject: vec![1], response, rev: self.rev, due, content, wants, mark };
+        let survey = SurveyId::new("s").unwrap();
+        let from = Cursor { rule: "r".to_owned(), survey, since: Since::after(0), begins_at: due };
+        let step = Step { from, next: Since::after(1), target: "x", manner: self.manner, wishes: Vec::new() };
+        let heard = match &self.delivery {
+            Some(known) => hear(known, &wish, self.manner),
+            None => begin(&wish, &step),
+        };
+        match heard {
+            Heard::Keep(delivery) => self.delivery = Some(delivery),
+            Heard::Drop => {
+                assert!(self.made.is_empty(), "what may have been told is forgotten");
+                self.delivery = None;
+            }
+            Heard::Nothing => {}
+        }
+    }
+
+    fn attempt(&mut self, does: Does) {
+        let Some(mut delivery) = self.delivery.clone() else { return };
+        let content = delivery.wanted;
+        if !delivery.begin(content, self.now()) {
+            return;
+        }
+        let outcome = self.ask(&delivery, content[0], does);
+        match outcome {
+            Some(outcome) => {
+                let number = delivery.tries;
+                assert!(delivery.end(number, &outcome, self.manner, delivery.level, self.now(), 0.5));
+            }
+            // Whoever looks after the lease finds a try without an end.
+            None => {
+                self.now += HOUR;
+                let number = delivery.tries;
+                assert!(delivery.end(number, &Outcome::Unknown, self.manner, delivery.level, self.now(), 0.5));
+            }
+        }
+        self.delivery = Some(delivery);
+    }
+
+    /// The target hears of it; what we hear, if we live.
+    fn ask(&mut self, delivery: &Delivery, content: u8, does: Does) -> Option<Outcome> {
+        let told = |content| Outcome::Taken { content, ticket: None };
+        let is_update = delivery.sent.is_some();
+        let earlier = (delivery.doubt == Doubt::Open).then(|| delivery.tried.unwrap_or(NOBODYS));
+        if let (Remedy::Find, Some(earlier)) = (self.manner.remedy, earlier) {
+            let last = self.notes.last().map(|(content, _)| digest(*content));
+            let of_update = last.filter(|last| [digest(content), earlier].contains(last));
+            let found = if is_update { of_update } else { Some(earlier).filter(|_| !self.made.is_empty()) };
+            if let Some(found) = found {
+                return Some(told(found));
+            }
+        }
+        match does {
+            Does::Says(0) => return Some(Outcome::Again { retry_after: None }),
+            Does::Says(1) => return Some(Outcome::Refused),
+            Does::Says(_) => return Some(Outcome::Misconfigured),
+            Does::GetsNothing => return Some(Outcome::Unknown),
+            Does::Takes | Does::TakesInSilence | Does::TakesAfterUs => {}
+        }
+        // A target that knows repeats takes one of each name.
+        let is_there = if is_update { self.notes.contains(&(content, delivery.rev)) } else { !self.made.is_empty() };
+        let is_repeat = self.manner.remedy == Remedy::Repeat && is_there;
+        match (is_repeat, is_update) {
+            (true, _) => {}
+            (false, true) => self.notes.push((content, delivery.rev)),
+            (false, false) => self.made.push(content),
+        }
+        match does {
+            Does::Takes if self.manner.remedy == Remedy::Repeat && !is_update => {
+                Some(told(earlier.unwrap_or(digest(content))))
+            }
+            Does::Takes => Some(told(digest(content))),
+            Does::TakesAfterUs => None,
+            _ => Some(Outcome::Unknown),
+        }
+    }
+
+    fn again(&mut self) {
+        let Some(delivery) = &mut self.delivery else { return };
+        let was_unknown = matches!(delivery.state, State::Unknown { .. });
+        if delivery.again(Timestamp::from_unix_millis(self.now)) && was_unknown {
+            self.risks += 1;
+        }
+    }
+
+    fn check(&self) {
+        let most = if self.manner.remedy == Remedy::Ask { 1 + self.risks } else { 1 };
+        assert!(self.made.len() <= most, "{} made with {} risks", self.made.len(), self.risks);
+        let Some(delivery) = &self.delivery else { return };
+        if delivery.sent.is_some() {
+            assert!(!self.made.is_empty(), "it passes for told and is not");
+        }
+        // What passes for told is what the target was told last.
+        if delivery.state == State::Sent && self.manner.has_updates && delivery.sent == Some(delivery.wanted) {
+            let last = self.notes.last().map(|(content, _)| content).or(self.made.last()).copied();
+            assert_eq!(last.map(digest), Some(delivery.wanted), "{delivery:?} {:?} {:?}", self.made, self.notes);
+        }
+    }
+
+    /// With a target that is well everything arrives.
+    fn settle(&mut self) {
+        for _ in 0..20 {
+            self.now += 100 * HOUR;
+            self.attempt(Does::Takes);
+            self.check();
+        }
+        let Some(delivery) = &self.delivery else { return };
+        let is_settled = matches!(delivery.state, State::Sent | State::Dead | State::Unknown { .. });
+        assert!(is_settled, "{delivery:?}");
+    }
+}
+
+fn digest(content: u8) -> Digest {
+    [content; 16]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn one_answer_makes_one_ticket_and_nothing_that_may_have_been_told_is_forgotten(
+        remedy in prop_oneof![Just(Remedy::Repeat), Just(Remedy::Find), Just(Remedy::Ask)],
+        has_updates in any::<bool>(),
+        all in prop::collection::vec(happens(), 1..40),
+    ) {
+        let mut world = World::new(Manner { remedy, has_updates });
+        for what in all {
+            match what {
+                Happens::Changes(wants, content) => world.change(wants, content),
+                Happens::Try(does) => world.attempt(does),
+                Happens::Again => world.again(),
+                Happens::Passes(minutes) => world.now += minutes * 60_000,
+            }
+            world.check();
+        }
+        world.settle();
+    }
+}
