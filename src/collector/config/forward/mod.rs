@@ -90,7 +90,7 @@ mod tests {
         let lines = crate::config::DEFAULT_FILE.lines();
         let lines = lines.skip_while(|line| *line != "# [[forward]]").map(|line| line.trim_start_matches("# "));
         let rules = lines.collect::<Vec<_>>().join("\n");
-        assert_eq!(read(&rules).unwrap().forward.len(), 5, "{rules}");
+        assert_eq!(read(&rules).unwrap().forward.len(), 6, "{rules}");
     }
 
     #[test]
@@ -113,10 +113,40 @@ mod tests {
                 "name = 'a'\nto = 'template'\nurl = 'https://x.example'\nhedaers = 'hunter2'",
                 "did you mean `forward.headers`",
             ),
+            (
+                "name = 'a'\nto = 'template'\nurl = 'http://x.example'",
+                "`forward.url` must be an address that begins with https://",
+            ),
+            (
+                "name = 'a'\nto = 'template'\nurl = 'https://x.example'\nheaders = { authorization = 'hunter2' }",
+                "`secret_header`",
+            ),
+            (
+                "name = 'a'\nto = 'template'\nurl = 'https://x.example'\nheaders = { X-Api-Key = 'hunter2' }",
+                "`secret_header`",
+            ),
+            (
+                "name = 'a'\nto = 'email'\nurl = 'https://x.example'\nfrom = 'a@x.example'\nrecipients = 'b@x.example'",
+                "`forward.url` must be the address of a mail server",
+            ),
+            (
+                "name = 'a'\nto = 'email'\nurl = 'smtp://u:hunter2@x.example'\nfrom = 'a@x.example'\nrecipients = 'b@x.example'",
+                "`forward.url` must be the address of a mail server",
+            ),
+            (
+                "name = 'a'\nto = 'email'\nurl = 'smtp://x.example'\nfrom = 'a@x.example'\nrecipients = []",
+                "`forward.recipients` must be a mail address or a list of such",
+            ),
+            (
+                "name = 'a'\nto = 'email'\nurl = 'smtp://x.example'\nfrom = 'a@x.example'\nrecipients = 'b@x.example'\nlogin = 'c'",
+                "`forward.secret_file` is missing; it must be there",
+            ),
         ] {
             let told = read(&format!("[[forward]]\n{rule}")).unwrap_err();
             assert!(told.contains(what) && told.starts_with("plaudit.toml:") && !told.contains("hunter2"), "{told}");
         }
+        let open = "[[forward]]\nname = 'a'\nto = 'template'\nurl = 'http://10.0.0.1/'\nallow_private = true";
+        assert_eq!(read(open).unwrap().forward.len(), 1);
         let twice = "[[forward]]\nname = 'a'\nto = 'slack'\nsecret_env = 'A'\n".repeat(2);
         assert!(read(&twice).unwrap_err().starts_with("plaudit.toml:6: `forward.name` must be"));
     }

@@ -23,31 +23,39 @@ fn silent() -> Target {
     Target::Template(Plain { url, headers: axum::http::HeaderMap::new(), secret_header, body: None })
 }
 
-#[test]
-fn a_doubtful_delivery_is_shown_and_is_tried_again_when_somebody_says_so() {
-    let collector = Collector::start();
-    let manager = collector.token("manage");
+/// The id of the one response.
+const ID: &str = "0190a000-0000-7000-8000-000000000001";
+
+/// Forwards one answer to whoever says nothing; what is returned looks again at what there is to do.
+pub(crate) fn forward_one(collector: &Collector) -> impl Fn() {
     let (surveys, secret, texts) = (None, None, Texts::default());
     let name = "all".to_owned();
     let when = serde_json::from_str("{}").unwrap();
     let rule = Rule { name, surveys, when, target: silent(), secret, allow_private: true, texts };
     let equipment = Equipment { store: Arc::clone(&collector.store), public_url: None, now };
     let forwarder = Forwarder::new(equipment, vec![rule]);
-    let turn = || {
+    let turn = move || {
         let forwarder = forwarder.clone();
         collector.wait(async move { forwarder.turn().await }).unwrap();
     };
     turn();
-    let id = "0190a000-0000-7000-8000-000000000001";
     let record = json!({
-        "v": 1, "id": id, "rev": 1, "survey": "demo-nps", "metric": "nps", "score": 3, "confirmed": "gesture",
+        "v": 1, "id": ID, "rev": 1, "survey": "demo-nps", "metric": "nps", "score": 3, "confirmed": "gesture",
         "channel": "web", "scored_at": now(), "complete": true,
     });
     assert_eq!(collector.post(&record.to_string()).taken(), (1, 0, 0));
     turn();
+    turn
+}
+
+#[test]
+fn a_doubtful_delivery_is_shown_and_is_tried_again_when_somebody_says_so() {
+    let collector = Collector::start();
+    let manager = collector.token("manage");
+    let turn = forward_one(&collector);
 
     let told = |filters: &str| collector.get_with(&manager, &format!("/api/v1/deliveries{filters}")).json();
-    let all = told(&format!("?survey=demo-nps&state=unknown&response={id}"));
+    let all = told(&format!("?survey=demo-nps&state=unknown&response={ID}"));
     let delivery = &all["deliveries"][0];
     assert_eq!((&delivery["state"], &delivery["tries"][0]["outcome"]), (&json!("unknown"), &json!("unknown")), "{all}");
     let rule = json!({ "name": "all", "to": "template", "waiting": 0, "sent": 0, "unknown": 1, "dead": 0 });

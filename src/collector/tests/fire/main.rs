@@ -10,6 +10,7 @@
 mod answers;
 mod client;
 mod fixture;
+mod forwarding;
 mod kill;
 mod load;
 mod migrate;
