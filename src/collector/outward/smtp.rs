@@ -185,13 +185,11 @@ impl Talk<'_> {
     }
 
     async fn reply<T>(&self, step: impl Future<Output = Result<T, Error>>) -> Result<T, Silence> {
-        match tokio::time::timeout(self.means.request_time, step).await {
-            Ok(reply) => Ok(reply?),
-            Err(_) => {
-                let seconds = self.means.request_time.as_secs_f32();
-                Err(Silence::None(format!("the mail server did not reply within {seconds} s")))
-            }
-        }
+        let Ok(reply) = tokio::time::timeout(self.means.request_time, step).await else {
+            let seconds = self.means.request_time.as_secs_f32();
+            return Err(Silence::None(format!("the mail server did not reply within {seconds} s")));
+        };
+        Ok(reply?)
     }
 }
 

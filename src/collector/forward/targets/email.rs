@@ -50,7 +50,7 @@ impl Email {
         let at = SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(millis);
         let mut mail = Message::builder()
             .from(self.from.clone())
-            .mailbox(lettre::message::header::To::from(Mailboxes::from_iter(self.recipients.iter().cloned())))
+            .mailbox(lettre::message::header::To::from(self.recipients.iter().cloned().collect::<Mailboxes>()))
             .subject(letter.subject())
             .date(at)
             // The same for each try, so that a server or a reader who looks at it shows it once.

@@ -108,19 +108,13 @@ impl World {
         if !delivery.begin(content, self.now()) {
             return;
         }
-        let outcome = self.ask(&delivery, content[0], does);
-        match outcome {
-            Some(outcome) => {
-                let number = delivery.tries;
-                assert!(delivery.end(number, &outcome, self.manner, delivery.level, self.now(), 0.5));
-            }
+        let outcome = self.ask(&delivery, content[0], does).unwrap_or_else(|| {
             // Whoever looks after the lease finds a try without an end.
-            None => {
-                self.now += HOUR;
-                let number = delivery.tries;
-                assert!(delivery.end(number, &Outcome::Unknown, self.manner, delivery.level, self.now(), 0.5));
-            }
-        }
+            self.now += HOUR;
+            Outcome::Unknown
+        });
+        let number = delivery.tries;
+        assert!(delivery.end(number, &outcome, self.manner, delivery.level, self.now(), 0.5));
         self.delivery = Some(delivery);
     }
 

@@ -75,7 +75,7 @@ impl Queue for PostgresConnection {
         let [tried, sent] = [&delivery.tried, &delivery.sent].map(|digest| digest.as_ref().map(|digest| &digest[..]));
         let (state, due) = (delivery.state.name(), delivery.state.due().map(Timestamp::unix_millis));
         let (rev, refusals) = (i32::from(delivery.rev), i32::from(delivery.refusals));
-        let (tries, level): (i32, i32) = (narrowed(delivery.tries)?, narrowed(delivery.level)?);
+        let (number, level): (i32, i32) = (narrowed(delivery.tries)?, narrowed(delivery.level)?);
         let ticket = delivery.ticket.as_ref().map(|ticket| &ticket.id);
         let link = delivery.ticket.as_ref().and_then(|ticket| ticket.link.as_ref());
         let (doubt, is_gone) = (&delivery.doubt.name(), &delivery.is_gone);
@@ -83,14 +83,14 @@ impl Queue for PostgresConnection {
             let Delivery { rule, target, survey, subject, .. } = delivery;
             #[rustfmt::skip]
             let columns: Parameters<'_> = &[
-                rule, target, &survey.as_str(), subject, &response, &rev, &mark, &state, &due, &tries, &refusals, &level,
+                rule, target, &survey.as_str(), subject, &response, &rev, &mark, &state, &due, &number, &refusals, &level,
                 doubt, is_gone, &wanted, &tried, &sent, &ticket, &link,
             ];
             return self.execute(ADD, columns).map(drop);
         }
         #[rustfmt::skip]
         let columns: Parameters<'_> = &[
-            &delivery.id, &response, &rev, &state, &due, &tries, &refusals, &level, doubt, is_gone, &wanted, &tried, &sent,
+            &delivery.id, &response, &rev, &state, &due, &number, &refusals, &level, doubt, is_gone, &wanted, &tried, &sent,
             &ticket, &link,
         ];
         self.execute(REPLACE, columns).map(drop)

@@ -153,6 +153,6 @@ fn a_crowd_that_is_refused_is_counted_by_record() {
 #[test]
 fn the_queue_of_what_is_forwarded_is_told_by_rule_and_state() {
     let collector = Collector::start();
-    crate::deliveries::forward_one(&collector);
+    let _again = crate::deliveries::forward_one(&collector);
     assert_counts(&scrape(&collector), &[("plaudit_deliveries{rule=\"all\",to=\"template\",state=\"unknown\"}", 1)]);
 }

@@ -213,8 +213,14 @@ impl Place {
         }
     }
 
-    /// Whether the text stands in the database's files.
+    /// Whether the text stands in the queue: in the file with all that it holds, or in the server's tables.
     pub(crate) fn holds(&self, text: &str) -> bool {
+        if let Some(server) = &self.server {
+            let all =
+                "SELECT deliveries::text FROM deliveries UNION ALL SELECT delivery_tries::text FROM delivery_tries";
+            let rows = server.client().query(all, &[]).unwrap();
+            return rows.iter().any(|row| row.get::<_, String>(0).contains(text));
+        }
         ["plaudit.db", "plaudit.db-wal"].iter().any(|name| {
             let bytes = std::fs::read(self.folder.path().join(name)).unwrap_or_default();
             bytes.windows(text.len()).any(|window| window == text.as_bytes())

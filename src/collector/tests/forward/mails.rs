@@ -34,7 +34,7 @@ fn a_mail_says_what_the_customer_said_and_is_answered_to_the_customer() {
     assert_eq!(envelope[1..], recipients);
     let mails = office.mails();
     let mail = &mails[0];
-    let (head, said) = mail.split_once("\r\n\r\n").unwrap();
+    let (headers, said) = mail.split_once("\r\n\r\n").unwrap();
     assert!(said.contains("It took <two> weeks"), "{mail}");
     for header in [
         "From: Plaudit <plaudit@acme.example>",
@@ -42,9 +42,9 @@ fn a_mail_says_what_the_customer_said_and_is_answered_to_the_customer() {
         "Auto-Submitted: auto-generated",
         "Message-ID: <",
     ] {
-        assert!(head.lines().any(|line| line.starts_with(header)), "{header}: {mail}");
+        assert!(headers.lines().any(|line| line.starts_with(header)), "{header}: {mail}");
     }
-    assert!(!head.lines().any(|line| line.starts_with("Bcc:")), "what a customer wrote begins a header: {mail}");
+    assert!(!headers.lines().any(|line| line.starts_with("Bcc:")), "what a customer wrote begins a header: {mail}");
     assert!(mail.lines().all(|line| line.is_ascii() && line.len() <= 998), "{mail}");
 }
 
