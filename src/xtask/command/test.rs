@@ -71,7 +71,7 @@ const STEPS: &[Step] = &[
     Step { name: "lints", parts: &[Part::Lint], run: native_lints },
     Step { name: "lints of the wasm programs", parts: &[Part::Lint], run: wasm_lints },
     Step { name: "unit, property, API and documentation tests", parts: &[Part::Unit], run: cargo_tests },
-    Step { name: "the API tests on PostgreSQL", parts: &[Part::Unit], run: api_tests_on_postgres },
+    Step { name: "the tests of API and forwarding on PostgreSQL", parts: &[Part::Unit], run: api_tests_on_postgres },
     Step { name: "building dist/", parts: &[Part::Browser], run: |checkout, _| dist::build(checkout) },
     Step { name: "weights", parts: &[Part::Browser], run: weights },
     Step { name: "building the collector", parts: &[Part::Browser], run: |checkout, _| build::collector(checkout) },
@@ -122,11 +122,11 @@ fn api_tests_on_postgres(checkout: &Checkout, long: bool) -> Result<()> {
     let postgres = Postgres::start()?;
     let mut command = process::cargo();
     command
-        .args(["test", "--package", "collector", "--test", "api"])
+        .args(["test", "--package", "collector", "--test", "api", "--test", "forward"])
         .current_dir(checkout.root())
         .env("PLAUDIT_TEST_DATABASE", postgres.url())
         .env("PLAUDIT_TEST_STORE", "postgres");
-    process::run(count(&mut command, long), "cargo test of the API on PostgreSQL")
+    process::run(count(&mut command, long), "cargo test of API and forwarding on PostgreSQL")
 }
 
 fn weights(checkout: &Checkout, _: bool) -> Result<()> {

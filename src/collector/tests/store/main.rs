@@ -23,6 +23,7 @@ mod large_records;
 mod leaving;
 mod migrations;
 mod model;
+mod queue;
 mod replicas;
 mod revisions;
 mod scanners;
