@@ -89,6 +89,11 @@ pub enum State {
 }
 
 impl State {
+    /// Whether nothing more happens by itself.
+    pub fn is_over(self) -> bool {
+        !matches!(self, Self::Waiting { .. } | Self::Trying { .. })
+    }
+
     /// The word in the database.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -11,6 +11,7 @@ mod mails;
 mod messages;
 mod post_office;
 mod refusals;
+mod storm;
 mod subjects;
 mod target;
 mod timing;
