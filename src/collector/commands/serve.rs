@@ -82,8 +82,8 @@ impl Serve {
         }
         let (end_forwarding, is_over) = watch::channel(false);
         let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
-        let mut forwarding = tokio::spawn(Forwarder::new(equipment, config.forward).run(is_over));
-        let farewell = limits.farewell;
+        let forwarding = Forwarder::new(equipment, config.forward).run(is_over.clone());
+        let forwarding = tokio::spawn(until_farewell(forwarding, is_over, limits.farewell));
         let stop = async move {
             stop.await;
             end_forwarding.send_replace(true);
@@ -92,10 +92,8 @@ impl Serve {
         let app = Parts { public_url: config.public_url, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         forgetting.abort();
-        // A try that does not end in time stays on record as one under way, and is in doubt for whoever comes next.
-        if tokio::time::timeout(farewell, &mut forwarding).await.is_err() {
-            forwarding.abort();
-        }
+        // Its time began when that of the connections did.
+        let _ = forwarding.await;
         if let Some(scraping) = scraping {
             scraping.abort();
         }
@@ -116,6 +114,20 @@ impl Serve {
             config.assets = folder(assets);
         }
         Ok(config)
+    }
+}
+
+/// Forwards until it is over, and then for as long as connections have to end. A try that does not end in time stays on record as one under
+/// way, and is in doubt for whoever comes next.
+async fn until_farewell(forwarding: impl Future<Output = ()>, mut is_over: watch::Receiver<bool>, farewell: Duration) {
+    let late = async {
+        // Whoever would say so is gone: that is as good as said.
+        let _ = is_over.wait_for(|is_over| *is_over).await;
+        tokio::time::sleep(farewell).await;
+    };
+    tokio::select! {
+        () = forwarding => {}
+        () = late => tracing::warn!("a try to forward an answer did not end in time; whether it was taken is in doubt"),
     }
 }
 

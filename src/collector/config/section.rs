@@ -37,6 +37,11 @@ impl<'a> Section<'a> {
         if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
     }
 
+    /// Whether a key that has not been taken yet is that text.
+    pub(super) fn is(&self, key: &str, text: &str) -> bool {
+        self.left.iter().any(|(known, _, value)| *known == key && value.as_str() == Some(text))
+    }
+
     /// What `parse` makes of a key that may be left out. `what` says what is allowed.
     pub(super) fn take<T>(
         &mut self,
@@ -179,6 +184,11 @@ impl<'a> Section<'a> {
         parsed.collect()
     }
 
+    /// Says nothing of what is left over, where nobody knows what may stand there.
+    pub(super) fn overlook_rest(&mut self) {
+        self.left.clear();
+    }
+
     /// What is left over is a mistake.
     pub(super) fn finish(self, source: &mut Source<'_>) {
         for (key, place, value) in &self.left {
@@ -227,7 +237,9 @@ fn unknown(key: &str, known: &[String]) -> String {
         let own_table = if table(known) == table(key) { 0.05 } else { 0.0 };
         strsim::jaro_winkler(&last(key), &last(known)) + own_table
     };
-    let nearest = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    // Another table of the same name may have it.
+    let others = known.iter().filter(|known| *known != key);
+    let nearest = others.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
     let place = |known: &String| match table(known) {
         wanted if wanted == table(key) => String::new(),
         Some(table) => format!(" It stands under [{table}]."),

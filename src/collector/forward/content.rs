@@ -1,6 +1,7 @@
 //! What is to be told of a response.
 
 use domain::condition::{Fact, Value};
+use domain::language::meeting;
 use domain::response::{Answer, Channel, Response};
 use domain::{Timestamp, response};
 use insight::Standing;
@@ -55,10 +56,8 @@ impl Content {
 
     /// What of it people are told again when it changes.
     pub(crate) fn digest(&self) -> Digest {
-        let told = ["score", "comment", "answers", "complete"].map(|name| &self.record[name]);
-        let told = json::to_vec(&told).unwrap_or_default();
-        let digest = Sha256::digest(told);
-        std::array::from_fn(|at| digest[at])
+        let told = ["score", "comment", "answers", "person", "consent", "properties"].map(|name| &self.record[name]);
+        digest(&json::to_vec(&told).unwrap_or_default())
     }
 
     /// The word for the score's group.
@@ -90,18 +89,27 @@ impl Content {
         } else {
             Wants::No
         };
-        let subject = self.identity.map_or_else(|| response.id.as_bytes().to_vec(), |whose| whose.0.to_vec());
+        let whose = self.identity.as_ref().map_or(&response.id.as_bytes()[..], |whose| &whose.0);
+        let subject = digest(whose).to_vec();
         let patience = if response.complete { 0 } else { PATIENCE };
         let due = Timestamp::from_unix_millis(self.received_at.unix_millis() + patience);
         Wish { subject, response: response.id, rev: response.rev, due, content: self.digest(), wants, mark }
     }
 }
 
-/// A question and its answer, in the answer's language, else in whatever the survey has words in.
+fn digest(bytes: &[u8]) -> Digest {
+    let digest = Sha256::digest(bytes);
+    std::array::from_fn(|at| digest[at])
+}
+
+/// A question and its answer, in the answer's language, else in English, else in whatever the survey has words in.
 fn worded(response: &Response, survey: Option<&SurveyFile>, id: &str, answer: &Answer) -> (String, String) {
     let texts = survey.map(|file| &file.survey.texts);
-    let own = response.locale.as_deref().and_then(|locale| texts?.iter().find(|(known, _)| known.as_str() == locale));
-    let words = own.or_else(|| texts?.iter().next()).and_then(|(_, texts)| texts.questions.get(id));
+    let available: Vec<&str> = texts.into_iter().flat_map(|texts| texts.keys().map(|known| known.as_str())).collect();
+    let wanted = [response.locale.as_deref().unwrap_or_default(), "en"];
+    let language = wanted.iter().find_map(|wanted| meeting(wanted, &available)).or(available.first().copied());
+    let mut texts = texts.into_iter().flatten().filter(|(known, _)| Some(known.as_str()) == language);
+    let words = texts.next().and_then(|(_, texts)| texts.questions.get(id));
     let question = words.and_then(|words| words.label.clone()).unwrap_or_else(|| id.to_owned());
     let said = match answer {
         Answer::Choices(ids) => {

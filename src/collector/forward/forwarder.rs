@@ -1,7 +1,8 @@
 //! Who forwards, all the while.
 
+use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::Timestamp;
 use tokio::sync::watch;
@@ -44,10 +45,19 @@ impl Forwarder {
     /// then is awaited.
     pub async fn run(self, stop: watch::Receiver<bool>) {
         let mut tasks = JoinSet::new();
+        let mut rules = HashMap::new();
         for at in 0..self.rules.len() {
-            tasks.spawn(self.clone().follow(at, stop.clone()));
+            rules.insert(tasks.spawn(self.clone().follow(at, stop.clone())).id(), at);
         }
-        while tasks.join_next().await.is_some() {}
+        while let Some(ended) = tasks.join_next_with_id().await {
+            let Err(error) = ended else { continue };
+            // What it was at is on record, and is found again.
+            if let Some(at) = rules.remove(&error.id()).filter(|_| !*stop.borrow()) {
+                tracing::error!(rule = %self.rules[at].name, "forwarding by this rule has failed, and begins anew");
+                tokio::time::sleep(EVERY).await;
+                rules.insert(tasks.spawn(self.clone().follow(at, stop.clone())).id(), at);
+            }
+        }
     }
 
     async fn follow(self, at: usize, mut stop: watch::Receiver<bool>) {
@@ -80,8 +90,15 @@ impl Forwarder {
     }
 
     async fn turn_of(&self, rule: &Rule, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
-        plan(&*self.equipment.store, rule, (self.equipment.now)()).await?;
-        while !*stop.borrow() && send_next(&self.equipment, rule).await? {}
-        Ok(())
+        loop {
+            plan(&*self.equipment.store, rule, (self.equipment.now)()).await?;
+            let planned = Instant::now();
+            // However much there is to send, what is new is heard of.
+            while planned.elapsed() < EVERY {
+                if *stop.borrow() || !send_next(&self.equipment, rule).await? {
+                    return Ok(());
+                }
+            }
+        }
     }
 }

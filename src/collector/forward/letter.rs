@@ -1,6 +1,7 @@
 //! What a target is to be told.
 
 use domain::Timestamp;
+use lettre::Address;
 use sha2::{Digest as _, Sha256};
 
 use super::content::Content;
@@ -71,10 +72,29 @@ impl Letter<'_> {
 
     /// The message without a sign.
     pub(crate) fn message(&self) -> String {
+        let words = self.words();
+        match self.link().filter(|_| self.texts.message.is_none()) {
+            Some(link) => format!("{words}\n{link}\n"),
+            None => words,
+        }
+    }
+
+    /// The message without a sign and without the way to the dashboard.
+    pub(crate) fn words(&self) -> String {
         match &self.texts.message {
             Some(template) => fill(template, self.content, str::to_owned),
-            None => message::message(self.content, self.link().as_deref()),
+            None => message::message(self.content),
         }
+    }
+
+    /// The customer's address, where it is one: visitors may write whatever they like there.
+    pub(crate) fn email(&self) -> Option<Address> {
+        self.content.response.person.email.trim().parse().ok()
+    }
+
+    /// The customer's name on one line, or nothing.
+    pub(crate) fn customer(&self) -> String {
+        one_line(&self.content.response.person.name, message::NAME)
     }
 
     /// Where the response is in the dashboard.

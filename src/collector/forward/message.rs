@@ -6,6 +6,8 @@ use domain::response::Person;
 
 use super::content::Content;
 
+/// Characters of a customer's name.
+pub(crate) const NAME: usize = 100;
 /// Characters of a subject.
 pub(crate) const SUBJECT: usize = 150;
 /// Characters of a comment in a subject.
@@ -26,7 +28,7 @@ pub(crate) fn subject(content: &Content) -> String {
 }
 
 /// All that is known, a line each.
-pub(crate) fn message(content: &Content, link: Option<&str>) -> String {
+pub(crate) fn message(content: &Content) -> String {
     let response = &content.response;
     let highest = response.score.metric().scores().end().to_owned();
     // Writing to a text cannot fail.
@@ -50,9 +52,6 @@ pub(crate) fn message(content: &Content, link: Option<&str>) -> String {
     ];
     for (name, value) in answers.chain(known).filter(|(_, value)| !value.trim().is_empty()) {
         let _ = writeln!(text, "{}: {}", one_line(name, SUBJECT), plain(&value).trim());
-    }
-    if let Some(link) = link {
-        let _ = writeln!(text, "\n{link}");
     }
     text
 }

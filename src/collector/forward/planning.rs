@@ -30,7 +30,8 @@ pub(super) async fn plan(store: &dyn Store, rule: &Rule, now: Timestamp) -> Resu
     Ok(())
 }
 
-/// A new rule begins with what comes from now on. One that is followed already has missed nothing of a new survey.
+/// A new rule begins with what comes from now on. One that is followed already misses nothing of a new survey, since it looks more often
+/// than every five minutes.
 async fn begin(
     store: &dyn Store,
     rule: &Rule,
@@ -62,8 +63,7 @@ async fn read(store: &dyn Store, rule: &Rule, mut from: Cursor) -> Result<(), St
             }
         }
         let next = changed.next;
-        let (target, manner) = (rule.target.name(), rule.target.manner());
-        store.forward(Step { from: from.clone(), next, target, manner, wishes }).await?;
+        store.forward(Step { from: from.clone(), next, lane: rule.lane(&from.survey), wishes }).await?;
         if !changed.has_more {
             return Ok(());
         }

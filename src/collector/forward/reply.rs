@@ -7,7 +7,7 @@ use domain::outbox::{Outcome as Seen, Verdict, retry_after};
 use crate::outward::{Answer, Failure};
 use crate::store::Outcome;
 
-/// What came of a try, and what people are told of it: nothing that the target wrote, which may hold anything.
+/// What came of a try, and what people are told of it: nothing that stands in a target's answer, which may hold anything.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) outcome: Outcome,
@@ -32,8 +32,13 @@ impl Reply {
         let header = answer.headers.get(header::RETRY_AFTER).and_then(|text| text.to_str().ok());
         let wait = header.and_then(|text| retry_after(text, now.unix_millis()));
         let outcome = match Verdict::of(Seen::Answered(status.as_u16())) {
-            // Whoever breaks off may have done half of the work, and a gateway has not heard from whoever is behind it.
-            Verdict::Again if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE => Outcome::Unknown,
+            // Whoever breaks off may have done half of the work, and a gateway may not have heard from whoever is behind it. Who
+            // says when to come back has not begun.
+            Verdict::Again
+                if status.is_server_error() && !(status == StatusCode::SERVICE_UNAVAILABLE && wait.is_some()) =>
+            {
+                Outcome::Unknown
+            }
             verdict => Outcome::of(verdict, wait, taken),
         };
         let detail = explained(status, &outcome).to_owned();

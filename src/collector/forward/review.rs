@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Rule, SecretSource};
 use crate::conditions;
-use crate::store::{Store, StoreError};
+use crate::store::{Backlog, Store, StoreError};
 use crate::survey_file::SurveyFile;
 
 /// What keeps rules from doing what they seem to say, a sentence each: a secret that is not there, a survey that there is not, a
@@ -13,11 +13,27 @@ use crate::survey_file::SurveyFile;
 /// # Errors
 /// When the database fails.
 pub async fn review(store: &dyn Store, rules: &[Rule]) -> Result<Vec<String>, StoreError> {
-    if rules.is_empty() {
-        return Ok(Vec::new());
+    let mut all: Vec<_> = store.backlog().await?.iter().filter_map(|backlog| orphaned(backlog, rules)).collect();
+    for rule in rules {
+        if store.is_gone(&rule.name).await? {
+            let name = &rule.name;
+            all.push(format!(
+                "the rule `{name}` forwards nothing: its target has answered 410, that it wants no more; to go on, deliver one of the \
+                 deliveries again that are dead"
+            ));
+        }
     }
-    let surveys = store.surveys().await?;
-    Ok(rules.iter().flat_map(|rule| doubts(rule, &surveys)).collect())
+    if !rules.is_empty() {
+        let surveys = store.surveys().await?;
+        all.extend(rules.iter().flat_map(|rule| doubts(rule, &surveys)));
+    }
+    Ok(all)
+}
+
+fn orphaned(backlog: &Backlog, rules: &[Rule]) -> Option<String> {
+    let Backlog { rule, state, n, .. } = backlog;
+    let is_open = ["waiting", "trying"].contains(&&**state) && !rules.iter().any(|known| known.name == *rule);
+    is_open.then(|| format!("{n} deliveries wait for a rule `{rule}` that the settings do not have any more"))
 }
 
 fn doubts(rule: &Rule, surveys: &[SurveyFile]) -> Vec<String> {

@@ -7,6 +7,7 @@ use domain::condition::Condition;
 use domain::deliver::Template;
 
 use super::{SecretSource, Target};
+use crate::store::Lane;
 
 /// A rule of `plaudit.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,12 @@ pub struct Texts {
 }
 
 impl Rule {
+    /// The part of the queue that is its own, of one survey.
+    pub(crate) fn lane(&self, survey: &SurveyId) -> Lane {
+        let (target, manner) = (self.target.name(), self.target.manner());
+        Lane { rule: self.name.clone(), survey: survey.clone(), target, manner }
+    }
+
     /// Whether it is about answers of that survey.
     pub(crate) fn is_about(&self, survey: &SurveyId) -> bool {
         self.surveys.as_ref().is_none_or(|surveys| surveys.contains(survey))

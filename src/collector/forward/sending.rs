@@ -11,10 +11,15 @@ use super::reply::Reply;
 use super::secret::Secret;
 use super::{Rule, SecretSource};
 use crate::outward::{Failure, Means, Reach};
-use crate::store::{Delivery, Ended, Outcome, State, StoreError, Try, Wants, Wish};
+use crate::store::{Delivery, Ended, Outcome, State, Store, StoreError, Try, Wants, Wish};
 
 /// For one try with all its requests. It is less than the time after which whoever tries is taken for lost.
 const TRY: Duration = Duration::from_secs(150);
+
+/// How often, and after which pauses, the end of a try is put down where the database has no time. Both together are less than what
+/// is left until whoever tries is taken for lost.
+const PERSISTENCE: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// What a letter is sent with.
 pub(crate) struct Way {
@@ -49,6 +54,7 @@ impl Way {
 /// Sends the first delivery of a rule whose moment has come; whether there was one.
 pub(super) async fn send_next(equipment: &Equipment, rule: &Rule) -> Result<bool, StoreError> {
     let Equipment { store, now, .. } = equipment;
+    let store = &**store;
     let Some(delivery) = store.next_delivery(&rule.name, now()).await? else { return Ok(false) };
     if matches!(delivery.state, State::Trying { .. }) {
         let detail = "the collector ended during this try, and nobody knows whether it was taken";
@@ -61,24 +67,21 @@ pub(super) async fn send_next(equipment: &Equipment, rule: &Rule) -> Result<bool
     }
     let Some(known) = store.known(&delivery.survey, delivery.response).await? else {
         // It is older than answers are kept; whose person was erased has no delivery any more.
-        store.reconsider(delivery.id, withdrawn(&delivery), rule.target.manner()).await?;
-        return Ok(true);
+        return reconsider(store, rule, &delivery, withdrawn(&delivery)).await;
     };
     let survey = store.survey(&delivery.survey).await?;
     let content = match Content::read(&known.found, survey.as_ref()) {
         Ok(content) => content,
         Err(error) => {
             tracing::error!(survey = %delivery.survey, %error, "a response cannot be forwarded");
-            store.reconsider(delivery.id, withdrawn(&delivery), rule.target.manner()).await?;
-            return Ok(true);
+            return reconsider(store, rule, &delivery, withdrawn(&delivery)).await;
         }
     };
     let wish = content.wish(rule, delivery.mark);
-    let is_as_queued = wish.rev == delivery.rev && wish.content == delivery.wanted;
+    let is_as_queued = wish.subject == delivery.subject && wish.rev == delivery.rev && wish.content == delivery.wanted;
     let is_wanted = wish.wants == Wants::Yes || (wish.wants == Wants::No && delivery.sent.is_some());
     if !(is_as_queued && is_wanted) {
-        store.reconsider(delivery.id, wish, rule.target.manner()).await?;
-        return Ok(true);
+        return reconsider(store, rule, &delivery, wish).await;
     }
     let Some(delivery) = store.begin_try(delivery.id, wish.content, now()).await? else { return Ok(true) };
     let reply = attempt(equipment, rule, &content, &delivery).await;
@@ -108,7 +111,23 @@ async fn end(equipment: &Equipment, rule: &Rule, delivery: &Delivery, reply: Rep
     let tried = Try { at: now, outcome: Some(name.to_owned()), status, detail };
     let (id, number, manner) = (delivery.id, delivery.tries, rule.target.manner());
     let ended = Ended { id, number, outcome, manner, tried, now, random: fastrand::f64() };
+    for _ in 0..PERSISTENCE {
+        match equipment.store.end_try(ended.clone()).await {
+            // What is known of the try must not get lost because many answers come at once.
+            Err(StoreError::Busy) => tokio::time::sleep(PAUSE).await,
+            ended => return ended,
+        }
+    }
     equipment.store.end_try(ended).await
+}
+
+/// Looks once more at what a response means, and tells whether to go on: where nothing changes the same delivery would come again.
+async fn reconsider(store: &dyn Store, rule: &Rule, delivery: &Delivery, wish: Wish) -> Result<bool, StoreError> {
+    let is_changed = store.reconsider(rule.lane(&delivery.survey), wish).await?;
+    if !is_changed {
+        tracing::error!(rule = %rule.name, delivery = delivery.id, "a delivery that is due can neither be sent nor be dropped");
+    }
+    Ok(is_changed)
 }
 
 fn withdrawn(delivery: &Delivery) -> Wish {

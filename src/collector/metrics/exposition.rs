@@ -1,6 +1,7 @@
 //! `GET /metrics`, on a listener of its own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::header;
@@ -12,6 +13,9 @@ use super::Metrics;
 use crate::refusal::Refusal;
 use crate::store::Store;
 
+/// How long a database has that may hang.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The one route of that listener.
 pub fn router(metrics: &Metrics, store: Arc<dyn Store>) -> Router {
     let metrics = metrics.clone();
@@ -19,10 +23,13 @@ pub fn router(metrics: &Metrics, store: Arc<dyn Store>) -> Router {
         let (metrics, store) = (metrics.clone(), Arc::clone(&store));
         async move {
             // What else there is to tell is told also where the database is not there.
-            let backlog = store.backlog().await.unwrap_or_else(|error| {
-                tracing::warn!(%error, "the metrics lack the deliveries");
-                Vec::new()
-            });
+            let backlog = match tokio::time::timeout(PATIENCE, store.backlog()).await {
+                Ok(Ok(backlog)) => backlog,
+                Ok(Err(_)) | Err(_) => {
+                    tracing::warn!("the database does not answer, so the metrics lack the deliveries");
+                    Vec::new()
+                }
+            };
             let registry = metrics.registry(store, backlog);
             let mut text = String::new();
             match encode(&mut text, &registry) {

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use serde::de::DeserializeOwned;
 use tokio::io::{AsyncRead, AsyncWrite};
 use url::{Host, Url};
 
@@ -34,6 +35,13 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// Its body; `None` where it did not come whole.
     pub body: Option<Vec<u8>>,
+}
+
+impl Answer {
+    /// Its body as JSON, where it is such.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body.as_deref()?).ok()
+    }
 }
 
 /// Why nothing came back.

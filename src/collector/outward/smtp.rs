@@ -14,9 +14,8 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, Tls
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
-use super::{Failure, Means, connect, secure};
+use super::{Failure, Means, connect, is_public, secure};
 
 /// A mail server, and how it is spoken to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +35,8 @@ pub enum Cover {
     Whole,
     /// All but its beginning, in which both agree to encrypt.
     Upgraded,
-    /// Nothing, unless the server offers it.
-    Offered,
+    /// The same, but nothing at all with a server in a private network.
+    OutsideOnly,
 }
 
 /// Who is speaking.
@@ -89,12 +88,14 @@ pub(crate) async fn post(
     means: &Means,
 ) -> Result<Post, Failure> {
     let stream = connect(&server.host, server.port, means).await?;
+    let is_inside = stream.peer_addr().is_ok_and(|peer| !is_public(peer.ip()));
+    let is_upgraded = server.cover == Cover::Upgraded || (server.cover == Cover::OutsideOnly && !is_inside);
     let stream: Box<dyn AsyncTokioStream> = match server.cover {
         Cover::Whole => Box::new(Line::new(secure(stream, &server.host, means).await.map_err(Failure::Unsent)?)),
-        Cover::Upgraded | Cover::Offered => Box::new(Line::<TcpStream>::new(stream)),
+        Cover::Upgraded | Cover::OutsideOnly => Box::new(Line::new(stream)),
     };
     let mut talk = Talk { means, at: Step::Greeting };
-    match talk.through(stream, server, login, mail).await {
+    match talk.through(stream, is_upgraded.then_some(&server.host), login, mail).await {
         Ok(code) => Ok(Post::Taken { code }),
         Err(Silence::Reply(code)) => Ok(Post::Refused { code, at: talk.at }),
         Err(Silence::None(why)) if talk.at == Step::Content => Err(Failure::Unanswered(why)),
@@ -134,7 +135,7 @@ impl Talk<'_> {
     async fn through(
         &mut self,
         stream: Box<dyn AsyncTokioStream>,
-        server: &MailServer,
+        encrypted_for: Option<&String>,
         login: Option<Login<'_>>,
         mail: &Message,
     ) -> Result<u16, Silence> {
@@ -142,18 +143,13 @@ impl Talk<'_> {
         let own = envelope.from().map_or_else(|| "localhost".to_owned(), |from| from.domain().to_owned());
         let own = ClientId::Domain(own);
         let mut connection = self.reply(AsyncSmtpConnection::connect_with_transport(stream, &own)).await?;
-        let is_upgraded = match server.cover {
-            Cover::Whole => false,
-            Cover::Upgraded if !connection.can_starttls() => {
+        if let Some(host) = encrypted_for {
+            if !connection.can_starttls() {
                 let why = "the mail server offers no encryption (STARTTLS); name it with smtps:// if it encrypts all";
                 return Err(Silence::Unfit(why.to_owned()));
             }
-            Cover::Upgraded => true,
-            Cover::Offered => connection.can_starttls(),
-        };
-        if is_upgraded {
-            let tls = TlsParameters::new_rustls(server.host.clone())
-                .map_err(|_| Silence::Unfit(format!("no certificate can be for {}", server.host)))?;
+            let tls = TlsParameters::new_rustls(host.clone())
+                .map_err(|_| Silence::Unfit(format!("no certificate can be for {host}")))?;
             self.reply(connection.starttls(tls, &own)).await?;
         }
         if let Some(Login { name, password }) = login {

@@ -82,7 +82,7 @@ pub(super) const TABLES: [Table; 18] = [
     Table { name: "deliveries", columns: &[
         ("id", Integer), ("rule", Text), ("target", Text), ("survey", Text), ("subject", Bytes), ("response", Bytes),
         ("rev", Integer), ("mark", Bytes), ("state", Text), ("due", Integer), ("tries", Integer), ("refusals", Integer),
-        ("level", Integer), ("doubt", Text), ("is_gone", Flag), ("wanted", Bytes), ("tried", Bytes), ("sent", Bytes),
+        ("level", Integer), ("doubt", Text), ("is_gone", Flag), ("wanted", Bytes), ("tried", Bytes), ("doubted_at", Integer), ("sent", Bytes),
         ("ticket", Text),
         ("link", Text),
     ] },

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::{SurveyId, Timestamp};
 
 use super::StoreError;
-use super::delivery::{Backlog, Cursor, Delivery, Digest, Listed, Listing, Manner, Outcome, Step, Try, Wish};
+use super::delivery::{Backlog, Cursor, Delivery, Digest, Lane, Listed, Listing, Manner, Outcome, Step, Try, Wish};
 
 /// The queue of what is forwarded. Whatever a method reports as done is on disk.
 #[async_trait]
@@ -23,8 +23,8 @@ pub trait Deliveries: Send + Sync {
     /// The first delivery of a rule whose moment has come.
     async fn next_delivery(&self, rule: &str, now: Timestamp) -> Result<Option<Delivery>, StoreError>;
 
-    /// Looks once more at a delivery that waits, because its response is not what it was.
-    async fn reconsider(&self, id: i64, wish: Wish, manner: Manner) -> Result<(), StoreError>;
+    /// Looks once more at what a response means for the queue, because it is not what it was; whether that changes anything.
+    async fn reconsider(&self, lane: Lane, wish: Wish) -> Result<bool, StoreError>;
 
     /// Begins a try that tells this, and keeps on record that one is under way; `None` where it is not its turn any more, or
     /// something else is to be told.

@@ -33,7 +33,7 @@ use insight::DisplayCount;
 pub use by::By;
 pub use deliveries::{Deliveries, Ended};
 pub use delivery::{
-    Backlog, Cursor, Delivery, Digest, Doubt, Listed, Listing, Manner, Outcome, Remedy, State, Step, Ticket, Try,
+    Backlog, Cursor, Delivery, Digest, Doubt, Lane, Listed, Listing, Manner, Outcome, Remedy, State, Step, Ticket, Try,
     Wants, Wish,
 };
 pub use error::StoreError;

@@ -44,13 +44,16 @@ fn into_empty(source: &mut impl Rows, target: &mut (impl Rows + Connection)) -> 
         target.empty(table)?;
     }
     let responses = copy::all(source, target)?;
+    // What was sent after the backup was made stands nowhere, so what waits in it is for people, and the rules begin anew.
+    target.doubt_queue()?;
     target.commit()?;
     Ok(responses)
 }
 
 /// What a database holds beside the survey and the key that every new one has.
 fn content(target: &mut (impl Rows + Connection)) -> Result<Option<&'static str>, StoreError> {
-    for table in &TABLES {
+    // A rule that has looked at a new database has only seen that there is nothing.
+    for table in TABLES.iter().filter(|table| table.name != "forward_cursors") {
         let most = u64::from(["surveys", "books", "link_keys"].contains(&table.name));
         if target.count(table)? > most {
             return Ok(Some(table.name));

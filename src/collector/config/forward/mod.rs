@@ -32,9 +32,12 @@ fn rule(mut section: Section<'_>, source: &mut Source<'_>, taken: &[String]) -> 
         (is_name && !taken.contains(&text)).then_some(text)
     });
     let surveys = section.take(source, "survey", "the id of a survey, or a list of such", |value| match value {
-        DeValue::Array(ids) => ids.iter().map(|id| SurveyId::new(text(id.get_ref())?).ok()).collect(),
+        DeValue::Array(ids) if !ids.is_empty() => {
+            ids.iter().map(|id| SurveyId::new(text(id.get_ref())?).ok()).collect()
+        }
         id => Some([SurveyId::new(text(id)?).ok()?].into()),
     });
+    let is_told_whole = ["webhook", "template"].iter().any(|kind| section.is("to", kind));
     let what = "a condition, such as { score = { max = 6 }, channel = \"email\" }";
     let when = section.take(source, "when", what, |value| serde_json::from_value::<Condition>(json(value)?).ok());
     let what = "true or false; true lets it connect to addresses of private networks and of this machine, \
@@ -43,13 +46,14 @@ fn rule(mut section: Section<'_>, source: &mut Source<'_>, taken: &[String]) -> 
         DeValue::Boolean(is_allowed) => Some(*is_allowed),
         _ => None,
     });
-    let what = "a text, in which {score} and its like are filled";
-    let subject = section.take(source, "subject", what, template);
-    let message = section.take(source, "message", what, template);
+    let what = "a text, in which {score} and its like are filled; webhooks and templates have none";
+    let subject = section.take(source, "subject", what, |value| template(value).filter(|_| !is_told_whole));
+    let message = section.take(source, "message", what, |value| template(value).filter(|_| !is_told_whole));
     let what = "kept elsewhere: name its file as `secret_file`, or an environment variable as `secret_env`";
     section.take::<()>(source, "secret", what, |_| None);
     let file = section.take(source, "secret_file", "the name of a file that holds the secret alone", text);
-    let variable = section.take(source, "secret_env", "the name of an environment variable", text);
+    let what = "the name of an environment variable, and left out where there is a `secret_file`";
+    let variable = section.take(source, "secret_env", what, |value| text(value).filter(|_| file.is_none()));
     let secret = file.map(|name| SecretSource::File(PathBuf::from(name)));
     let secret = secret.or(variable.map(SecretSource::Environment));
     let allow_private = allow_private.unwrap_or_default();
@@ -141,9 +145,40 @@ mod tests {
                 "name = 'a'\nto = 'email'\nurl = 'smtp://x.example'\nfrom = 'a@x.example'\nrecipients = 'b@x.example'\nlogin = 'c'",
                 "`forward.secret_file` is missing; it must be there",
             ),
+            ("name = 'a'\nto = 'slack'\nsecret_env = 'A'\nsurvey = []", "`forward.survey` must be the id of a survey"),
+            (
+                "name = 'a'\nto = 'slack'\nsecret_env = 'A'\nurl = 'https://x.example/hunter2'",
+                "`forward.url` must be left out",
+            ),
+            (
+                "name = 'a'\nto = 'slack'\nsecret_env = 'A'\nsecret_file = 'b'",
+                "`forward.secret_env` must be the name of an environment variable, and left out",
+            ),
+            (
+                "name = 'a'\nto = 'webhook'\nsecret_env = 'A'\nurl = 'https://x.example'\nmessage = 'hunter2'",
+                "`forward.message` must be a text, in which {score} and its like are filled; webhooks",
+            ),
+            (
+                "name = 'a'\nto = 'template'\nurl = 'https://x.example'\nsecret_header = 'x-key'",
+                "`forward.secret_file` is missing",
+            ),
+            (
+                "name = 'a'\nto = 'liveagent'\nsecret_env = 'A'\nurl = 'https://x.example'\ndepartment = 'b'",
+                "`forward.recipient` is missing",
+            ),
         ] {
             let told = read(&format!("[[forward]]\n{rule}")).unwrap_err();
             assert!(told.contains(what) && told.starts_with("plaudit.toml:") && !told.contains("hunter2"), "{told}");
+        }
+        for (rule, only) in [
+            ("name = 'a'\nto = 'pigeon'\nurl = 'https://x.example'\nmessage = 'b'", "`forward.to` must be"),
+            (
+                "name = 'a'\nto = 'liveagent'\nsecret_env = 'A'\nurl = 'https://x.example'\nsender = 'b'",
+                "`forward.recipient`",
+            ),
+        ] {
+            let told = read(&format!("[[forward]]\n{rule}")).unwrap_err();
+            assert!(told.contains(only) && told.lines().count() == 1, "{told}");
         }
         let open = "[[forward]]\nname = 'a'\nto = 'template'\nurl = 'http://10.0.0.1/'\nallow_private = true";
         assert_eq!(read(open).unwrap().forward.len(), 1);

@@ -18,7 +18,10 @@ pub(super) fn read(
 ) -> Option<Target> {
     let what = "\"liveagent\", \"zendesk\", \"slack\", \"webhook\", \"email\" or \"template\"";
     let is_kind = |kind: &String| KINDS.contains(&kind.as_str());
-    let kind = section.needed(source, "to", what, |value| text(value).filter(is_kind))?;
+    let Some(kind) = section.needed(source, "to", what, |value| text(value).filter(is_kind)) else {
+        section.overlook_rest();
+        return None;
+    };
     let url = |section: &mut Section<'_>, source: &mut Source<'_>| {
         section.needed(source, "url", ADDRESS, |value| address(value, is_private))
     };
@@ -31,19 +34,24 @@ pub(super) fn read(
         "liveagent" => {
             let url = url(section, source);
             let what = "the mail address of yours that customers are taken to have written to";
-            let recipient = section.needed(source, "recipient", what, text)?;
+            let recipient = section.needed(source, "recipient", what, text);
             let department = section.take(source, "department", "the id of a department", text);
             let sender = section.take(source, "sender", "the mail address for answers that name nobody", text);
+            let (url, recipient) = (url?, recipient?);
             let sender = sender.unwrap_or_else(|| recipient.clone());
             let department = department.unwrap_or_else(|| "default".to_owned());
-            Some(Target::LiveAgent(LiveAgent { url: url?, recipient, department, sender }))
+            Some(Target::LiveAgent(LiveAgent { url, recipient, department, sender }))
         }
         "zendesk" => {
             let url = url(section, source);
             let email = section.needed(source, "email", "the mail address of the agent whose token it is", text);
             Some(Target::Zendesk(Zendesk { url: url?, email: email? }))
         }
-        "slack" => Some(Target::Slack(Slack)),
+        "slack" => {
+            let what = "left out: the whole address of an incoming webhook is a secret";
+            section.take::<()>(source, "url", what, |_| None);
+            Some(Target::Slack(Slack))
+        }
         "webhook" => {
             let url = url(section, source)?;
             Some(Target::Webhook(Webhook { url }))
@@ -56,6 +64,10 @@ pub(super) fn read(
             let headers = section.take(source, "headers", what, headers).unwrap_or_default();
             let what = "the name of the header that bears the secret; left out, it is \"authorization\"";
             let secret_header = section.take(source, "secret_header", what, |value| header_name(&text(value)?));
+            if secret_header.is_some() && !has_secret {
+                let what = "there, or `secret_env`: what the header of `secret_header` bears";
+                section.needed::<()>(source, "secret_file", what, |_| None);
+            }
             let secret_header = secret_header.unwrap_or(header::AUTHORIZATION);
             let body = section.take(source, "body", "a text or a table, with {score} and its like in it", body);
             Some(Target::Template(Plain { url: url?, headers, secret_header, body }))

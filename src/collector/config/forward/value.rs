@@ -30,12 +30,12 @@ pub(super) fn address(value: &DeValue<'_>, is_private: bool) -> Option<Url> {
 }
 
 /// `smtp://mail.acme.example`, which encrypts after a greeting, or `smtps://`, which encrypts all. Where mails may go to an
-/// `is_private` server, that one need not encrypt.
+/// `is_private` server, one in a private network need not encrypt.
 pub(super) fn mail_server(value: &DeValue<'_>, is_private: bool) -> Option<MailServer> {
     let url = Url::parse(&text(value)?).ok()?;
     let (cover, port) = match url.scheme() {
         "smtps" => (Cover::Whole, 465),
-        "smtp" if is_private => (Cover::Offered, 587),
+        "smtp" if is_private => (Cover::OutsideOnly, 587),
         "smtp" => (Cover::Upgraded, 587),
         _ => return None,
     };

@@ -7,14 +7,10 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Mailboxes};
 
 use crate::forward::letter::Letter;
-use crate::forward::message::one_line;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
 use crate::outward::{Failure, Login, MailServer, Post, Step, post};
 use crate::store::Outcome;
-
-/// Characters of a customer's name.
-const NAME: usize = 100;
 
 /// Whom a mail goes to, and by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +65,9 @@ impl Email {
 
 /// Whoever answers the mail answers the customer.
 fn customer(letter: &Letter<'_>) -> Option<Mailbox> {
-    let person = &letter.content.response.person;
-    let address = person.email.trim().parse().ok().filter(|_| person.email.is_ascii())?;
-    let name = one_line(&person.name, NAME);
+    // What else is in a header would have to be in UTF-8, which not every server takes.
+    let address = letter.email().filter(|address| address.to_string().is_ascii())?;
+    let name = letter.customer();
     Some(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
 

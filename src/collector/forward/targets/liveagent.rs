@@ -11,6 +11,7 @@ use url::Url;
 use crate::forward::letter::Letter;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
+use crate::forward::targets::looking::look;
 use crate::outward::{Answer, Failure, Request, send};
 use crate::store::{Doubt, Outcome, Ticket};
 
@@ -26,6 +27,8 @@ pub struct LiveAgent {
     /// Whom the ticket is from where the answer names nobody.
     pub sender: String,
 }
+
+const KEY: HeaderName = HeaderName::from_static("apikey");
 
 /// Tickets that are looked through at once, and how often.
 const PAGE: usize = 100;
@@ -74,20 +77,17 @@ impl LiveAgent {
         }
         match self.create(letter, way).await {
             Err(failure) => Reply::of(failure),
-            Ok(answer) => Reply::to(&answer, letter.now, || match &answer.body {
-                // The ticket is there, and its name was lost on the way: looking for it tells.
+            Ok(answer) => Reply::to(&answer, letter.now, || match answer.read::<Read>() {
+                Some(read) => Outcome::Taken { content, ticket: Some(self.ticket(read.id)) },
+                // Its name was lost on the way, or no help desk has answered: looking for it tells.
                 None => Outcome::Unknown,
-                Some(body) => {
-                    let ticket = serde_json::from_slice(body).ok().map(|read: Read| self.ticket(read.id));
-                    Outcome::Taken { content, ticket }
-                }
             }),
         }
     }
 
     async fn create(&self, letter: &Letter<'_>, way: &Way) -> Result<Answer, Failure> {
-        let person = &letter.content.response.person;
-        let from = if person.email.trim().is_empty() { &self.sender } else { person.email.trim() };
+        let from = letter.email().map_or_else(|| self.sender.clone(), |address| address.to_string());
+        let name = letter.customer();
         let mut ticket = json!({
             "useridentifier": from,
             "subject": format!("{} {}", letter.subject(), letter.sign()),
@@ -99,18 +99,21 @@ impl LiveAgent {
             "use_template": "N",
             "is_html_message": "N",
         });
-        if !person.name.trim().is_empty() {
-            ticket["recipient_name"] = person.name.trim().into();
+        if !name.is_empty() {
+            ticket["recipient_name"] = name.into();
         }
         let request = Request::json(Method::POST, self.at("api/v3/tickets"), &ticket);
         send(request.with_secret(KEY, way.secret())?, &way.means).await
     }
 
-    /// Looks for the ticket of an earlier try among those since the answer was given.
+    /// Looks for the ticket of an earlier try among those since the first that there is a doubt about.
     async fn find(&self, letter: &Letter<'_>, way: &Way) -> Result<Look, Reply> {
-        let since = letter.content.given_at.unix_millis().saturating_sub(DAY);
-        let since = domain::Timestamp::from_unix_millis(since).to_rfc3339().replace('T', " ");
+        let begun = letter.delivery.doubted_at.unwrap_or(letter.content.given_at);
+        let since = domain::Timestamp::from_unix_millis(begun.unix_millis().saturating_sub(DAY));
+        let since = since.to_rfc3339().replace('T', " ");
         let sign = letter.sign();
+        let mut last: Option<String> = None;
+        let mut is_sorted = true;
         for page in 1..=PAGES {
             let mut url = self.at("api/v3/tickets");
             url.query_pairs_mut()
@@ -118,42 +121,25 @@ impl LiveAgent {
                 .append_pair("_perPage", &PAGE.to_string())
                 .append_pair("_sortField", "date_created")
                 .append_pair("_sortDir", "DESC");
-            let tickets = self.read(url, letter, way).await?;
+            let request = Request::get(url).with_secret(KEY, way.secret()).map_err(Reply::of)?;
+            let tickets: Vec<Read> = look(request, letter, way, |body| serde_json::from_slice(body).ok()).await?;
             let is_last = tickets.len() < PAGE;
-            for ticket in tickets {
-                if ticket.subject.is_some_and(|subject| subject.contains(&sign)) {
-                    return Ok(Look::Found(self.ticket(ticket.id)));
-                }
-                if ticket.date_created.is_some_and(|date| date.as_str() < &since[..date.len().min(since.len())]) {
-                    return Ok(Look::Absent);
-                }
+            let dates = tickets.iter().filter_map(|ticket| ticket.date_created.clone());
+            for date in dates {
+                is_sorted &= last.as_ref().is_none_or(|last| date <= *last);
+                last = Some(date);
             }
-            if is_last {
+            let bears = |ticket: &&Read| ticket.subject.as_ref().is_some_and(|subject| subject.contains(&sign));
+            if let Some(ticket) = tickets.iter().find(bears) {
+                return Ok(Look::Found(self.ticket(ticket.id.clone())));
+            }
+            // Only where newer ones have been seen to come before older ones is an old one the end.
+            let is_old = last.as_ref().is_some_and(|last| last.as_str() < &since[..last.len().min(since.len())]);
+            if is_last || (is_sorted && is_old) {
                 return Ok(Look::Absent);
             }
         }
         Ok(Look::Undecidable)
-    }
-
-    async fn read(&self, url: Url, letter: &Letter<'_>, way: &Way) -> Result<Vec<Read>, Reply> {
-        let request = Request::get(url).with_secret(KEY, way.secret()).map_err(Reply::of)?;
-        let again = |why: &str| Reply::of(Failure::Unsent(format!("the tickets could not be looked through: {why}")));
-        // Nothing was asked for that could be done twice.
-        let answer = send(request, &way.means).await.map_err(|failure| match failure {
-            Failure::Unsent(why) | Failure::Unanswered(why) => again(&why),
-            forbidden @ Failure::Forbidden(_) => Reply::of(forbidden),
-        })?;
-        if !answer.status.is_success() {
-            let reply = Reply::to(&answer, letter.now, || Outcome::Unknown);
-            let outcome = match reply.outcome {
-                Outcome::Again { retry_after } => Outcome::Again { retry_after },
-                Outcome::Unknown => Outcome::Again { retry_after: None },
-                _ => Outcome::Misconfigured,
-            };
-            return Err(Reply { outcome, ..reply });
-        }
-        let body = answer.body.ok_or_else(|| again("the list did not come whole"))?;
-        serde_json::from_slice(&body).map_err(|_| again("what came is no list of tickets"))
     }
 
     fn ticket(&self, id: String) -> Ticket {
@@ -166,5 +152,3 @@ impl LiveAgent {
         super::at(&self.url, path)
     }
 }
-
-const KEY: HeaderName = HeaderName::from_static("apikey");

@@ -2,6 +2,7 @@
 
 mod email;
 mod liveagent;
+mod looking;
 mod slack;
 mod template;
 mod webhook;

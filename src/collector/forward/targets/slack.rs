@@ -14,7 +14,8 @@ use crate::store::Outcome;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slack;
 
-/// Characters of a block.
+/// Characters of a header and of another block.
+const HEADER: usize = 150;
 const BLOCK: usize = 2900;
 
 impl Slack {
@@ -41,16 +42,26 @@ impl Slack {
 }
 
 fn message(letter: &Letter<'_>) -> serde_json::Value {
-    let subject = escaped(&letter.subject());
-    let text: String = letter.message().chars().take(BLOCK).collect();
-    json!({
-        "text": subject,
-        "blocks": [
-            { "type": "section", "text": { "type": "mrkdwn", "text": format!("*{}*", subject.replace('*', "∗")) } },
-            // No markup: what a customer writes would be read as some.
-            { "type": "section", "text": { "type": "plain_text", "text": text, "emoji": false } },
-        ],
-    })
+    // No markup: what a customer writes would be read as some.
+    let plain = |text: &str| json!({ "type": "plain_text", "text": text, "emoji": false });
+    let subject = letter.subject();
+    let mut blocks = vec![
+        json!({ "type": "header", "text": plain(&cut(&subject, HEADER)) }),
+        json!({ "type": "section", "text": plain(&cut(&letter.words(), BLOCK)) }),
+    ];
+    if let Some(link) = letter.link() {
+        let text = format!("<{}|Open the answer>", escaped(&link));
+        blocks.push(json!({ "type": "section", "text": { "type": "mrkdwn", "text": text } }));
+    }
+    json!({ "text": escaped(&subject), "mrkdwn": false, "blocks": blocks })
+}
+
+/// The beginning of a text, with a sign where something is missing.
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+    }
 }
 
 /// Slack's three signs, which would begin links and mentions.

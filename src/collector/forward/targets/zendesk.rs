@@ -12,6 +12,7 @@ use url::Url;
 use crate::forward::letter::Letter;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
+use crate::forward::targets::looking::look;
 use crate::outward::{Answer, Failure, Request, send};
 use crate::store::{Digest, Doubt, Outcome, Ticket};
 
@@ -23,6 +24,9 @@ pub struct Zendesk {
     /// The address of the agent whose token it is.
     pub email: String,
 }
+
+/// Of a long conversation the latest are enough, and more would be cut off.
+const COMMENTS: &str = "30";
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -50,7 +54,6 @@ impl Zendesk {
                 Err(reply) => return reply,
             }
         }
-        let person = &letter.content.response.person;
         let mut ticket = json!({
             "subject": letter.subject(),
             // What is said about the answer is for agents; a public comment would be mailed to the customer.
@@ -58,9 +61,9 @@ impl Zendesk {
             "external_id": name,
             "tags": ["plaudit"],
         });
-        if !person.email.trim().is_empty() {
-            let own = [&person.name, &person.email].into_iter().find(|name| !name.trim().is_empty());
-            ticket["requester"] = json!({ "name": own, "email": person.email.trim() });
+        if let Some(email) = letter.email().map(|address| address.to_string()) {
+            let name = Some(letter.customer()).filter(|name| !name.is_empty()).unwrap_or_else(|| email.clone());
+            ticket["requester"] = json!({ "name": name, "email": email });
         }
         let request = Request::json(Method::POST, self.at("api/v2/tickets.json"), &json!({ "ticket": ticket }));
         let answer = match self.ask(request, letter, way).await {
@@ -71,13 +74,11 @@ impl Zendesk {
             let detail = "it has a ticket of an earlier try, from before the answer changed".to_owned();
             return Reply { outcome: Outcome::Unknown, status: Some(answer.status.as_u16()), detail };
         }
-        Reply::to(&answer, letter.now, || match &answer.body {
-            // The ticket is there, and its number was lost on the way: looking for it tells.
+        let ticket = answer.read::<Value>().and_then(|read| self.ticket(&read["ticket"]));
+        Reply::to(&answer, letter.now, || match ticket {
+            Some(ticket) => Outcome::Taken { content, ticket: Some(ticket) },
+            // Its number was lost on the way, or no help desk has answered: looking for it tells.
             None => Outcome::Unknown,
-            Some(body) => {
-                let read: Option<Value> = serde_json::from_slice(body).ok();
-                Outcome::Taken { content, ticket: read.and_then(|read| self.ticket(&read["ticket"])) }
-            }
         })
     }
 
@@ -87,7 +88,7 @@ impl Zendesk {
         let path = format!("api/v2/tickets/{}", ticket.id);
         if letter.delivery.doubt == Doubt::Open {
             let mut url = self.at(&format!("{path}/comments.json"));
-            url.query_pairs_mut().append_pair("sort_order", "desc");
+            url.query_pairs_mut().append_pair("sort_order", "desc").append_pair("per_page", COMMENTS);
             match self.look(url, "comments", letter, way).await {
                 Ok(comments) => {
                     // It may have changed since, so what was told last is one of several.
@@ -103,14 +104,22 @@ impl Zendesk {
         let note = json!({ "ticket": { "comment": { "body": body, "public": false } } });
         let request = Request::json(Method::PUT, self.at(&format!("{path}.json")), &note);
         match self.ask(request, letter, way).await {
+            Ok(answer) if [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&answer.status) => {
+                let detail = "the ticket is there no more, so nothing can be added to it".to_owned();
+                Reply { outcome: Outcome::Refused, status: Some(answer.status.as_u16()), detail }
+            }
             Ok(answer) => Reply::to(&answer, letter.now, || Outcome::Taken { content, ticket: None }),
             Err(failure) => Reply::of(failure),
         }
     }
 
-    async fn ask(&self, request: Request, letter: &Letter<'_>, way: &Way) -> Result<Answer, Failure> {
+    fn signed(&self, request: Request, way: &Way) -> Result<Request, Failure> {
         let credentials = STANDARD.encode(format!("{}/token:{}", self.email, way.secret()));
-        let request = request.with_secret(header::AUTHORIZATION, &format!("Basic {credentials}"))?;
+        request.with_secret(header::AUTHORIZATION, &format!("Basic {credentials}"))
+    }
+
+    async fn ask(&self, request: Request, letter: &Letter<'_>, way: &Way) -> Result<Answer, Failure> {
+        let request = self.signed(request, way)?;
         let request = match HeaderValue::from_str(&letter.name()) {
             Ok(name) if request.method == Method::POST => request.with(IDEMPOTENCY_KEY, name),
             _ => request,
@@ -118,25 +127,10 @@ impl Zendesk {
         send(request, &way.means).await
     }
 
-    /// Reads a list, which may be done as often as one likes.
     async fn look(&self, url: Url, list: &str, letter: &Letter<'_>, way: &Way) -> Result<Vec<Value>, Reply> {
-        let answer = match self.ask(Request::get(url), letter, way).await {
-            Ok(answer) => answer,
-            Err(Failure::Unanswered(why)) => return Err(Reply::of(Failure::Unsent(why))),
-            Err(failure) => return Err(Reply::of(failure)),
-        };
-        if !answer.status.is_success() {
-            let reply = Reply::to(&answer, letter.now, || Outcome::Unknown);
-            let outcome = match reply.outcome {
-                Outcome::Again { retry_after } => Outcome::Again { retry_after },
-                Outcome::Unknown => Outcome::Again { retry_after: None },
-                _ => Outcome::Misconfigured,
-            };
-            return Err(Reply { outcome, ..reply });
-        }
-        let read: Option<Value> = answer.body.and_then(|body| serde_json::from_slice(&body).ok());
-        let found = read.and_then(|read| read[list].as_array().cloned());
-        found.ok_or_else(|| Reply::of(Failure::Unsent("what came is not what was asked for".to_owned())))
+        let request = self.signed(Request::get(url), way).map_err(Reply::of)?;
+        let read = |body: &[u8]| serde_json::from_slice::<Value>(body).ok()?[list].as_array().cloned();
+        look(request, letter, way, read).await
     }
 
     fn ticket(&self, read: &Value) -> Option<Ticket> {
@@ -152,8 +146,8 @@ impl Zendesk {
 
 /// Whether it refuses because it has taken another request with the same key.
 fn is_known_key(answer: &Answer) -> bool {
-    let read = || serde_json::from_slice::<Value>(answer.body.as_deref()?).ok();
-    answer.status == StatusCode::BAD_REQUEST && read().is_some_and(|read| read["error"] == "IdempotentRequestError")
+    let is_it = |read: Value| read["error"] == "IdempotentRequestError";
+    answer.status == StatusCode::BAD_REQUEST && answer.read().is_some_and(is_it)
 }
 
 /// Whether of our notes among these comments, newest first, the newest tells that.

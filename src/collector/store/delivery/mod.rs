@@ -14,8 +14,8 @@ use domain::{ResponseId, SurveyId, Timestamp};
 
 use super::StoreError;
 
-pub(crate) use hearing::{Heard, begin, hear};
-pub use hearing::{Step, Wants, Wish};
+pub(crate) use hearing::{Heard, begin, hear, leave};
+pub use hearing::{Lane, Step, Wants, Wish};
 pub use queue::{Backlog, Listed, Listing};
 pub(crate) use queue::{Queue, TRIES};
 pub use trying::{Outcome, Try};
@@ -34,7 +34,7 @@ pub struct Delivery {
     pub target: String,
     /// The survey.
     pub survey: SurveyId,
-    /// Whose answer it is: that of a ticket and its person, or a response's alone.
+    /// Whose answer it is, as a digest: that of a ticket and its person, or a response's alone.
     pub subject: Vec<u8>,
     /// The response that counts for the subject.
     pub response: ResponseId,
@@ -58,6 +58,8 @@ pub struct Delivery {
     pub wanted: Digest,
     /// What the latest try told; while there is a doubt, what all tries told that it is about, or `None` where they differ.
     pub tried: Option<Digest>,
+    /// When the first of the tries began that there is a doubt about.
+    pub doubted_at: Option<Timestamp>,
     /// What was told last.
     pub sent: Option<Digest>,
     /// What the target made of it.

@@ -1,7 +1,5 @@
 //! What a database does for deliveries, inside one transaction.
 
-use std::collections::BTreeSet;
-
 use domain::{ResponseId, SurveyId, Timestamp};
 
 use super::{Cursor, Delivery, Try};
@@ -53,13 +51,16 @@ pub(crate) trait Queue {
     fn cursors(&mut self) -> Result<Vec<Cursor>, StoreError>;
     /// Adds or replaces one.
     fn write_cursor(&mut self, cursor: &Cursor) -> Result<(), StoreError>;
-    /// Those of the subjects' deliveries that there are.
-    fn deliveries_of(
+    /// The delivery of a subject.
+    fn delivery_of(&mut self, rule: &str, survey: &SurveyId, subject: &[u8]) -> Result<Option<Delivery>, StoreError>;
+    /// The latest delivery about a response that is of another subject than this.
+    fn delivery_elsewhere(
         &mut self,
         rule: &str,
         survey: &SurveyId,
-        subjects: &BTreeSet<&[u8]>,
-    ) -> Result<Vec<Delivery>, StoreError>;
+        response: ResponseId,
+        subject: &[u8],
+    ) -> Result<Option<Delivery>, StoreError>;
     /// The delivery of that number.
     fn delivery(&mut self, id: i64) -> Result<Option<Delivery>, StoreError>;
     /// Adds one whose number is 0, or replaces one.
@@ -81,6 +82,8 @@ pub(crate) trait Queue {
     fn tries(&mut self, delivery: i64) -> Result<Vec<Try>, StoreError>;
     /// Deliveries, newest first.
     fn list(&mut self, listing: &Listing) -> Result<Vec<Delivery>, StoreError>;
+    /// Leaves to people whatever is not over, and forgets how far rules have read.
+    fn doubt_queue(&mut self) -> Result<(), StoreError>;
     /// How many of each rule are in each state.
     fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError>;
 }

@@ -82,6 +82,9 @@ impl Delivery {
         }
         self.state = State::Trying { until: later(now, LEASE) };
         self.tries = self.tries.saturating_add(1);
+        if self.doubt == Doubt::None {
+            self.doubted_at = Some(now);
+        }
         self.tried = Some(content).filter(|_| self.doubt == Doubt::None || self.tried == Some(content));
         true
     }

@@ -1,6 +1,6 @@
 //! The queue of what is forwarded.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain::{SurveyId, Timestamp};
@@ -10,7 +10,8 @@ use super::database::{Connection, Database};
 use crate::store::StoreError;
 use crate::store::deliveries::{Deliveries, Ended};
 use crate::store::delivery::{
-    Backlog, Cursor, Delivery, Digest, Heard, Listed, Listing, Manner, Outcome, Queue, Step, Try, Wish, begin, hear,
+    Backlog, Cursor, Delivery, Digest, Heard, Lane, Listed, Listing, Outcome, Queue, Step, Try, Wish, begin, hear,
+    leave,
 };
 
 #[async_trait]
@@ -38,12 +39,8 @@ impl<D: Database> Deliveries for Keeper<D> {
         self.lookups.read(move |connection| connection.next_delivery(&rule, now)).await
     }
 
-    async fn reconsider(&self, id: i64, wish: Wish, manner: Manner) -> Result<(), StoreError> {
-        let reconsider = move |connection: &mut D::Connection| match connection.delivery(id)? {
-            Some(known) => store(connection, hear(&known, &wish, manner), Some(id)),
-            None => Ok(()),
-        };
-        self.writer.write(reconsider).await
+    async fn reconsider(&self, lane: Lane, wish: Wish) -> Result<bool, StoreError> {
+        self.writer.write(move |connection| listen(connection, &lane, &wish)).await
     }
 
     async fn begin_try(&self, id: i64, content: Digest, now: Timestamp) -> Result<Option<Delivery>, StoreError> {
@@ -104,33 +101,44 @@ fn take(connection: &mut impl Connection, step: &Step) -> Result<(), StoreError>
     if place_of(connection, &step.from)?.as_ref() != Some(&step.from) {
         return Ok(());
     }
-    let subjects: BTreeSet<&[u8]> = step.wishes.iter().map(|wish| &*wish.subject).collect();
-    let mut known = connection.deliveries_of(&step.from.rule, &step.from.survey, &subjects)?;
-    for wish in &step.wishes {
-        let place = known.iter().position(|delivery| delivery.subject == wish.subject);
-        let heard = match place {
-            Some(place) => hear(&known[place], wish, step.manner),
-            None => begin(wish, step),
-        };
-        let id = place.map(|place| known[place].id);
-        let is_changed = heard != Heard::Nothing;
-        store(connection, heard, id)?;
-        if is_changed {
-            // The next wish may be about the same subject.
-            known.retain(|delivery| delivery.subject != wish.subject);
-            let subject = BTreeSet::from([&*wish.subject]);
-            known.extend(connection.deliveries_of(&step.from.rule, &step.from.survey, &subject)?);
-        }
+    let Step { from, next, lane, wishes } = step;
+    for wish in wishes {
+        listen(connection, lane, wish)?;
     }
-    connection.write_cursor(&Cursor { since: step.next, ..step.from.clone() })
+    connection.write_cursor(&Cursor { since: *next, ..from.clone() })
 }
 
-fn store(connection: &mut impl Connection, heard: Heard, known: Option<i64>) -> Result<(), StoreError> {
-    match (heard, known) {
-        (Heard::Keep(delivery), _) => connection.write_delivery(&delivery),
-        (Heard::Drop, Some(id)) => connection.drop_delivery(id),
-        (Heard::Drop | Heard::Nothing, _) => Ok(()),
+/// What a wish makes of what is in the queue; whether that changes anything. Whose answer a response is may change, as when a customer leaves an address: then its
+/// delivery goes along.
+fn listen(connection: &mut impl Connection, lane: &Lane, wish: &Wish) -> Result<bool, StoreError> {
+    let Lane { rule, survey, manner, .. } = lane;
+    let own = connection.delivery_of(rule, survey, &wish.subject)?;
+    let elsewhere = connection.delivery_elsewhere(rule, survey, wish.response, &wish.subject)?;
+    let mut is_changed = false;
+    let known = match (own, elsewhere) {
+        (None, Some(moved)) => {
+            let moved = Delivery { subject: wish.subject.clone(), ..moved };
+            is_changed |= store(connection, &Heard::Keep(moved.clone()), moved.id)?;
+            Some(moved)
+        }
+        (own, Some(left)) => {
+            is_changed |= store(connection, &leave(&left), left.id)?;
+            own
+        }
+        (own, None) => own,
+    };
+    let heard = known.as_ref().map_or_else(|| begin(wish, lane), |known| hear(known, wish, *manner));
+    is_changed |= store(connection, &heard, known.map_or(0, |known| known.id))?;
+    Ok(is_changed)
+}
+
+fn store(connection: &mut impl Connection, heard: &Heard, known: i64) -> Result<bool, StoreError> {
+    match heard {
+        Heard::Keep(delivery) => connection.write_delivery(delivery)?,
+        Heard::Drop => connection.drop_delivery(known)?,
+        Heard::Nothing => return Ok(false),
     }
+    Ok(true)
 }
 
 fn end(connection: &mut impl Connection, ended: &Ended) -> Result<(), StoreError> {
@@ -143,8 +151,9 @@ fn end(connection: &mut impl Connection, ended: &Ended) -> Result<(), StoreError
         if matches!(ended.outcome, Outcome::Taken { .. }) {
             connection.release(&delivery.rule, ended.now)?;
         }
+        connection.write_try(ended.id, ended.number, &ended.tried)?;
     }
-    connection.write_try(ended.id, ended.number, &ended.tried)
+    Ok(())
 }
 
 fn listed(connection: &mut impl Connection, delivery: Delivery) -> Result<Listed, StoreError> {

@@ -1,7 +1,5 @@
 //! SQL of what is forwarded.
 
-use std::collections::BTreeSet;
-
 use domain::{ResponseId, SurveyId, Timestamp};
 use postgres::Row;
 
@@ -15,7 +13,7 @@ macro_rules! selected {
     ($rest:literal) => {
         concat!(
             "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, doubt,
-                is_gone, wanted, tried, sent, ticket, link FROM deliveries ",
+                is_gone, wanted, tried, doubted_at, sent, ticket, link FROM deliveries ",
             $rest
         )
     };
@@ -23,12 +21,13 @@ macro_rules! selected {
 
 const ADD: &str = "
     INSERT INTO deliveries (rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level,
-        doubt, is_gone, wanted, tried, sent, ticket, link)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+        doubt, is_gone, wanted, tried, doubted_at, sent, ticket, link)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 
 const REPLACE: &str = "
     UPDATE deliveries SET response = $2, rev = $3, state = $4, due = $5, tries = $6, refusals = $7, level = $8,
-        doubt = $9, is_gone = $10, wanted = $11, tried = $12, sent = $13, ticket = $14, link = $15
+        doubt = $9, is_gone = $10, wanted = $11, tried = $12, sent = $13, ticket = $14, link = $15,
+        doubted_at = $16, subject = $17
     WHERE id = $1";
 
 impl Queue for PostgresConnection {
@@ -55,15 +54,20 @@ impl Queue for PostgresConnection {
         self.execute(sql, &[rule, &survey.as_str(), &revision, &&since.id[..], &begins_at]).map(drop)
     }
 
-    fn deliveries_of(
+    fn delivery_of(&mut self, rule: &str, survey: &SurveyId, subject: &[u8]) -> Result<Option<Delivery>, StoreError> {
+        self.one(selected!("WHERE rule = $1 AND survey = $2 AND subject = $3"), &[&rule, &survey.as_str(), &subject])
+    }
+
+    fn delivery_elsewhere(
         &mut self,
         rule: &str,
         survey: &SurveyId,
-        subjects: &BTreeSet<&[u8]>,
-    ) -> Result<Vec<Delivery>, StoreError> {
-        let subjects: Vec<&[u8]> = subjects.iter().copied().collect();
-        let sql = selected!("WHERE rule = $1 AND survey = $2 AND subject = ANY($3)");
-        self.query(sql, &[&rule, &survey.as_str(), &subjects])?.iter().map(delivery).collect()
+        response: ResponseId,
+        subject: &[u8],
+    ) -> Result<Option<Delivery>, StoreError> {
+        let sql =
+            selected!("WHERE response = $3 AND survey = $2 AND rule = $1 AND subject <> $4 ORDER BY id DESC LIMIT 1");
+        self.one(sql, &[&rule, &survey.as_str(), &&response.as_bytes()[..], &subject])
     }
 
     fn delivery(&mut self, id: i64) -> Result<Option<Delivery>, StoreError> {
@@ -78,20 +82,21 @@ impl Queue for PostgresConnection {
         let (number, level): (i32, i32) = (narrowed(delivery.tries)?, narrowed(delivery.level)?);
         let ticket = delivery.ticket.as_ref().map(|ticket| &ticket.id);
         let link = delivery.ticket.as_ref().and_then(|ticket| ticket.link.as_ref());
+        let doubted_at = delivery.doubted_at.map(Timestamp::unix_millis);
         let (doubt, is_gone) = (&delivery.doubt.name(), &delivery.is_gone);
         if delivery.id == 0 {
             let Delivery { rule, target, survey, subject, .. } = delivery;
             #[rustfmt::skip]
             let columns: Parameters<'_> = &[
                 rule, target, &survey.as_str(), subject, &response, &rev, &mark, &state, &due, &number, &refusals, &level,
-                doubt, is_gone, &wanted, &tried, &sent, &ticket, &link,
+                doubt, is_gone, &wanted, &tried, &doubted_at, &sent, &ticket, &link,
             ];
             return self.execute(ADD, columns).map(drop);
         }
         #[rustfmt::skip]
         let columns: Parameters<'_> = &[
             &delivery.id, &response, &rev, &state, &due, &number, &refusals, &level, doubt, is_gone, &wanted, &tried, &sent,
-            &ticket, &link,
+            &ticket, &link, &doubted_at, &delivery.subject,
         ];
         self.execute(REPLACE, columns).map(drop)
     }
@@ -110,14 +115,14 @@ impl Queue for PostgresConnection {
         // Of those due the one that was tried least, so that one which always fails does not hold up the others.
         let waiting = selected!(
             "WHERE rule = $1 AND state = 'waiting' AND due <= $2 AND NOT EXISTS
-                 (SELECT 1 FROM deliveries AS held WHERE held.rule = $1 AND held.state IN ('waiting', 'unknown') AND held.due > $2 AND held.level > 0)
+                 (SELECT 1 FROM deliveries AS held WHERE held.rule = $1 AND held.level > 0 AND held.due > $2)
              ORDER BY tries, id LIMIT 1"
         );
         self.one(waiting, &[&rule, &now])
     }
 
     fn held(&mut self, rule: &str) -> Result<u32, StoreError> {
-        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = $1 AND state IN ('waiting', 'trying', 'unknown')";
+        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = $1 AND level > 0";
         let rows = self.query(sql, &[&rule])?;
         rows.first().map_or(Ok(0), |row| narrowed(row.try_get::<_, i32>(0)?))
     }
@@ -159,15 +164,47 @@ impl Queue for PostgresConnection {
     }
 
     fn list(&mut self, listing: &Listing) -> Result<Vec<Delivery>, StoreError> {
-        let sql = selected!(
-            "WHERE ($1::text IS NULL OR survey = $1) AND (cardinality($2::text[]) = 0 OR state = ANY($2))
-                 AND ($3::bytea IS NULL OR response = $3) AND ($4::bigint IS NULL OR id < $4)
-             ORDER BY id DESC LIMIT $5"
-        );
         let survey = listing.survey.as_ref().map(SurveyId::as_str);
         let response = listing.response.map(|response| response.as_bytes().to_vec());
-        let limit = i64::from(listing.limit);
-        self.query(sql, &[&survey, &listing.states, &response, &listing.before, &limit])?.iter().map(delivery).collect()
+        let (states, before, limit) = (&listing.states, &listing.before, i64::from(listing.limit));
+        // One for each index that is of use.
+        let rows = match (&response, &**states) {
+            (Some(response), _) => {
+                let sql = selected!(
+                    "WHERE response = $4 AND ($1::text IS NULL OR survey = $1) AND ($2::bigint IS NULL OR id < $2)
+                         AND (cardinality($5::text[]) = 0 OR state = ANY($5)) ORDER BY id DESC LIMIT $3"
+                );
+                self.query(sql, &[&survey, before, &limit, response, states])
+            }
+            (None, []) => {
+                let sql = selected!(
+                    "WHERE ($1::text IS NULL OR survey = $1) AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3"
+                );
+                self.query(sql, &[&survey, before, &limit])
+            }
+            (None, [state]) => {
+                let sql = selected!(
+                    "WHERE state = $4 AND ($1::text IS NULL OR survey = $1) AND ($2::bigint IS NULL OR id < $2)
+                     ORDER BY id DESC LIMIT $3"
+                );
+                self.query(sql, &[&survey, before, &limit, state])
+            }
+            (None, _) => {
+                let sql = selected!(
+                    "WHERE state = ANY($4) AND ($1::text IS NULL OR survey = $1) AND ($2::bigint IS NULL OR id < $2)
+                     ORDER BY id DESC LIMIT $3"
+                );
+                self.query(sql, &[&survey, before, &limit, states])
+            }
+        };
+        rows?.iter().map(delivery).collect()
+    }
+
+    fn doubt_queue(&mut self) -> Result<(), StoreError> {
+        self.run(
+            "UPDATE deliveries SET state = 'unknown', doubt = 'open', level = 0, due = 0 WHERE state IN ('waiting', 'trying');
+             DELETE FROM forward_cursors;",
+        )
     }
 
     fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError> {
@@ -194,8 +231,8 @@ fn survey(id: String) -> Result<SurveyId, StoreError> {
 
 fn delivery(row: &Row) -> Result<Delivery, StoreError> {
     let due: Option<i64> = row.try_get(9)?;
-    let ticket: Option<String> = row.try_get(18)?;
-    let link: Option<String> = row.try_get(19)?;
+    let ticket: Option<String> = row.try_get(19)?;
+    let link: Option<String> = row.try_get(20)?;
     Ok(Delivery {
         id: row.try_get(0)?,
         rule: row.try_get(1)?,
@@ -213,7 +250,8 @@ fn delivery(row: &Row) -> Result<Delivery, StoreError> {
         is_gone: row.try_get(14)?,
         wanted: entries::id(row.try_get(15)?)?,
         tried: row.try_get::<_, Option<&[u8]>>(16)?.map(entries::id).transpose()?,
-        sent: row.try_get::<_, Option<&[u8]>>(17)?.map(entries::id).transpose()?,
+        doubted_at: row.try_get::<_, Option<i64>>(17)?.map(Timestamp::from_unix_millis),
+        sent: row.try_get::<_, Option<&[u8]>>(18)?.map(entries::id).transpose()?,
         ticket: ticket.map(|id| Ticket { id, link }),
     })
 }

@@ -1,7 +1,5 @@
 //! SQL of what is forwarded.
 
-use std::collections::BTreeSet;
-
 use domain::{ResponseId, SurveyId, Timestamp};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -14,7 +12,7 @@ macro_rules! selected {
     ($rest:literal) => {
         concat!(
             "SELECT id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level, doubt,
-                is_gone, wanted, tried, sent, ticket, link FROM deliveries ",
+                is_gone, wanted, tried, doubted_at, sent, ticket, link FROM deliveries ",
             $rest
         )
     };
@@ -22,12 +20,12 @@ macro_rules! selected {
 
 const WRITE: &str = "
     INSERT INTO deliveries (id, rule, target, survey, subject, response, rev, mark, state, due, tries, refusals, level,
-        doubt, is_gone, wanted, tried, sent, ticket, link)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        doubt, is_gone, wanted, tried, doubted_at, sent, ticket, link)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET
-        response = excluded.response, rev = excluded.rev, state = excluded.state, due = excluded.due, tries = excluded.tries,
+        subject = excluded.subject, response = excluded.response, rev = excluded.rev, state = excluded.state, due = excluded.due, tries = excluded.tries,
         refusals = excluded.refusals, level = excluded.level, doubt = excluded.doubt,
-        is_gone = excluded.is_gone, wanted = excluded.wanted, tried = excluded.tried, sent = excluded.sent, ticket = excluded.ticket,
+        is_gone = excluded.is_gone, wanted = excluded.wanted, tried = excluded.tried, doubted_at = excluded.doubted_at, sent = excluded.sent, ticket = excluded.ticket,
         link = excluded.link";
 
 impl Queue for SqliteConnection {
@@ -59,22 +57,21 @@ impl Queue for SqliteConnection {
         Ok(())
     }
 
-    fn deliveries_of(
+    fn delivery_of(&mut self, rule: &str, survey: &SurveyId, subject: &[u8]) -> Result<Option<Delivery>, StoreError> {
+        let sql = selected!("WHERE rule = ?1 AND survey = ?2 AND subject = ?3");
+        one(self.inner(), sql, (rule, survey.as_str(), subject))
+    }
+
+    fn delivery_elsewhere(
         &mut self,
         rule: &str,
         survey: &SurveyId,
-        subjects: &BTreeSet<&[u8]>,
-    ) -> Result<Vec<Delivery>, StoreError> {
-        let sql = selected!("WHERE rule = ?1 AND survey = ?2 AND subject = ?3");
-        let mut statement = self.inner().prepare_cached(sql)?;
-        let mut all = Vec::new();
-        for subject in subjects {
-            let mut rows = statement.query((rule, survey.as_str(), subject))?;
-            while let Some(row) = rows.next()? {
-                all.push(delivery(row)?);
-            }
-        }
-        Ok(all)
+        response: ResponseId,
+        subject: &[u8],
+    ) -> Result<Option<Delivery>, StoreError> {
+        let sql =
+            selected!("WHERE response = ?3 AND survey = ?2 AND rule = ?1 AND subject <> ?4 ORDER BY id DESC LIMIT 1");
+        one(self.inner(), sql, (rule, survey.as_str(), response.as_bytes(), subject))
     }
 
     fn delivery(&mut self, id: i64) -> Result<Option<Delivery>, StoreError> {
@@ -100,6 +97,7 @@ impl Queue for SqliteConnection {
             delivery.is_gone,
             delivery.wanted,
             delivery.tried,
+            delivery.doubted_at.map(Timestamp::unix_millis),
             delivery.sent,
             delivery.ticket.as_ref().map(|ticket| &ticket.id),
             delivery.ticket.as_ref().and_then(|ticket| ticket.link.as_ref()),
@@ -121,14 +119,14 @@ impl Queue for SqliteConnection {
         // Of those due the one that was tried least, so that one which always fails does not hold up the others.
         let waiting = selected!(
             "WHERE rule = ?1 AND state = 'waiting' AND due <= ?2 AND NOT EXISTS
-                 (SELECT 1 FROM deliveries AS held WHERE held.rule = ?1 AND held.state IN ('waiting', 'unknown') AND held.due > ?2 AND held.level > 0)
+                 (SELECT 1 FROM deliveries AS held WHERE held.rule = ?1 AND held.level > 0 AND held.due > ?2)
              ORDER BY tries, id LIMIT 1"
         );
         one(self.inner(), waiting, (rule, now.unix_millis()))
     }
 
     fn held(&mut self, rule: &str) -> Result<u32, StoreError> {
-        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = ?1 AND state IN ('waiting', 'trying', 'unknown')";
+        let sql = "SELECT coalesce(max(level), 0) FROM deliveries WHERE rule = ?1 AND level > 0";
         Ok(self.inner().prepare_cached(sql)?.query_row([rule], |row| row.get(0))?)
     }
 
@@ -169,11 +167,23 @@ impl Queue for SqliteConnection {
     }
 
     fn list(&mut self, listing: &Listing) -> Result<Vec<Delivery>, StoreError> {
-        let sql = selected!(
-            "WHERE (?1 IS NULL OR survey = ?1) AND (?2 IS NULL OR instr(?2, ' ' || state || ' ')) AND (?3 IS NULL OR response = ?3)
-                 AND (?4 IS NULL OR id < ?4)
-             ORDER BY id DESC LIMIT ?5"
-        );
+        // One for each index that is of use.
+        let sql = match (listing.response, &*listing.states) {
+            (Some(_), _) => selected!(
+                "WHERE response = ?3 AND (?1 IS NULL OR survey = ?1) AND (?2 IS NULL OR instr(?2, ' ' || state || ' '))
+                     AND (?4 IS NULL OR id < ?4) ORDER BY id DESC LIMIT ?5"
+            ),
+            (None, []) => {
+                selected!("WHERE (?1 IS NULL OR survey = ?1) AND (?4 IS NULL OR id < ?4) ORDER BY id DESC LIMIT ?5")
+            }
+            (None, [_]) => selected!(
+                "WHERE state = trim(?2) AND (?1 IS NULL OR survey = ?1) AND (?4 IS NULL OR id < ?4) ORDER BY id DESC LIMIT ?5"
+            ),
+            (None, _) => selected!(
+                "WHERE state IN (SELECT value FROM json_each('[\"' || replace(trim(?2), ' ', '\",\"') || '\"]'))
+                     AND (?1 IS NULL OR survey = ?1) AND (?4 IS NULL OR id < ?4) ORDER BY id DESC LIMIT ?5"
+            ),
+        };
         let states = (!listing.states.is_empty()).then(|| format!(" {} ", listing.states.join(" ")));
         let mut statement = self.inner().prepare_cached(sql)?;
         let mut rows = statement.query((
@@ -188,6 +198,14 @@ impl Queue for SqliteConnection {
             all.push(delivery(row)?);
         }
         Ok(all)
+    }
+
+    fn doubt_queue(&mut self) -> Result<(), StoreError> {
+        self.inner().execute_batch(
+            "UPDATE deliveries SET state = 'unknown', doubt = 'open', level = 0, due = 0 WHERE state IN ('waiting', 'trying');
+             DELETE FROM forward_cursors;",
+        )?;
+        Ok(())
     }
 
     fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError> {
@@ -214,8 +232,8 @@ fn survey(id: String) -> Result<SurveyId, StoreError> {
 
 fn delivery(row: &Row<'_>) -> Result<Delivery, StoreError> {
     let due: Option<i64> = row.get(9)?;
-    let ticket: Option<String> = row.get(18)?;
-    let link: Option<String> = row.get(19)?;
+    let ticket: Option<String> = row.get(19)?;
+    let link: Option<String> = row.get(20)?;
     Ok(Delivery {
         id: row.get(0)?,
         rule: row.get(1)?,
@@ -233,7 +251,8 @@ fn delivery(row: &Row<'_>) -> Result<Delivery, StoreError> {
         is_gone: row.get(14)?,
         wanted: row.get(15)?,
         tried: row.get(16)?,
-        sent: row.get(17)?,
+        doubted_at: row.get::<_, Option<i64>>(17)?.map(Timestamp::from_unix_millis),
+        sent: row.get(18)?,
         ticket: ticket.map(|id| Ticket { id, link }),
     })
 }

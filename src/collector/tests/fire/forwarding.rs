@@ -134,6 +134,27 @@ fn begun(base: &Base) -> bool {
 }
 
 #[test]
+fn a_target_that_never_answers_keeps_nobody_from_stopping() {
+    let (address, asked) = target();
+    let (base, manager) = base(address);
+    let mut settings = std::fs::read_to_string(base.path().join("plaudit.toml")).unwrap();
+    settings.insert_str(0, "limits.farewell = '1s'\n");
+    std::fs::write(base.path().join("plaudit.toml"), settings).unwrap();
+    let process = Process::start(serve(base.path()));
+    until("the rule has begun", || begun(&base).then_some(()));
+    post(&process, 0..1);
+    let (_, held) = asked.recv_timeout(PATIENCE).unwrap();
+    process.ask_to_stop();
+    // A second for connections and tries alike, three for the database, and some for a busy machine.
+    let status = process.ended_within(Duration::from_secs(8));
+    assert!(status.success(), "{status}");
+    drop(held);
+    let process = Process::start(serve(base.path()));
+    let all = deliveries(&process, &manager);
+    assert_eq!((all.len(), &all[0]["tries"][0]["outcome"]), (1, &json!(null)), "it stays on record as under way");
+}
+
+#[test]
 fn whoever_is_asked_to_stop_waits_for_the_try_under_way() {
     let (address, asked) = target();
     let (base, manager) = base(address);

@@ -9,7 +9,7 @@ use collector::forward::{
     Email, Equipment, Forwarder, LiveAgent, Plain, Rule, SecretSource, Slack, Target, Texts, Webhook, Zendesk,
 };
 use collector::outward::{Cover, MailServer};
-use collector::store::{Delivery, Listed, Listing, Options, Row, State, Store, postgres, sqlite};
+use collector::store::{Change, Delivery, Listed, Listing, Options, Row, Set, State, Store, postgres, sqlite};
 use collector::{SurveyFile, Zone};
 use domain::Timestamp;
 use domain::link::Subject;
@@ -164,6 +164,14 @@ impl Place {
         tries.into_iter().map(|tried| (tried.outcome.unwrap_or_default(), tried.status)).collect()
     }
 
+    /// A person takes a response out of the figures.
+    pub(crate) fn exclude(&self, number: u32) {
+        let id = domain::ResponseId::parse(&format!("0190a000-0000-7000-8000-{number:012x}")).unwrap();
+        let change = Change { exclude: Set::To("a colleague".to_owned()), ..Change::default() };
+        let survey = domain::SurveyId::new("s").unwrap();
+        self.runtime.block_on(self.store.follow_up(&survey, id, change, "ann".to_owned(), now())).unwrap();
+    }
+
     pub(crate) fn again(&self) -> bool {
         let id = self.delivery().id;
         self.runtime.block_on(self.store.deliver_again(id, now())).unwrap().unwrap().0
@@ -237,7 +245,7 @@ pub(crate) fn plain(url: Url) -> Plain {
 /// A mail by the server at that address.
 pub(crate) fn email_by(address: SocketAddr, login: Option<&str>) -> Email {
     Email {
-        server: MailServer { host: address.ip().to_string(), port: address.port(), cover: Cover::Offered },
+        server: MailServer { host: address.ip().to_string(), port: address.port(), cover: Cover::OutsideOnly },
         login: login.map(str::to_owned),
         from: "Plaudit <plaudit@acme.example>".parse().unwrap(),
         recipients: vec!["team@acme.example".parse().unwrap(), "Öö <boss@acme.example>".parse().unwrap()],

@@ -91,3 +91,54 @@ fn two_forwarders_at_once_tell_each_answer_once() {
     assert_eq!((place.listed().len(), target.asked().len()), (30, 30));
     assert!(place.listed().iter().all(|listed| listed.tries.len() == 1));
 }
+
+#[test]
+fn whoever_leaves_an_address_later_is_the_same_customer_with_the_same_ticket() {
+    for is_told in [false, true] {
+        let target = desk();
+        let rule = Place::rule("zendesk", &target);
+        let place = Place::with(&rule);
+        place.put(1, 1, &json!({ "person": { "email": "" }, "complete": is_told }));
+        place.turn(&rule);
+        wait(MINUTE);
+        place.put(1, 2, &json!({}));
+        for _ in 0..3 {
+            place.turn(&rule);
+            wait(DAY);
+        }
+        assert_eq!((place.state(), target.asked_for("POST").len()), ("sent", 1), "{:?}", place.listed());
+        assert_eq!(target.asked_for("PUT").len(), usize::from(is_told), "the address is news");
+    }
+}
+
+#[test]
+fn whoever_turns_out_to_be_somebody_known_adds_to_their_ticket() {
+    let target = desk();
+    let rule = Place::rule("zendesk", &target);
+    let place = Place::with(&rule);
+    place.put(1, 1, &json!({}));
+    place.turn(&rule);
+    place.put(2, 1, &json!({ "person": { "email": "" }, "complete": false, "score": 1 }));
+    place.turn(&rule);
+    wait(MINUTE);
+    place.put(2, 2, &json!({ "score": 1 }));
+    for _ in 0..3 {
+        place.turn(&rule);
+        wait(DAY);
+    }
+    assert_eq!((target.asked_for("POST").len(), target.asked_for("PUT").len()), (1, 1), "{:?}", place.listed());
+}
+
+#[test]
+fn what_is_no_address_is_nobodys() {
+    for kind in ["zendesk", "liveagent"] {
+        let target = desk();
+        let rule = Place::rule(kind, &target);
+        let place = Place::with(&rule);
+        place.put(1, 1, &json!({ "person": { "email": "none", "name": "Ann" } }));
+        place.turn(&rule);
+        let told = target.asked()[0].json();
+        let (requester, sender) = (&told["ticket"]["requester"], &told["useridentifier"]);
+        assert!(requester.is_null() && [json!(null), json!("agent@acme.example")].contains(sender), "{told}");
+    }
+}

@@ -26,14 +26,18 @@ CREATE TABLE deliveries (
     is_gone     BOOLEAN NOT NULL,
     wanted      BYTEA NOT NULL,
     tried       BYTEA,
+    doubted_at  BIGINT,
     sent        BYTEA,
     ticket      TEXT,
     link        TEXT,
     UNIQUE (rule, survey, subject)
 );
 
-CREATE INDEX deliveries_due ON deliveries (rule, state, due);
-CREATE INDEX deliveries_response ON deliveries (survey, response);
+CREATE INDEX deliveries_next ON deliveries (rule, state, tries, id);
+CREATE INDEX deliveries_held ON deliveries (rule, due) WHERE level > 0;
+CREATE INDEX deliveries_state ON deliveries (state, id);
+CREATE INDEX deliveries_response ON deliveries (response);
+CREATE INDEX deliveries_count ON deliveries (rule, target, state);
 
 CREATE TABLE delivery_tries (
     delivery BIGINT NOT NULL,

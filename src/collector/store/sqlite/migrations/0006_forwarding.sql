@@ -9,8 +9,8 @@ CREATE TABLE forward_cursors (
     PRIMARY KEY (rule, survey)
 ) STRICT, WITHOUT ROWID;
 
--- What is forwarded, once for each rule and subject. It refers to a response and holds nothing of it but digests: of whose it is
--- (`subject`), of what is to be told (`wanted`), of what a try told (`tried`) and of what was told for sure (`sent`). `due` is when
+-- What is forwarded, once for each rule and subject. It refers to a response and to what its target made of it, and holds nothing of what
+-- was answered but digests: of whose it is (`subject`), of what is to be told (`wanted`), of what a try told (`tried`) and of what was told for sure (`sent`). `due` is when
 -- it may be tried, until when a try under way is waited for, or until when its target is left in peace.
 CREATE TABLE deliveries (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -30,14 +30,19 @@ CREATE TABLE deliveries (
     is_gone     INTEGER NOT NULL,
     wanted      BLOB NOT NULL,
     tried       BLOB,
+    doubted_at  INTEGER,
     sent        BLOB,
     ticket      TEXT,
     link        TEXT,
     UNIQUE (rule, survey, subject)
 ) STRICT;
 
-CREATE INDEX deliveries_due ON deliveries (rule, state, due);
-CREATE INDEX deliveries_response ON deliveries (survey, response);
+-- What is next, what is under way, what a failing target holds up, what people look at, and how much there is of each.
+CREATE INDEX deliveries_next ON deliveries (rule, state, tries, id);
+CREATE INDEX deliveries_held ON deliveries (rule, due) WHERE level > 0;
+CREATE INDEX deliveries_state ON deliveries (state, id);
+CREATE INDEX deliveries_response ON deliveries (response);
+CREATE INDEX deliveries_count ON deliveries (rule, target, state);
 
 -- The latest tries of each. `outcome` is missing while one is under way.
 CREATE TABLE delivery_tries (
