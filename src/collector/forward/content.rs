@@ -3,6 +3,7 @@
 use domain::condition::{Fact, Value};
 use domain::language::meeting;
 use domain::response::{Answer, Channel, Response};
+use domain::survey::LanguageTag;
 use domain::{Timestamp, response};
 use insight::Standing;
 use serde_json as json;
@@ -105,7 +106,7 @@ fn digest(bytes: &[u8]) -> Digest {
 /// A question and its answer, in the answer's language, else in English, else in whatever the survey has words in.
 fn worded(response: &Response, survey: Option<&SurveyFile>, id: &str, answer: &Answer) -> (String, String) {
     let texts = survey.map(|file| &file.survey.texts);
-    let available: Vec<&str> = texts.into_iter().flat_map(|texts| texts.keys().map(|known| known.as_str())).collect();
+    let available: Vec<&str> = texts.into_iter().flat_map(|texts| texts.keys().map(LanguageTag::as_str)).collect();
     let wanted = [response.locale.as_deref().unwrap_or_default(), "en"];
     let language = wanted.iter().find_map(|wanted| meeting(wanted, &available)).or(available.first().copied());
     let mut texts = texts.into_iter().flatten().filter(|(known, _)| Some(known.as_str()) == language);

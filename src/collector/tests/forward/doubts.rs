@@ -259,9 +259,9 @@ fn a_second_click_does_not_make_a_person_look_for_what_can_be_looked_for() {
 #[test]
 fn a_note_in_doubt_about_what_counts_no_more_ends_there() {
     let ticket = json!({ "ticket": { "id": 12 } }).to_string();
-    let target = Target::new(move |asked, _| match asked.line.starts_with("POST") {
-        true => Act::Answer(201, "", ticket.clone()),
-        false => Act::Answer(500, "", String::new()),
+    let target = Target::new(move |asked, _| {
+        let is_ticket = asked.line.starts_with("POST");
+        if is_ticket { Act::Answer(201, "", ticket.clone()) } else { Act::Answer(500, "", String::new()) }
     });
     let rule = Place::rule("zendesk", &target);
     let place = Place::with(&rule);

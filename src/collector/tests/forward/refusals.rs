@@ -118,9 +118,9 @@ fn a_page_instead_of_a_help_desk_is_no_ticket() {
 #[test]
 fn a_ticket_that_somebody_has_deleted_holds_up_nothing_and_is_given_up() {
     let ticket = json!({ "ticket": { "id": 12 } }).to_string();
-    let target = Target::new(move |asked, _| match asked.line.starts_with("PUT") {
-        true => Act::Answer(404, "", "{}".to_owned()),
-        false => Act::Answer(201, "", ticket.clone()),
+    let target = Target::new(move |asked, _| {
+        let is_note = asked.line.starts_with("PUT");
+        if is_note { Act::Answer(404, "", "{}".to_owned()) } else { Act::Answer(201, "", ticket.clone()) }
     });
     let rule = Place::rule("zendesk", &target);
     let place = Place::with(&rule);

@@ -45,15 +45,12 @@ fn desk(kind: &'static str, seed: u64, failures: u32) -> (Target, Tickets) {
             2 if fails => return Act::TakeAndCut,
             _ => {}
         }
-        let known = tickets.iter().position(|(known, _)| *known == name);
-        let number = match (kind, known) {
-            // It keeps its keys for long enough.
-            ("zendesk", Some(number)) => number,
-            _ => {
-                tickets.push((name, asked.json()));
-                tickets.len() - 1
-            }
-        };
+        // It keeps its keys for long enough, where it has some.
+        let known = tickets.iter().position(|(known, _)| kind == "zendesk" && *known == name);
+        let number = known.unwrap_or_else(|| {
+            tickets.push((name, asked.json()));
+            tickets.len() - 1
+        });
         if fails {
             return [Act::TakeAndCut, Act::Answer(500, "", String::new()), Act::Answer(502, "", String::new())]
                 [random.usize(0..3)]
