@@ -8,7 +8,7 @@ use domain::Timestamp;
 
 use crate::assets::Assets;
 use crate::client::Throttle;
-use crate::config::PublicUrl;
+use crate::config::{Badge, PublicUrl};
 use crate::limits::Limits;
 use crate::metrics::Metrics;
 use crate::store::Store;
@@ -47,6 +47,8 @@ pub struct Parts {
     pub throttle: Arc<Throttle>,
     /// Where visitors reach the collector, where that is not the address that a request came to.
     pub public_url: Option<PublicUrl>,
+    /// Whose figures everybody may see on a sign.
+    pub badge: Badge,
     /// What is counted.
     pub metrics: Metrics,
 }
@@ -62,6 +64,7 @@ impl Parts {
             request_time: limits.request_time,
             throttle: Arc::new(Throttle::new(limits.allowance, limits.trusted_proxies.clone())),
             public_url: None,
+            badge: Badge::default(),
             metrics: Metrics::default(),
         }
     }

@@ -29,6 +29,7 @@ pub mod router;
 pub mod routes;
 pub mod server;
 pub mod store;
+mod tallies;
 pub mod token;
 
 mod app;

@@ -17,8 +17,8 @@ use crate::filters::Known;
 use crate::openapi::{Operation, Schemas};
 use crate::refusal::Refusal;
 use crate::routes::{
-    changes, cube, deliveries, displays, faults, files, followups, health, links, openapi, people, probe, response,
-    responses_get, responses_post, responses_search, settings, surveys, surveys_about, token,
+    badge, changes, cube, deliveries, displays, faults, files, followups, health, links, openapi, people, probe,
+    response, responses_get, responses_post, responses_search, settings, surveys, surveys_about, token,
 };
 use crate::token::Scope;
 use crate::{auth, client, cors, deadline, filters, log};
@@ -77,6 +77,7 @@ pub fn routes() -> Vec<Route> {
         at(Method::GET, "/api/v1/openapi.json", Public, openapi::get, openapi::about),
         at(Method::GET, "/surveys/{file}", Public, surveys::file, surveys_about::file),
         at(Method::GET, "/embed/{file}", Public, files::embed, files::about_embed),
+        at(Method::GET, "/badge/{file}", Public, badge::get, badge::about),
         at(Method::GET, "/", Public, files::survey_page, files::about_survey_page),
         at(Method::GET, "/index.html", Public, files::survey_page, files::about_survey_page),
         at(Method::GET, "/dashboard", Public, files::to_dashboard, files::about_to_dashboard),

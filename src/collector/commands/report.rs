@@ -4,11 +4,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use domain::{Day, Metric, SurveyId};
-use insight::{Distribution, LeftOut, Standing, just_before, response_rate};
+use domain::{Day, SurveyId};
+use insight::{just_before, response_rate};
 
 use super::Database;
-use crate::store::Tally;
+use crate::tallies::sums;
 
 #[derive(Args)]
 pub(super) struct Report {
@@ -53,8 +53,9 @@ impl Report {
         let before = store.tallies(&self.survey, just_before(&days)).await?;
         let displays = store.displays(&self.survey, days.clone()).await?;
         store.close().await;
-        let (current, left_out) = sums(metric, &tallies)?;
-        let (previous, _) = sums(metric, &before)?;
+        let broken = "the database holds a score that its survey has not";
+        let (current, left_out) = sums(metric, &tallies).context(broken)?;
+        let (previous, _) = sums(metric, &before).context(broken)?;
         let report =
             insight::Report::new(&self.survey, days, &current, Some(&previous), left_out, response_rate(&displays));
         match self.form {
@@ -62,21 +63,4 @@ impl Report {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// What counts, and how much does not for which reason. A test is a test, whatever else it is.
-fn sums(metric: Metric, tallies: &[Tally]) -> anyhow::Result<(Distribution, LeftOut)> {
-    let mut counted = Distribution::new(metric);
-    let mut left_out = LeftOut::default();
-    for tally in tallies {
-        if tally.is_test {
-            left_out.test += tally.n;
-        } else {
-            left_out.add(tally.standing, tally.n);
-            if tally.standing == Standing::Counted {
-                counted.add(tally.score, tally.n).context("the database holds a score that its survey has not")?;
-            }
-        }
-    }
-    Ok((counted, left_out))
 }

@@ -89,7 +89,7 @@ impl Serve {
             end_forwarding.send_replace(true);
         };
         let app = Parts::new(Arc::clone(&store), assets, &limits);
-        let app = Parts { public_url: config.public_url, metrics: metrics.clone(), ..app };
+        let app = Parts { public_url: config.public_url, badge: config.badge, metrics: metrics.clone(), ..app };
         serve(listener, router(app), limits, &metrics, stop).await;
         forgetting.abort();
         // Its time began when that of the connections did.

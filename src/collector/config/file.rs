@@ -66,6 +66,14 @@ fn settings(mut top: Section<'_>, source: &mut Source<'_>, config: &mut Config) 
     if !kept.is_empty() {
         config.retention = kept.into_iter().collect();
     }
+    let mut badge = top.section(source, "badge");
+    let what = "a list of surveys' ids, such as [\"support-nps\"]";
+    let surveys = badge.texts(source, "surveys", what, |ids| ids.iter().map(|id| SurveyId::new(*id).ok()).collect());
+    put(surveys, &mut config.badge.surveys);
+    let days = badge.number(source, "days", 7..3651).and_then(|days| i32::try_from(days).ok());
+    put(days, &mut config.badge.days);
+    badge.finish(source);
+
     let rules = forward::rules(&mut top, source);
     if !rules.is_empty() {
         config.forward = rules;

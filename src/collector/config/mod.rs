@@ -12,7 +12,7 @@ mod public_url;
 mod section;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -53,8 +53,25 @@ pub struct Config {
     pub queue: usize,
     /// How long answers are kept, where not for ever.
     pub retention: Retention,
+    /// Whose figures everybody may see on a sign.
+    pub badge: Badge,
     /// Which answers are forwarded, and where to.
     pub forward: Vec<Rule>,
+}
+
+/// Whose figures everybody may see on a sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The surveys; without any there are no badges.
+    pub surveys: BTreeSet<SurveyId>,
+    /// How many whole days the figure is about, yesterday the last of them.
+    pub days: i32,
+}
+
+impl Default for Badge {
+    fn default() -> Self {
+        Self { surveys: BTreeSet::new(), days: 90 }
+    }
 }
 
 /// Where Prometheus may ask.
@@ -121,6 +138,7 @@ impl Default for Config {
             limits: server::Limits::default(),
             queue: crate::store::sqlite::Options::default().queue,
             retention: Retention::default(),
+            badge: Badge::default(),
             forward: Vec::new(),
         }
     }
@@ -225,6 +243,7 @@ mod tests {
             },
             queue: 1,
             retention: Retention::default(),
+            badge: Badge::default(),
             forward: Vec::new(),
         };
         file::read(&uncommented(), "plaudit.toml", &mut in_force).unwrap();

@@ -1,5 +1,6 @@
 //! One file for each kind of thing that can be asked for. Which route leads where stands in [`crate::router`].
 
+pub mod badge;
 pub mod changes;
 pub mod cube;
 pub mod deliveries;

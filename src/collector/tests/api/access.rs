@@ -69,6 +69,7 @@ fn public_routes_are_those_that_must_be() {
         "GET /api/v1/openapi.json",
         "GET /surveys/{file}",
         "GET /embed/{file}",
+        "GET /badge/{file}",
         "GET /",
         "GET /index.html",
         "GET /dashboard",

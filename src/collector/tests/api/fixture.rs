@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use collector::assets::Assets;
-use collector::config::PublicUrl;
+use collector::config::{Badge, PublicUrl};
 use collector::metrics::Metrics;
 use collector::router::router;
 use collector::server::{Limits, serve};
@@ -125,12 +125,20 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
     pub(crate) now: fn() -> Timestamp,
     pub(crate) public_url: Option<PublicUrl>,
+    pub(crate) badge: Badge,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let folder = Arc::new(Folder::new());
-        Self { folder, options: Options::default(), limits: Limits::default(), now, public_url: None }
+        Self {
+            folder,
+            options: Options::default(),
+            limits: Limits::default(),
+            now,
+            public_url: None,
+            badge: Badge::default(),
+        }
     }
 }
 
@@ -182,7 +190,8 @@ impl Setup {
                 let handle = tokio::runtime::Handle::current();
                 ready.send((listener.local_addr().unwrap(), handle)).unwrap();
                 let app = Parts::new(Arc::clone(&served), Arc::new(assets), &self.limits);
-                let app = Parts { now: self.now, public_url: self.public_url, metrics: served_metrics, ..app };
+                let parts = Parts { now: self.now, badge: self.badge, metrics: served_metrics, ..app };
+                let app = Parts { public_url: self.public_url, ..parts };
                 let stopped = async {
                     let _ = stopped.await;
                 };

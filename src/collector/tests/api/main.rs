@@ -5,6 +5,7 @@
 
 mod access;
 mod agenda;
+mod badge;
 mod batches;
 mod changes;
 mod connections;
