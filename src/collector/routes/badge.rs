@@ -5,8 +5,9 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::{Headline, Metric, SurveyId};
+use domain::{Metric, SurveyId};
 use insight::Figure;
+use insight::report::written;
 use serde_json::json;
 
 use super::segment::Segment;
@@ -70,16 +71,4 @@ fn sign(metric: Metric, figure: Option<Figure>, period: &str) -> String {
         write(hi)
     );
     insight::picture::badge([&name, &format!("{} ±{margin}", write(value)), &format!("n {n}")], &label).to_svg()
-}
-
-/// A headline's value, or a length on its scale.
-fn written(metric: Metric, value: f64) -> String {
-    // No sign stands before a zero.
-    let whole = value.round() + 0.0;
-    let sign = if whole < 0.0 { "−" } else { "" };
-    match metric.headline() {
-        Headline::Net => format!("{sign}{}", whole.abs()),
-        Headline::FavourableShare => format!("{whole} %"),
-        Headline::Mean => format!("{value:.1}"),
-    }
 }

@@ -148,6 +148,18 @@ fn demo_and_report_agree() {
     let distribution: u64 = report["distribution"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).sum();
     assert_eq!(distribution, n);
     assert_eq!(report["previous"], json!(null));
+    let told = |more: &[&str]| out(&run(&folder, &[&all[..7], &["--as"], more].concat()));
+    let (markdown, html) = (told(&["markdown"]), told(&["html"]));
+    let value = report["score"]["value"].as_f64().unwrap().round();
+    assert!(markdown.contains(&format!("NPS **{value}** (")) && markdown.contains(&format!(", n {n})")), "{markdown}");
+    assert!(
+        html.contains(&format!("<strong>{value}</strong>")) && html.contains("By agent") && !html.contains("<script")
+    );
+    assert!(!html.contains("<blockquote>"), "nobody has asked for comments");
+    let some = told(&["html", "--comments", "5", "--leave-out", "agent,page"]);
+    assert_eq!((some.matches("<blockquote>").count(), some.contains("By agent")), (5, false));
+    let wrong = run(&folder, &[&all[..7], &["--as", "md", "--leave-out", "agents"]].concat());
+    assert!(String::from_utf8(wrong.stderr).unwrap().contains("there is nothing called \"agents\" to leave out"));
 }
 
 #[test]

@@ -1,10 +1,25 @@
-//! The figures of a period, as `plaudit report … --as json` prints them.
+//! The figures of a period, as `plaudit report` prints them.
+//!
+//! As JSON they are the [`Report`] itself. For people they are [`Report::told`] as a [`Document`], which is written as Markdown or as one
+//! HTML file.
+
+mod document;
+mod html;
+mod markdown;
+mod numerals;
+mod outside;
+mod telling;
 
 use core::ops::Range;
 
 use domain::{Day, Group, Metric, SurveyId};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
+
+pub use document::{Block, Document};
+pub use numerals::written;
+pub use outside::presentable;
+pub use telling::Beside;
 
 use crate::{Change, Distribution, Figure, Groups, Standing};
 
