@@ -13,7 +13,8 @@ use crate::survey_file::SurveyFile;
 /// # Errors
 /// When the database fails.
 pub async fn review(store: &dyn Store, rules: &[Rule]) -> Result<Vec<String>, StoreError> {
-    let mut all: Vec<_> = store.backlog().await?.iter().filter_map(|backlog| orphaned(backlog, rules)).collect();
+    let mut all: Vec<_> =
+        store.backlog(crate::app::now()).await?.iter().filter_map(|backlog| orphaned(backlog, rules)).collect();
     for rule in rules {
         if store.is_gone(&rule.name).await? {
             let name = &rule.name;

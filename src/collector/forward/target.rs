@@ -36,6 +36,11 @@ impl Target {
         }
     }
 
+    /// Whether a target of that kind knows repeats, or can be looked through, so that nothing is told there twice.
+    pub(crate) fn can_be_asked(kind: &str) -> bool {
+        ["liveagent", "zendesk", "webhook"].contains(&kind)
+    }
+
     /// What may be done there.
     pub(crate) fn manner(&self) -> Manner {
         match self {

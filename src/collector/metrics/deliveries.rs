@@ -15,7 +15,7 @@ impl Collector for Deliveries {
     fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> std::fmt::Result {
         let help = "Deliveries of forwarding rules, by where they stand";
         let mut family = encoder.encode_descriptor("deliveries", help, None, MetricType::Gauge)?;
-        for Backlog { rule, target, state, n } in &self.0 {
+        for Backlog { rule, target, state, n, .. } in &self.0 {
             let labels = [("rule", rule), ("to", target), ("state", state)];
             ConstGauge::new(i64::try_from(*n).unwrap_or(i64::MAX)).encode(family.encode_family(&labels)?)?;
         }

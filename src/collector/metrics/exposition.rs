@@ -23,12 +23,13 @@ pub fn router(metrics: &Metrics, store: Arc<dyn Store>) -> Router {
         let (metrics, store) = (metrics.clone(), Arc::clone(&store));
         async move {
             // What else there is to tell is told also where the database is not there.
-            let backlog = if let Ok(Ok(backlog)) = tokio::time::timeout(PATIENCE, store.backlog()).await {
-                backlog
-            } else {
-                tracing::warn!("the database does not answer, so the metrics lack the deliveries");
-                Vec::new()
-            };
+            let backlog =
+                if let Ok(Ok(backlog)) = tokio::time::timeout(PATIENCE, store.backlog(crate::app::now())).await {
+                    backlog
+                } else {
+                    tracing::warn!("the database does not answer, so the metrics lack the deliveries");
+                    Vec::new()
+                };
             let registry = metrics.registry(store, backlog);
             let mut text = String::new();
             match encode(&mut text, &registry) {

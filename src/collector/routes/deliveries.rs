@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::app::App;
 use crate::filters::Filters;
+use crate::forward::Target;
 use crate::openapi::{Answer, Operation, Parameter, Query as Parameters, Schemas, survey_id};
 use crate::refusal::Refusal;
 use crate::store::{Backlog, Delivery, Listed, Listing, State as Stands, Try};
@@ -44,6 +45,8 @@ struct DeliveryOut {
     /// When it is tried next, where it waits.
     #[schemars(with = "Option<String>", extend("format" = "date-time"))]
     due: Option<Timestamp>,
+    /// Whether it may be told twice when it is sent again: a try may have been taken, and its target cannot be asked.
+    may_double: bool,
     /// Where people find what became of it.
     link: Option<String>,
     /// The latest ones, oldest first.
@@ -86,10 +89,16 @@ struct RuleOut {
     sent: u64,
     unknown: u64,
     dead: u64,
+    /// Until when its target is left in peace, after a fault there.
+    #[schemars(with = "Option<String>", extend("format" = "date-time"))]
+    held_until: Option<Timestamp>,
+    /// Its target has said that it wants no more, so nothing is sent until one of its dead deliveries is sent again.
+    is_gone: bool,
 }
 
 impl From<Listed> for DeliveryOut {
     fn from(Listed { delivery, tries }: Listed) -> Self {
+        let may_double = delivery.may_double(Target::can_be_asked(&delivery.target));
         let Delivery { id, rule, target, survey, response, rev, state, ticket, .. } = delivery;
         let due = match state {
             Stands::Waiting { due } => Some(due),
@@ -104,7 +113,7 @@ impl From<Listed> for DeliveryOut {
         let out = |Try { at, outcome, status, detail }| TryOut { at, outcome, status, detail };
         let (response, link) = (response.to_text(), ticket.and_then(|ticket| ticket.link));
         let tries = tries.into_iter().map(out).collect();
-        Self { id, rule, to: target, survey, response, rev, state, due, link, tries }
+        Self { id, rule, to: target, survey, response, rev, state, due, may_double, link, tries }
     }
 }
 
@@ -121,12 +130,14 @@ fn states(word: &str) -> Option<Vec<&'static str>> {
 
 fn rules(backlog: Vec<Backlog>) -> Vec<RuleOut> {
     let mut rules: Vec<RuleOut> = Vec::new();
-    for Backlog { rule, target, state, n } in backlog {
+    for Backlog { rule, target, state, n, held_until, is_gone } in backlog {
         if rules.last().is_none_or(|last| last.name != rule) {
             rules.push(RuleOut { name: rule, ..RuleOut::default() });
         }
         let Some(last) = rules.last_mut() else { continue };
         last.to = target;
+        last.held_until = last.held_until.max(held_until);
+        last.is_gone |= is_gone;
         match &*state {
             "sent" => last.sent += n,
             "unknown" => last.unknown += n,
@@ -182,7 +193,7 @@ pub async fn get(State(app): State<App>, Query(parameters): Query<Vec<(String, S
     let has_more = listed.len() > limit.into();
     listed.truncate(limit.into());
     let next = listed.last().filter(|_| has_more).map(|last| last.delivery.id.to_string());
-    let rules = rules(app.store.backlog().await?);
+    let rules = rules(app.store.backlog((app.now)()).await?);
     super::json(&Page { deliveries: listed.into_iter().map(DeliveryOut::from).collect(), next, rules })
 }
 

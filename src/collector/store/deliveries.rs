@@ -40,7 +40,7 @@ pub trait Deliveries: Send + Sync {
     async fn deliveries(&self, listing: Listing) -> Result<Vec<Listed>, StoreError>;
 
     /// How many deliveries of each rule are in each state.
-    async fn backlog(&self) -> Result<Vec<Backlog>, StoreError>;
+    async fn backlog(&self, now: Timestamp) -> Result<Vec<Backlog>, StoreError>;
 
     /// Makes a delivery that was given up due at once. `None` where there is none of that number; whether it was given up.
     async fn deliver_again(&self, id: i64, now: Timestamp) -> Result<Option<(bool, Listed)>, StoreError>;

@@ -43,6 +43,10 @@ pub struct Backlog {
     pub state: String,
     /// How many.
     pub n: u64,
+    /// Until when one of them holds up the rule, if that is to come.
+    pub held_until: Option<Timestamp>,
+    /// Whether to one of them the target has said that it wants no more.
+    pub is_gone: bool,
 }
 
 /// One transaction of a database.
@@ -85,5 +89,5 @@ pub(crate) trait Queue {
     /// Leaves to people whatever is not over, and forgets how far rules have read.
     fn doubt_queue(&mut self) -> Result<(), StoreError>;
     /// How many of each rule are in each state.
-    fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError>;
+    fn backlog(&mut self, now: Timestamp) -> Result<Vec<Backlog>, StoreError>;
 }

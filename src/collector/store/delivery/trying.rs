@@ -163,6 +163,15 @@ impl Delivery {
         (self.doubt, self.level, self.state) = (Doubt::Open, level, state);
     }
 
+    /// Whether it may be told twice when it is sent again.
+    pub(crate) fn may_double(&self, can_be_asked: bool) -> bool {
+        match self.doubt {
+            Doubt::None => false,
+            Doubt::Open => !can_be_asked,
+            Doubt::Undecided | Doubt::Overruled => true,
+        }
+    }
+
     /// Makes a dead or doubtful one due at once, because a person says so. Whether it was one.
     pub(crate) fn again(&mut self, now: Timestamp) -> bool {
         let is_given_up = matches!(self.state, State::Unknown { .. } | State::Dead);

@@ -74,8 +74,8 @@ impl<D: Database> Deliveries for Keeper<D> {
         self.lookups.read(read).await
     }
 
-    async fn backlog(&self) -> Result<Vec<Backlog>, StoreError> {
-        self.lookups.read(D::Connection::backlog).await
+    async fn backlog(&self, now: Timestamp) -> Result<Vec<Backlog>, StoreError> {
+        self.lookups.read(move |connection| connection.backlog(now)).await
     }
 
     async fn deliver_again(&self, id: i64, now: Timestamp) -> Result<Option<(bool, Listed)>, StoreError> {

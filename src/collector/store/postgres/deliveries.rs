@@ -207,13 +207,20 @@ impl Queue for PostgresConnection {
         )
     }
 
-    fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError> {
-        let sql =
-            "SELECT rule, target, state, count(*) FROM deliveries GROUP BY rule, target, state ORDER BY rule, state";
-        let rows = self.query(sql, &[])?;
+    fn backlog(&mut self, now: Timestamp) -> Result<Vec<Backlog>, StoreError> {
+        let sql = "SELECT rule, target, state, count(*), max(due) FILTER (WHERE level > 0 AND due > $1),
+                       bool_or(is_gone AND state = 'dead')
+                   FROM deliveries GROUP BY rule, target, state ORDER BY rule, state";
+        let rows = self.query(sql, &[&now.unix_millis()])?;
         let backlog = |row: &Row| {
-            let n = row.try_get::<_, i64>(3)?.unsigned_abs();
-            Ok(Backlog { rule: row.try_get(0)?, target: row.try_get(1)?, state: row.try_get(2)?, n })
+            Ok(Backlog {
+                rule: row.try_get(0)?,
+                target: row.try_get(1)?,
+                state: row.try_get(2)?,
+                n: row.try_get::<_, i64>(3)?.unsigned_abs(),
+                held_until: row.try_get::<_, Option<i64>>(4)?.map(Timestamp::from_unix_millis),
+                is_gone: row.try_get(5)?,
+            })
         };
         rows.iter().map(backlog).collect()
     }

@@ -208,13 +208,19 @@ impl Queue for SqliteConnection {
         Ok(())
     }
 
-    fn backlog(&mut self) -> Result<Vec<Backlog>, StoreError> {
-        let sql =
-            "SELECT rule, target, state, count(*) FROM deliveries GROUP BY rule, target, state ORDER BY rule, state";
+    fn backlog(&mut self, now: Timestamp) -> Result<Vec<Backlog>, StoreError> {
+        let sql = "SELECT rule, target, state, count(*), max(CASE WHEN level > 0 AND due > ?1 THEN due END), max(is_gone AND state = 'dead')
+                   FROM deliveries GROUP BY rule, target, state ORDER BY rule, state";
         let mut statement = self.inner().prepare_cached(sql)?;
-        let rows = statement.query_map([], |row| {
-            let n = row.get::<_, i64>(3)?.unsigned_abs();
-            Ok(Backlog { rule: row.get(0)?, target: row.get(1)?, state: row.get(2)?, n })
+        let rows = statement.query_map([now.unix_millis()], |row| {
+            Ok(Backlog {
+                rule: row.get(0)?,
+                target: row.get(1)?,
+                state: row.get(2)?,
+                n: row.get::<_, i64>(3)?.unsigned_abs(),
+                held_until: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_unix_millis),
+                is_gone: row.get(5)?,
+            })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

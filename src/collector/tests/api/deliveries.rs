@@ -58,8 +58,12 @@ fn a_doubtful_delivery_is_shown_and_is_tried_again_when_somebody_says_so() {
     let all = told(&format!("?survey=demo-nps&state=unknown&response={ID}"));
     let delivery = &all["deliveries"][0];
     assert_eq!((&delivery["state"], &delivery["tries"][0]["outcome"]), (&json!("unknown"), &json!("unknown")), "{all}");
-    let rule = json!({ "name": "all", "to": "template", "waiting": 0, "sent": 0, "unknown": 1, "dead": 0 });
-    assert_eq!((&all["rules"], &all["next"]), (&json!([rule]), &Value::Null));
+    let rule =
+        json!({ "name": "all", "to": "template", "waiting": 0, "sent": 0, "unknown": 1, "dead": 0, "is_gone": false });
+    let mut told_rule = all["rules"][0].clone();
+    let held_until = told_rule.as_object_mut().unwrap().remove("held_until").unwrap();
+    assert!(held_until.is_string() && delivery["may_double"] == json!(true), "{all}");
+    assert_eq!((&told_rule, &all["next"]), (&rule, &Value::Null));
     assert_eq!(told("?state=sent")["deliveries"], json!([]));
     assert_eq!(collector.get("/api/v1/deliveries").status, 403, "reading answers is another right");
 

@@ -37,7 +37,7 @@ CREATE INDEX deliveries_next ON deliveries (rule, state, tries, id);
 CREATE INDEX deliveries_held ON deliveries (rule, due) WHERE level > 0;
 CREATE INDEX deliveries_state ON deliveries (state, id);
 CREATE INDEX deliveries_response ON deliveries (response);
-CREATE INDEX deliveries_count ON deliveries (rule, target, state);
+CREATE INDEX deliveries_count ON deliveries (rule, target, state, level, due, is_gone);
 
 CREATE TABLE delivery_tries (
     delivery BIGINT NOT NULL,
