@@ -41,6 +41,22 @@ test('a link says whose answer it is, behind # and behind ?, and is wiped before
   expect(asked.slice(1).filter((url) => /LA-1|Mari|ann/.test(url))).toEqual([]);
 });
 
+test('what a help desk fills in as it is changes no field before it, no survey, and no address', async ({ page, survey, collector }) => {
+  const name = 'Ann&survey=other&ticket=LA-2&score=0&email=x@y.example&plaudit=test';
+  await page.goto(collector.surveyPage('demo-nps', `#score=9&ticket=LA-1&email=ann+shop@shop.example&name=${name}`));
+  await expect(survey.score(9)).toBeChecked();
+  await survey.send.click();
+  await expect(survey.thanks).toBeVisible();
+  const [record] = await collector.complete();
+  expect(picked(record, 'survey', 'score', 'ticket', 'person', 'test')).toEqual({
+    survey: 'demo-nps',
+    score: 9,
+    ticket: 'LA-1',
+    person: { id: '', email: 'ann+shop@shop.example', name: 'Ann' },
+    test: false,
+  });
+});
+
 test('a score in the link is selected and provisional until a person sends it', async ({ page, survey, collector }) => {
   await page.goto(collector.surveyPage('demo-nps', '#score=9&ticket=T-1'));
   await expect(survey.score(9)).toBeChecked();

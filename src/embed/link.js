@@ -28,10 +28,13 @@ export function unfilled(value) {
   return found.length > 0 ? [...found[0][1]].slice(0, 80).join('') : undefined;
 }
 
-// Everything behind the ? and the #, of which the latter wins: no server and no log sees it.
+// Everything behind the # and the ?, of which the former wins: no server and no log sees it. Within either the first of a name
+// wins: what a help desk has filled in as it is, such as a name with an & in it, begins no field that stands before it, and no other survey.
 export function read({ search, hash }) {
   const given = new Map();
-  for (const part of [search, hash]) for (const [name, value] of new URLSearchParams(part.slice(1))) given.set(name, value);
+  const named = new URLSearchParams(search).get('survey');
+  if (named) given.set('survey', named);
+  for (const part of [hash, search]) for (const [name, value] of new URLSearchParams(part.slice(1))) if (!given.has(name)) given.set(name, value);
   return given;
 }
 
@@ -48,7 +51,9 @@ export function linkOf(given, { isFramed, isPrivate }) {
     return undefined;
   };
   const score = filled('score');
-  const [ticket, agent, department, email, name] = ['ticket', 'agent', 'department', 'email', 'name'].map(filled);
+  const [ticket, agent, department, address, name] = ['ticket', 'agent', 'department', 'email', 'name'].map(filled);
+  // An address with a + in it that nobody has encoded.
+  const email = address?.replaceAll(' ', '+');
   const signs = [];
   if (navigator.webdriver) signs.push('webdriver');
   if (given.has('trap')) signs.push('honeypot');
