@@ -85,10 +85,11 @@ const TIMES: [(&str, As); 6] = [
     ("duration_ms", As::Duration),
 ];
 
-const RECORD: [(&str, As); 10] = [
+const RECORD: [(&str, As); 11] = [
     ("standing", As::Word),
     ("contested", As::Text),
     ("confirmed", As::Word),
+    ("signed", As::Text),
     ("complete", As::Text),
     ("consent", As::Text),
     ("test", As::Text),
@@ -101,7 +102,7 @@ const RECORD: [(&str, As); 10] = [
 const PERSON: [&str; 3] = ["name", "email", "id"];
 
 /// Shown by itself, above all facts; and a link's token, which is nobody's to see.
-const ELSEWHERE: [&str; 6] = ["score", "group", "metric", "comment", "followup", "link"];
+const ELSEWHERE: [&str; 7] = ["score", "group", "metric", "comment", "followup", "signs", "link"];
 
 /// Everything that a record says, section by section; empty ones are left out.
 pub(crate) fn facts(record: &Map<String, Value>) -> Vec<Section> {
@@ -171,7 +172,7 @@ mod tests {
         "answers":{"why":["price","speed"],"more":"text","ease":5,"agree":false},"complete":true,"confirmed":"gesture","test":false,
         "channel":"email","survey_version":"v","locale":"et","page":"p","ticket":"t","agent":"a","department":"d","link":"secret",
         "person":{"id":"7","email":"e","name":"n","phone":"1"},"properties":{"plan":"pro"},"consent":true,"shown_at":"1","scored_at":"2",
-        "sent_at":"3","duration_ms":5120,"received_at":"4","day":"2026-11-23","standing":"counted","contested":false,"followup":{"tags":["x"]},
+        "sent_at":"3","duration_ms":5120,"received_at":"4","day":"2026-11-23","standing":"counted","contested":false,"signs":["webdriver"],"signed":false,"followup":{"tags":["x"]},
         "new":{"deep":[1]},"other":"o"}"#;
 
     #[test]

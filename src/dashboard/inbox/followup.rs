@@ -19,6 +19,8 @@ pub(crate) struct Followup {
     pub due: Option<String>,
     /// Why it is in no figure; `None` where nobody took it out.
     pub excluded: Option<Exclusion>,
+    /// Who says that a person gave it, whatever signs of a machine it bears.
+    pub released: Option<Release>,
 }
 
 impl Followup {
@@ -53,6 +55,16 @@ pub(crate) struct Note {
 pub(crate) struct Exclusion {
     /// Why.
     pub reason: String,
+    /// The name of the token that did it.
+    pub by: String,
+    /// When, as RFC 3339.
+    pub at: String,
+}
+
+/// That somebody takes a quarantined response for a person's.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Release {
     /// The name of the token that did it.
     pub by: String,
     /// When, as RFC 3339.
@@ -109,11 +121,13 @@ mod tests {
     fn what_the_collector_sends_is_read() {
         let followup: Followup = serde_json::from_str(
             r#"{"tags":["price"],"notes":[{"id":1,"text":"Called","by":"mari","at":"2026-11-23T10:00:00Z"}],"status":"contacted",
-                "owner":"mari","due":null,"excluded":{"reason":"spam","by":"mari","at":"2026-11-23T10:00:00Z"},"later":1}"#,
+                "owner":"mari","due":null,"excluded":{"reason":"spam","by":"mari","at":"2026-11-23T10:00:00Z"},
+                "released":{"by":"jaan","at":"2026-11-23T11:00:00Z"},"later":1}"#,
         )
         .unwrap();
         assert_eq!((followup.notes[0].id, followup.status), (Some(1), Status::Contacted));
         assert_eq!(followup.excluded.unwrap().reason, "spam");
+        assert_eq!(followup.released.unwrap().by, "jaan");
     }
 
     #[test]

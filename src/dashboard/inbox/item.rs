@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::followup::Followup;
+use super::sign::Noticed;
 
 /// A response, as far as a list and a search in it go.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -35,6 +36,10 @@ pub(crate) struct Item {
     pub standing: Standing,
     /// Given on trial, and never counted.
     pub is_test: bool,
+    /// Whether a person's click or key stood behind it.
+    pub is_confirmed: bool,
+    /// What gives it away as a machine's.
+    pub signs: Vec<Noticed>,
     /// What people added.
     pub followup: Followup,
     /// What a search looks at, in lower case.
@@ -65,9 +70,14 @@ struct Wire {
     standing: String,
     #[serde(default)]
     test: Option<bool>,
+    confirmed: Option<String>,
+    signs: Option<Vec<String>>,
     #[serde(default)]
     followup: Option<Followup>,
 }
+
+/// The word of a record that nobody stood behind.
+const UNCONFIRMED: &str = "none";
 
 #[derive(Default, Deserialize)]
 struct Person {
@@ -93,6 +103,8 @@ impl From<Wire> for Item {
             scored_at: wire.scored_at,
             standing: Standing::from_name(&wire.standing).unwrap_or(Standing::Counted),
             is_test: wire.test.unwrap_or_default(),
+            is_confirmed: wire.confirmed.is_none_or(|confirmed| confirmed != UNCONFIRMED),
+            signs: wire.signs.unwrap_or_default().into_iter().map(Noticed::from).collect(),
             followup: wire.followup.unwrap_or_default(),
             text,
         }
@@ -153,6 +165,8 @@ pub(crate) mod samples {
 
 #[cfg(test)]
 mod tests {
+    use domain::response::Sign;
+
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
@@ -200,6 +214,20 @@ mod tests {
     #[test]
     fn who_answered_is_the_name_else_the_address_else_the_id() {
         assert_eq!(whole().person, "m@x.example");
+    }
+
+    #[test]
+    fn who_stood_behind_it_and_what_gives_it_away_are_read() {
+        let read = |more: &str| {
+            serde_json::from_str::<Item>(&format!(r#"{{"id":"a","score":3,"day":"2026-11-23"{more}}}"#)).unwrap()
+        };
+        let scanned = read(r#","confirmed":"none","signs":["honeypot","later"]"#);
+        assert_eq!(scanned.signs, [Noticed::Known(Sign::Honeypot), Noticed::Other("later".to_owned())]);
+        assert!(!scanned.is_confirmed);
+        for more in ["", r#","confirmed":null,"signs":null"#, r#","confirmed":"gesture","signs":[]"#] {
+            let item = read(more);
+            assert!(item.is_confirmed && item.signs.is_empty(), "{more}");
+        }
     }
 
     #[test]

@@ -4,12 +4,13 @@
 //! a [`desk`] answers with pages of [`item`]s. [`loaded`] keeps the pages and [`window`] says which rows are drawn.
 //! One response in whole is a [`detail`] with [`facts`] about it; what people add is a [`followup`], a change of it a
 //! [`patch`], and those that are on their way wait in [`pending`]. A help desk works through [`lists`], of which an [`agenda`] has the
-//! numbers, and writes a [`letter`], which is a [`mail`] in the customer's language. [`model`] is the place where all this becomes signals,
-//! [`screen`] what is drawn of it; [`card`] says on the figures' screen what is not counted. All but the last three and
-//! the desk is pure and tested natively.
+//! numbers, and writes a [`letter`], which is a [`mail`] in the customer's language. A [`sign`] of a machine decides what a response
+//! counts as, until somebody says otherwise ([`counting`]). [`model`] is the place where all this becomes signals, [`screen`] what is
+//! drawn of it; [`card`] says on the figures' screen what is not counted. All but the last three and the desk is pure and tested natively.
 
 mod agenda;
 pub(crate) mod card;
+mod counting;
 mod desk;
 mod detail;
 mod facts;
@@ -25,6 +26,7 @@ mod patch;
 mod pending;
 mod question;
 mod screen;
+mod sign;
 pub(crate) mod view;
 mod window;
 
@@ -40,5 +42,6 @@ pub(crate) mod words {
     pub(crate) use super::keys::Command;
     pub(crate) use super::lists::List;
     pub(crate) use super::patch::Patch;
+    pub(crate) use super::sign::Noticed;
     pub(crate) use super::view::Kind;
 }

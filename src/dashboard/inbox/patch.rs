@@ -3,7 +3,7 @@
 use domain::Day;
 use serde_json::{Value, json};
 
-use super::followup::{Exclusion, Followup, Note, Status};
+use super::followup::{Exclusion, Followup, Note, Release, Status};
 
 /// The most tags of a response. The collector holds us to this and to the limits below.
 pub(crate) const TAGS: usize = 20;
@@ -37,6 +37,10 @@ pub(crate) enum Patch {
     Exclude(String),
     /// Into the figures again.
     Include,
+    /// Out of quarantine: a person gave it.
+    Release,
+    /// Back into quarantine.
+    Quarantine,
 }
 
 impl Patch {
@@ -83,6 +87,8 @@ impl Patch {
             Self::Due(day) => json!({ "due": day.map(Day::to_text) }),
             Self::Exclude(reason) => json!({ "exclude": { "reason": reason } }),
             Self::Include => json!({ "exclude": null }),
+            Self::Release => json!({ "release": true }),
+            Self::Quarantine => json!({ "release": false }),
         };
         body.to_string()
     }
@@ -100,6 +106,8 @@ impl Patch {
                 followup.excluded = Some(Exclusion { reason: reason.clone(), ..Exclusion::default() });
             }
             Self::Include => followup.excluded = None,
+            Self::Release => followup.released = Some(Release::default()),
+            Self::Quarantine => followup.released = None,
         }
     }
 
@@ -124,6 +132,8 @@ impl Patch {
                 None => Self::Include,
             }),
             Self::Include => before.excluded.as_ref().map(|excluded| Self::Exclude(excluded.reason.clone())),
+            Self::Release => before.released.is_none().then_some(Self::Quarantine),
+            Self::Quarantine => before.released.is_some().then_some(Self::Release),
         }
     }
 }
@@ -169,6 +179,8 @@ mod tests {
             (before(), Patch::Exclude("spam".to_owned())),
             (excluded.clone(), Patch::Exclude("robot".to_owned())),
             (excluded, Patch::Include),
+            (before(), Patch::Release),
+            (Followup { released: Some(Release::default()), ..before() }, Patch::Quarantine),
         ] {
             let after = done(&patch, &before);
             assert_ne!(before, after, "{patch:?}");
@@ -201,6 +213,9 @@ mod tests {
         assert_eq!(Patch::owner("Kalle", " Kalle "), None);
         assert_eq!(Patch::owner("Kalle", ""), Some(Patch::Owner(String::new())));
         assert_eq!(Patch::Status(Status::None).undo(&before(), &before()), None);
+        assert_eq!(Patch::Quarantine.undo(&before(), &before()), None);
+        let released = Followup { released: Some(Release::default()), ..before() };
+        assert_eq!(Patch::Release.undo(&released, &released), None);
     }
 
     #[test]
@@ -228,6 +243,8 @@ mod tests {
             (Patch::Due(None), r#"{"due":null}"#),
             (Patch::Exclude("spam".to_owned()), r#"{"exclude":{"reason":"spam"}}"#),
             (Patch::Include, r#"{"exclude":null}"#),
+            (Patch::Release, r#"{"release":true}"#),
+            (Patch::Quarantine, r#"{"release":false}"#),
         ] {
             assert_eq!(patch.body(), body);
         }

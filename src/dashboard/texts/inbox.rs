@@ -1,11 +1,12 @@
 //! The words of the responses' screen and of the integrity card.
 
+use domain::response::Sign;
 use domain::{Group, Metric};
 use insight::NotCounted;
 
 use super::{Counted, fill};
 use crate::browser::dates::{self, Form};
-use crate::inbox::words::{About, Command, Kind, Patch, Status};
+use crate::inbox::words::{About, Command, Kind, Noticed, Patch, Status};
 
 pub(crate) const SIDES: &str = "What is shown";
 pub(crate) const FIGURES: &str = "Figures";
@@ -60,7 +61,7 @@ pub(crate) const ON_SCALE: &str = "of {highest}";
 
 pub(crate) const FOLLOW_UP: &str = "Follow up";
 pub(crate) const MAY_NOT: &str =
-    "This token may read and no more. To tag, note and exclude, open the dashboard with one made by:";
+    "This token may read and no more. To tag, note, exclude and release, open the dashboard with one made by:";
 pub(crate) const MAY_NOT_COMMAND: &str = "plaudit token create --scope read,followup --name YOU";
 pub(crate) const TAGS: &str = "Tags";
 pub(crate) const ADD_TAG: &str = "Add a tag";
@@ -84,6 +85,19 @@ pub(crate) const EXCLUDE_NOW: &str = "Exclude";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const EXCLUDED: &str = "Excluded: {reason}";
 pub(crate) const INCLUDE: &str = "Include again";
+
+pub(crate) const SIGNS: &str = "Signs of a machine";
+pub(crate) const QUARANTINED: &str = "Why it is in quarantine";
+pub(crate) const RELEASED: &str = "Released from quarantine";
+pub(crate) const PROVISIONAL: &str = "Why it is provisional";
+pub(crate) const QUARANTINED_NOTE: &str =
+    "So it is in no figure. Do you know that a person gave it? Then let it count.";
+pub(crate) const RELEASED_BY: &str = "Taken for a person’s by {by}, {at}";
+pub(crate) const OPENED_ONLY: &str = "The link with this score was opened, and nobody has clicked or pressed a key in the survey since; mail scanners open links, too. It counts as soon as somebody does.";
+pub(crate) const NOBODY_BEHIND: &str =
+    "Nobody has clicked or pressed a key in the survey to stand behind this score. It counts as soon as somebody does.";
+pub(crate) const A_PERSON: &str = "This is a person";
+pub(crate) const TO_QUARANTINE: &str = "Back to quarantine";
 
 pub(crate) const HISTORY: &str = "History";
 pub(crate) const ALIKE: &str = "Other answers of the same person";
@@ -141,6 +155,29 @@ pub(crate) fn why(why: NotCounted) -> &'static str {
     }
 }
 
+/// By what a machine was known. A sign that a later version has words for stands for itself.
+pub(crate) fn sign(noticed: &Noticed) -> String {
+    let text = match noticed {
+        Noticed::Known(Sign::Webdriver) => {
+            "Opened by a robot: it said so itself. The browser told that a program steers it."
+        }
+        Noticed::Known(Sign::Honeypot) => "Opened by a robot: it took a link of the mail that is hidden from readers.",
+        Noticed::Known(Sign::NearHoneypot) => {
+            "A robot was in the same mail: within a minute of this answer, a link was opened that is hidden from readers."
+        }
+        Noticed::Known(Sign::ManyScores) => {
+            "Three or more different scores came through the links of one mail within a minute, as when a mail scanner opens all of them."
+        }
+        Noticed::Known(Sign::Hasty) => {
+            "The answer came within five seconds of the link’s signing, sooner than a mail can arrive and be read."
+        }
+        Noticed::Other(name) => {
+            return fill("A sign that this version of Plaudit has no words for: {name}.", &[("name", name)]);
+        }
+    };
+    text.to_owned()
+}
+
 /// How far the owner's answer has come.
 pub(crate) fn status(status: Status) -> &'static str {
     match status {
@@ -192,6 +229,7 @@ pub(crate) fn field(about: About, name: &str) -> &str {
         (_, "standing") => "Counts as",
         (_, "contested") => "Contested",
         (_, "confirmed") => "Confirmed by",
+        (_, "signed") => "Signed link",
         (_, "complete") => "Complete",
         (_, "consent") => "Consent",
         (_, "test") => "Test",
@@ -231,6 +269,8 @@ pub(crate) fn event(what: &str) -> &str {
         "due" => "Due",
         "excluded" => "Excluded",
         "included" => "Included again",
+        "released" => "Taken for a person’s",
+        "quarantined" => "Back in quarantine",
         other => other,
     }
 }
@@ -249,6 +289,8 @@ pub(crate) fn done(patch: &Patch) -> String {
         Patch::Due(Some(day)) => fill("Due on {day}.", &[("day", &dates::day(*day, Form::Full))]),
         Patch::Exclude(_) => "Excluded: it is in no figure any more.".to_owned(),
         Patch::Include => "Included in the figures again.".to_owned(),
+        Patch::Release => "Released: taken for a person’s.".to_owned(),
+        Patch::Quarantine => "Back in quarantine: it is in no figure any more.".to_owned(),
     }
 }
 
@@ -276,6 +318,13 @@ mod tests {
         assert_eq!(kinds.len(), Kind::ALL.len());
         let statuses: std::collections::BTreeSet<_> = Status::ALL.map(status).into();
         assert_eq!(statuses.len(), Status::ALL.len());
+    }
+
+    #[test]
+    fn every_sign_has_words_of_its_own_and_a_later_one_its_name() {
+        let words: std::collections::BTreeSet<_> = Sign::ALL.map(|known| sign(&Noticed::Known(known))).into();
+        assert_eq!(words.len(), Sign::ALL.len());
+        assert!(sign(&Noticed::Other("<b>".to_owned())).ends_with(": <b>."));
     }
 
     #[test]

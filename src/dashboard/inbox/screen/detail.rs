@@ -1,7 +1,9 @@
 //! One response in whole.
 
+use insight::NotCounted;
 use leptos::prelude::*;
 
+use super::super::counting;
 use super::super::detail::{Detail, Event};
 use super::super::facts::facts;
 use super::super::item::Item;
@@ -114,10 +116,15 @@ fn Head(
     let metric = inbox.metric();
     let group = metric.group_of(item.score);
     let scale = fill(texts::ON_SCALE, &[("highest", &metric.scores().end().to_string())]);
-    let kind = match Kind::of(item.standing, item.is_test) {
-        Kind::Beside(why) => Some(
-            view! { <p class="mark-line"><span class="mark">{texts::kind(Kind::Beside(why))}</span>" "{texts::why(why)}</p> },
-        ),
+    let counted = item.clone();
+    let kind = Memo::new(move |_| counting::kind(&counted, &inbox.followup(&counted.id, &counted.followup)));
+    let mark = move || match kind.get() {
+        Kind::Beside(why) => {
+            // What machines have to do with it is told below, of this very response.
+            let is_told = matches!(why, NotCounted::Quarantined | NotCounted::Provisional);
+            let why = (!is_told).then(|| texts::why(why));
+            Some(view! { <p class="mark-line"><span class="mark">{texts::kind(kind.get())}</span>" "{why}</p> })
+        }
         Kind::Counted | Kind::Any => None,
     };
     let id = item.id.clone();
@@ -145,7 +152,7 @@ fn Head(
                     <span>{common::channel(&item.channel).to_owned()}</span>
                     {ticket}
                 </p>
-                {kind}
+                {mark}
                 {contested}
             </div>
         </header>

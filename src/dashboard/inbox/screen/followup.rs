@@ -10,6 +10,7 @@ use super::super::patch::{OWNER_CHARS, Patch};
 use super::Desktop;
 use super::exclusion::ExclusionPart;
 use super::notes::NotesPart;
+use super::signs::SignsPart;
 use super::tags::TagsPart;
 use crate::browser::focus;
 use crate::source::Scope;
@@ -67,6 +68,7 @@ pub(super) fn FollowupPart(
         })
     };
     view! {
+        <SignsPart added shown />
         <section class="followup" aria-labelledby="followup-title">
             <h3 id="followup-title">{texts::FOLLOW_UP}</h3>
             {explained}

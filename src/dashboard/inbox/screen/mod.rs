@@ -11,6 +11,7 @@ mod mail;
 mod notes;
 mod row;
 mod said;
+mod signs;
 mod tags;
 mod toast;
 mod wholeness;

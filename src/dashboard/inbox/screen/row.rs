@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::Day;
 use leptos::prelude::*;
 
+use super::super::counting;
 use super::super::followup::Status;
 use super::super::item::Item;
 use super::super::model::Place;
@@ -60,11 +61,10 @@ pub(super) fn Row(
     let scored = fill(common::SCORED, &[("score", &item.score.to_string()), ("group", common::member(metric, group))]);
     let known = item.clone();
     let followup = Memo::new(move |_| inbox.followup(&known.id, &known.followup));
-    let kind = Kind::of(item.standing, item.is_test);
+    let counted = item.clone();
     let mark = move || {
         // What is on its way is shown as if it were there.
-        let is_excluded = followup.with(|followup| followup.excluded.is_some());
-        let kind = if is_excluded { Kind::Beside(insight::NotCounted::Excluded) } else { kind };
+        let kind = followup.with(|followup| counting::kind(&counted, followup));
         (kind != Kind::Counted).then(|| view! { <span class="mark">{texts::kind(kind)}</span> })
     };
     let tags = move || {
