@@ -34,6 +34,7 @@ mod source;
 mod state;
 mod texts;
 mod token;
+mod trust;
 mod undoing;
 mod verdict;
 

@@ -17,6 +17,7 @@ use crate::panels::{CommentList, CrossingPanel, DistributionPanel, FunnelPanel, 
 use crate::screens::{Check, NoAnswers, NoSurveys, TokenForm};
 use crate::source::Fault;
 use crate::state::State;
+use crate::trust::TemplatesCard;
 
 /// A part that did not come: no network, or the page is older than what is there now.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +79,7 @@ pub(crate) fn panels(state: State, board: Signal<Arc<Board>>) -> Part {
         <CrossingPanel state board />
         <CommentList state board />
         <IntegrityCard state />
+        <TemplatesCard state />
     };
     Ok(panels.into_any())
 }
@@ -85,7 +87,7 @@ pub(crate) fn panels(state: State, board: Signal<Arc<Board>>) -> Part {
 /// What is counted and what is not, where nothing is.
 #[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub(crate) fn integrity(state: State) -> Part {
-    Ok(view! { <IntegrityCard state /> }.into_any())
+    Ok(view! { <IntegrityCard state /><TemplatesCard state /> }.into_any())
 }
 
 /// The goal and the annotations.

@@ -5,6 +5,7 @@
 
 pub(crate) mod followup;
 pub(crate) mod inbox;
+pub(crate) mod trust;
 
 use domain::deliver::Format;
 use domain::{Group, Headline, Metric};

@@ -28,6 +28,8 @@ struct Told {
     /// Counted responses of these days that are unhappy, have a comment, and to which nobody has given a status, an owner, a day or
     /// a note.
     untouched: u64,
+    /// Counted responses of these days that came as machines' answers come, and that a person has released from quarantine.
+    released: u64,
     first_contact: FirstContact,
 }
 
@@ -53,11 +55,11 @@ struct Seconds {
 
 impl From<Agenda> for Told {
     fn from(agenda: Agenda) -> Self {
-        let Agenda { waiting, overdue, mine, untouched, first_contact, without_contact } = agenda;
+        let Agenda { waiting, overdue, mine, untouched, released, first_contact, without_contact } = agenda;
         let seconds = |median: Median| Seconds { value: median.value, lo: median.interval.lo, hi: median.interval.hi };
         let n = first_contact.map_or(0, |median| median.n);
         let first_contact = FirstContact { n, median: first_contact.map(seconds), waiting: without_contact };
-        Self { waiting, overdue, mine, untouched, first_contact }
+        Self { waiting, overdue, mine, untouched, released, first_contact }
     }
 }
 
@@ -65,7 +67,7 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
     Operation {
         summary: "Ask what is to be done about responses",
         about: "It takes as long as people have added something to responses, however many there are. `from` and `to` are for \
-                `untouched` and `first_contact`; what waits for somebody waits whatever its day.",
+                `untouched`, `released` and `first_contact`; what waits for somebody waits whatever its day.",
         path: vec![Parameter::new("survey", "The survey's id.", survey_id(), "demo-nps")],
         query: Parameters::Only(Parameter::days().into()),
         body: None,

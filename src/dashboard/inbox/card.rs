@@ -12,6 +12,7 @@ use crate::state::State;
 use crate::texts::fill;
 use crate::texts::inbox as texts;
 use crate::texts::{self as common};
+use crate::trust::ReleasedLine;
 
 /// The card's element.
 pub(super) const CARD: &str = "integrity";
@@ -46,6 +47,7 @@ pub(crate) fn IntegrityCard(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            <ReleasedLine state />
         </section>
     }
 }

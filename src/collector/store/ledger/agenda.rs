@@ -43,6 +43,8 @@ pub struct Agenda {
     pub mine: u64,
     /// Counted ones of these days that are unhappy, have a comment, and nobody has taken up.
     pub untouched: u64,
+    /// Counted ones of these days that count because somebody takes them for a person's.
+    pub released: u64,
     /// Of these days' responses how long it took, from when they came first, until somebody was in touch; in seconds.
     pub first_contact: Option<Median>,
     /// Responses of these days that are open, and nobody has been in touch.
@@ -58,6 +60,8 @@ pub(crate) struct Handled {
     pub(crate) standing: Standing,
     pub(crate) is_test: bool,
     pub(crate) has_comment: bool,
+    /// Whether it came as machines' answers come.
+    pub(crate) has_signs: bool,
     /// When it came first.
     pub(crate) first_at: Timestamp,
 }
@@ -131,6 +135,7 @@ impl<'a> Draft<'a> {
         }
         let is_unhappy = look.metric.group_of(handled.score) == Group::Unfavourable;
         let is_counted = handled.standing == Standing::Counted;
+        agenda.released += u64::from(is_counted && handled.has_signs && followup.released.is_some());
         self.touched += u64::from(is_counted && is_unhappy && handled.has_comment && followup.is_taken_up());
         // Whoever sets spam to resolved has answered nobody.
         if matches!(handled.standing, Standing::Excluded | Standing::Quarantined) {
@@ -195,6 +200,7 @@ mod tests {
             standing: Standing::Counted,
             is_test: false,
             has_comment: true,
+            has_signs: false,
             first_at: Timestamp::from_unix_millis(NOON),
         }
     }
@@ -266,6 +272,22 @@ mod tests {
             (Handled { day: day("2026-04-01"), ..handled(1) }, open, 7),
         ] {
             assert_eq!(agenda(&[(handled, added.clone())], 7).untouched, expected, "{handled:?} {added}");
+        }
+    }
+
+    #[test]
+    fn released_is_what_counts_against_its_signs() {
+        let released = json!({ "released": { "by": "ann", "at": "2026-03-01T12:00:00Z" } });
+        let scanned = Handled { has_signs: true, ..handled(1) };
+        for (handled, added, expected) in [
+            (scanned, released.clone(), 1),
+            (scanned, json!({ "released": null }), 0),
+            (handled(1), released.clone(), 0),
+            (Handled { standing: Standing::Provisional, ..scanned }, released.clone(), 0),
+            (Handled { day: day("2026-04-01"), ..scanned }, released.clone(), 0),
+            (Handled { is_test: true, ..scanned }, released, 0),
+        ] {
+            assert_eq!(agenda(&[(handled, added.clone())], 0).released, expected, "{handled:?} {added}");
         }
     }
 

@@ -66,7 +66,7 @@ pub(super) fn history(connection: &mut PostgresConnection, key: &Key) -> Result<
 }
 
 pub(super) fn handled(connection: &mut PostgresConnection, survey: &SurveyId, see: See<'_>) -> Result<(), StoreError> {
-    let sql = "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text
+    let sql = "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text, signs <> 0
                FROM followups JOIN responses ON responses.survey = followups.survey AND responses.id = followups.id
                LEFT JOIN history ON history.survey = followups.survey AND history.id = followups.id AND what = $2
                WHERE followups.survey = $1 ORDER BY followups.id, number";
@@ -78,6 +78,7 @@ pub(super) fn handled(connection: &mut PostgresConnection, survey: &SurveyId, se
             standing: standing(row.try_get(3)?)?,
             is_test: row.try_get(4)?,
             has_comment: row.try_get(5)?,
+            has_signs: row.try_get(10)?,
             first_at: Timestamp::from_unix_millis(row.try_get(6)?),
         };
         let change = match row.try_get::<_, Option<i64>>(8)? {

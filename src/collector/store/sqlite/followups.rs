@@ -69,7 +69,7 @@ pub(super) fn history(connection: &Connection, key: &Key) -> Result<Vec<Event>, 
 
 pub(super) fn handled(connection: &Connection, survey: &SurveyId, see: See<'_>) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text
+        "SELECT followups.id, day, score, standing, is_test, has_comment, first_at, added, happened_at, text, signs <> 0
          FROM followups CROSS JOIN responses ON responses.survey = followups.survey AND responses.id = followups.id
          LEFT JOIN history ON history.survey = followups.survey AND history.id = followups.id AND what = ?2
          WHERE followups.survey = ?1 ORDER BY followups.id, number",
@@ -84,6 +84,7 @@ pub(super) fn handled(connection: &Connection, survey: &SurveyId, see: See<'_>) 
             standing: standing(row.get_ref(3)?.as_str().map_err(text)?)?,
             is_test: row.get(4)?,
             has_comment: row.get(5)?,
+            has_signs: row.get(10)?,
             first_at: Timestamp::from_unix_millis(row.get(6)?),
         };
         let change = match row.get::<_, Option<i64>>(8)? {

@@ -48,6 +48,19 @@ on_both! {
         assert_eq!((none.waiting, none.untouched, none.without_contact), (2, 0, 0), "what waits waits whatever its day");
     }
 
+    fn what_was_released_and_counts_is_counted(place) {
+        place.survey("s", &[]);
+        place.put((1..=3).map(|n| row(n, &json!({ "signs": if n == 3 { json!([]) } else { json!(["webdriver"]) } }))).collect());
+        assert_eq!(agenda(place, always()).released, 0);
+        for number in 1..=3 {
+            change(place, number, Change { release: Some(true), ..Change::default() }, 1);
+        }
+        assert_eq!(agenda(place, always()).released, 2);
+        assert_eq!(agenda(place, day("2026-04-01")..day("2026-05-01")).released, 0);
+        change(place, 1, Change { release: Some(false), ..Change::default() }, 2);
+        assert_eq!(agenda(place, always()).released, 1);
+    }
+
     fn the_first_contact_is_told_by_the_history_and_of_each_response_once(place) {
         place.survey("s", &[]);
         place.put((1..=4).map(|n| row_at(n, &json!({}), 0)).collect());
