@@ -3,6 +3,7 @@
 use domain::SurveyId;
 use insight::Step;
 
+use crate::aside::Aside;
 use crate::compare::Compare;
 use crate::inbox::View;
 use crate::percent;
@@ -30,14 +31,12 @@ pub(crate) struct Address {
     pub cross: Option<[String; 2]>,
     /// What was picked out.
     pub picked: Picked,
-    /// Whether an endpoint is to be checked instead.
-    pub is_checking: bool,
+    /// What is to be shown instead.
+    pub aside: Aside,
     /// Which single responses are shown, and whether.
     pub inbox: View,
 }
 
-/// The word for the view that checks an endpoint.
-const CHECK: &str = "check";
 /// What stands before the name of a dimension of which values were picked.
 const IN: &str = "in.";
 /// How long the window is that moves.
@@ -61,7 +60,7 @@ impl Address {
                 "cross" => address.cross = two(value),
                 "scores" => picked.scores = value.split(',').filter_map(|score| score.parse().ok()).collect(),
                 "days" => picked.days = period::read_days(value),
-                "view" => address.is_checking = value == CHECK,
+                "view" => address.aside = Aside::from_name(value),
                 _ => {
                     if let Some(dimension) = name.strip_prefix(IN) {
                         let values = value.split(',').map(read_value).collect();
@@ -93,7 +92,7 @@ impl Address {
             let values: Vec<String> = values.iter().map(|value| write_value(value)).collect();
             say(&format!("{IN}{}", one(dimension)), Some(values.join(",")));
         }
-        say("view", self.is_checking.then(|| CHECK.to_owned()));
+        say("view", self.aside.name().map(ToOwned::to_owned));
         format!("?{}{}", query.join("&"), self.inbox.to_query())
     }
 }
@@ -136,6 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::aside::Wanted;
 
     proptest! {
         #[test]
@@ -146,7 +146,7 @@ mod tests {
             by in proptest::option::of(".{1,12}"), cross in proptest::option::of((".{1,8}", ".{1,8}")),
             scores in proptest::collection::btree_set(0..=10u8, 0..5), has_days in any::<bool>(),
             values in proptest::collection::btree_map(".{1,9}", proptest::collection::btree_set("~{0,2}.{0,9}", 1..4), 0..3),
-            is_checking in any::<bool>(),
+            aside in proptest::sample::select(vec![Aside::None, Aside::Check, Aside::Forwarding(Wanted::Unknown)]),
         ) {
             let mut ids = ids.into_iter().filter_map(|id| SurveyId::new(id).ok());
             let days = Day::from_number(from)..Day::from_number(from + length + 1);
@@ -161,8 +161,8 @@ mod tests {
                 by,
                 cross: cross.filter(|(one, two)| one != two).map(|(one, two)| [one, two]),
                 picked: Picked { scores, days: has_days.then_some(days), values },
-                is_checking,
-                inbox: View { is_shown: !is_checking, ..View::default() },
+                aside,
+                inbox: View { is_shown: aside == Aside::None, ..View::default() },
             };
             let query = address.to_query();
             prop_assert!(query.is_ascii() && !query.contains([' ', '#', '"']), "{}", query);

@@ -1,8 +1,11 @@
 //! The page: what is chosen above, the screen that fits below.
 
+use core::mem::discriminant;
+
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::aside::{Aside, Wanted};
 use crate::browser::numbers;
 use crate::inbox::card::Sides;
 use crate::later::{Says, ask_again_together, later};
@@ -33,19 +36,16 @@ pub(crate) fn App(
     ask_again_together();
     let has_choices = move || screen.with(Screen::has_choices);
     let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
-    let is_checking = move || state.address.with(|address| address.is_checking);
     let is_reading = move || state.is_reading.get().to_string();
     let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
     let loading = || view! { <Loading /> }.into_any();
     let content = move || match screen.get() {
-        Screen::Token(fault) => later(move || parts::token_form(state, fault.clone()), loading, Says::Missing),
-        Screen::Check => later(move || parts::check(state), loading, Says::Missing),
+        Screen::Forwarding => later(move || parts::forwarding(state), loading, Says::Missing),
         Screen::Loading => loading(),
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
-        Screen::NoSurveys => later(move || parts::no_surveys(state), loading, Says::Missing),
-        Screen::NoAnswers => later(move || parts::no_answers(state), loading, Says::Missing),
         Screen::Figures => view! { <Figures state /> }.into_any(),
         Screen::Responses => later(move || parts::responses(state), loading, Says::Missing),
+        without_figures => later(move || parts::screen(state, without_figures.clone()), loading, Says::Missing),
     };
     view! {
         <header class="top">
@@ -58,13 +58,31 @@ pub(crate) fn App(
         <main tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
         <footer class="bottom">
             <Show when=has_token>
-                <button type="button" class="quiet" on:click=move |_| state.show_check(!is_checking())>
-                    {move || if is_checking() { texts::BACK_TO_FIGURES } else { texts::CHECK }}
-                </button>
+                <ToAside state aside=Aside::Forwarding(Wanted::All) label=texts::FORWARDING />
+                <ToAside state aside=Aside::Check label=texts::CHECK />
                 <button type="button" class="quiet" on:click=move |_| state.leave()>{texts::FORGET}</button>
             </Show>
         </footer>
         <p class="unseen" role="status">{news}</p>
+    }
+}
+
+/// The way to something else than figures and responses, and back.
+#[component]
+fn ToAside(
+    /// What is known and chosen.
+    state: State,
+    /// Where it leads.
+    aside: Aside,
+    /// What it says.
+    label: &'static str,
+) -> impl IntoView {
+    let is_here = move || state.address.with(|address| discriminant(&address.aside) == discriminant(&aside));
+    let go = move |_| state.show_aside(if is_here() { Aside::None } else { aside });
+    view! {
+        <button type="button" class="quiet" on:click=go>
+            {move || if is_here() { texts::BACK_TO_FIGURES } else { label }}
+        </button>
     }
 }
 

@@ -11,13 +11,16 @@
 
 mod address;
 mod app;
+mod aside;
 mod board;
 mod browser;
 mod comments;
 mod compare;
+mod forwarding;
 mod freshness;
 mod heat;
 mod inbox;
+mod lasting;
 mod later;
 mod live;
 mod panels;

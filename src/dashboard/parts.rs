@@ -7,15 +7,17 @@
 
 use std::sync::Arc;
 
+use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::board::Board;
+use crate::forwarding::{DeliveriesOf, Forwarding};
 use crate::inbox::card::IntegrityCard;
 use crate::inbox::{Inbox, Letter, MailPart, Responses};
 use crate::panels::{CommentList, CrossingPanel, DistributionPanel, FunnelPanel, Notes, SegmentsPanel, Views};
+use crate::screen::Screen;
 use crate::screens::{Check, NoAnswers, NoSurveys, TokenForm};
-use crate::source::Fault;
 use crate::state::State;
 use crate::trust::TemplatesCard;
 
@@ -45,28 +47,31 @@ pub(crate) fn mail(inbox: Inbox, id: String, letter: Letter) -> Part {
     Ok(view! { <MailPart inbox id letter /> }.into_any())
 }
 
-/// Asks for a token.
+/// The screens without figures that come later. They are one part with one way into it, since each way weighs.
 #[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn token_form(state: State, fault: Option<Fault>) -> Part {
-    Ok(view! { <TokenForm state fault /> }.into_any())
+pub(crate) fn screen(state: State, screen: Screen) -> Part {
+    Ok(match screen {
+        Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
+        Screen::Check => view! { <Check state /> }.into_any(),
+        Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
+        Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
+        // The first screen's, and parts of their own.
+        Screen::Loading | Screen::Blocked(_) | Screen::Figures | Screen::Responses | Screen::Forwarding => {
+            ().into_any()
+        }
+    })
 }
 
-/// There is no survey.
-#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn no_surveys(state: State) -> Part {
-    Ok(view! { <NoSurveys state /> }.into_any())
+/// What was forwarded.
+#[wasm_split(forwarding, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn forwarding(state: State) -> Part {
+    Ok(view! { <Forwarding state /> }.into_any())
 }
 
-/// Nobody has answered yet.
-#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn no_answers(state: State) -> Part {
-    Ok(view! { <NoAnswers state /> }.into_any())
-}
-
-/// The check of an endpoint.
-#[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn check(state: State) -> Part {
-    Ok(view! { <Check state /> }.into_any())
+/// What was forwarded of one response.
+#[wasm_split(forwarding, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn deliveries_of(state: State, survey: SurveyId, id: String) -> Part {
+    Ok(view! { <DeliveriesOf state survey id /> }.into_any())
 }
 
 /// What stands below the trend.

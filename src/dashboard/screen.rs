@@ -1,5 +1,6 @@
 //! Which screen is shown: the decision alone.
 
+use crate::aside::Aside;
 use crate::board::Board;
 use crate::source::Fault;
 
@@ -10,6 +11,8 @@ pub(crate) enum Screen {
     Token(Option<Fault>),
     /// Checks an endpoint.
     Check,
+    /// What was forwarded.
+    Forwarding,
     /// Nothing is known yet.
     Loading,
     /// Nothing is known, and something is in the way.
@@ -29,8 +32,8 @@ pub(crate) enum Screen {
 pub(crate) struct Known<'a> {
     /// Whether there is a token.
     pub has_token: bool,
-    /// Whether an endpoint is to be checked.
-    pub is_checking: bool,
+    /// What is to be shown instead of figures and responses.
+    pub aside: Aside,
     /// Whether single responses are to be shown.
     pub is_inbox: bool,
     /// What the last reading failed at, if it did.
@@ -47,7 +50,8 @@ impl Screen {
         match known {
             Known { has_token: false, .. } => Self::Token(None),
             Known { fault: Some(fault), .. } if fault.is_about_the_token() => Self::Token(Some(fault.clone())),
-            Known { is_checking: true, .. } => Self::Check,
+            Known { aside: Aside::Check, .. } => Self::Check,
+            Known { aside: Aside::Forwarding(_), .. } => Self::Forwarding,
             Known { is_inbox: true, surveys: Some(1..), .. } => Self::Responses,
             Known { board: Some(board), .. } if board.latest.is_some() => Self::Figures,
             Known { fault: Some(fault), .. } => Self::Blocked(fault.clone()),
@@ -68,9 +72,10 @@ mod tests {
     use domain::Day;
 
     use super::*;
+    use crate::aside::Wanted;
 
     const NOTHING: Known<'_> =
-        Known { has_token: true, is_checking: false, is_inbox: false, fault: None, surveys: None, board: None };
+        Known { has_token: true, aside: Aside::None, is_inbox: false, fault: None, surveys: None, board: None };
 
     fn board(is_answered: bool) -> Board {
         Board { latest: is_answered.then_some(Day::from_number(1)), ..Board::default() }
@@ -99,15 +104,17 @@ mod tests {
     }
 
     #[test]
-    fn an_endpoint_can_be_checked_whatever_becomes_of_the_figures_but_not_without_a_token() {
+    fn what_stands_aside_is_shown_whatever_becomes_of_the_figures_but_not_without_a_token() {
         let board = board(true);
-        let checking = Known { is_checking: true, ..NOTHING };
-        for fault in [None, Some(&Fault::Unreachable)] {
-            assert_eq!(Screen::of(Known { fault, board: Some(&board), ..checking }), Screen::Check);
+        for (aside, screen) in [(Aside::Check, Screen::Check), (Aside::Forwarding(Wanted::Dead), Screen::Forwarding)] {
+            let known = Known { aside, ..NOTHING };
+            for fault in [None, Some(&Fault::Unreachable)] {
+                assert_eq!(Screen::of(Known { fault, board: Some(&board), ..known }), screen);
+            }
+            assert_eq!(Screen::of(Known { has_token: false, ..known }), Screen::Token(None));
+            let revoked = Known { fault: Some(&Fault::Unauthorized), ..known };
+            assert_eq!(Screen::of(revoked), Screen::Token(Some(Fault::Unauthorized)));
         }
-        assert_eq!(Screen::of(Known { has_token: false, ..checking }), Screen::Token(None));
-        let revoked = Known { fault: Some(&Fault::Unauthorized), ..checking };
-        assert_eq!(Screen::of(revoked), Screen::Token(Some(Fault::Unauthorized)));
     }
 
     #[test]
@@ -118,7 +125,7 @@ mod tests {
             let known = Known { surveys: Some(1), board: Some(board), ..inbox };
             assert_eq!(Screen::of(known), Screen::Responses);
             assert_eq!(Screen::of(Known { fault: Some(&Fault::Busy), ..known }), Screen::Responses);
-            assert_eq!(Screen::of(Known { is_checking: true, ..known }), Screen::Check);
+            assert_eq!(Screen::of(Known { aside: Aside::Check, ..known }), Screen::Check);
         }
         assert_eq!(Screen::of(inbox), Screen::Loading);
         assert_eq!(Screen::of(Known { surveys: Some(0), ..inbox }), Screen::NoSurveys);

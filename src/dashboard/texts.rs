@@ -4,6 +4,7 @@
 //! constant, so that moving them out changes nothing but this file.
 
 pub(crate) mod followup;
+pub(crate) mod forwarding;
 pub(crate) mod inbox;
 pub(crate) mod trust;
 
@@ -263,6 +264,7 @@ pub(crate) const CHECKING: &str = "Checking … this can take a minute.";
 pub(crate) const CHECK_FORBIDDEN: &str =
     "This token may not check endpoints. Make one with: plaudit token create --scope read,manage";
 pub(crate) const CHECK_ADVICE: &str = "What to set";
+pub(crate) const FORWARDING: &str = "Forwarding";
 pub(crate) const BACK_TO_FIGURES: &str = "Back to the figures";
 pub(crate) const STEP_OK: &str = "OK";
 pub(crate) const STEP_FAILS: &str = "Fails";

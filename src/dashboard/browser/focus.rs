@@ -14,6 +14,13 @@ pub(crate) fn to(id: &'static str) {
     }
 }
 
+/// Moves the focus to the element with that id as it will be once what was just changed is drawn.
+pub(crate) fn once_drawn(id: String) {
+    request_animation_frame(move || {
+        focus(&id);
+    });
+}
+
 /// Whether the element is there.
 fn focus(id: &str) -> bool {
     let element = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());

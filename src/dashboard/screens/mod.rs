@@ -4,7 +4,7 @@ mod again;
 pub(crate) mod blocked;
 mod check;
 pub(crate) mod choices;
-mod copyable;
+pub(crate) mod copyable;
 pub(crate) mod fault_words;
 mod loading;
 mod no_answers;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::State;
 use crate::address::Address;
+use crate::aside::Aside;
 use crate::browser::location;
 use crate::inbox::View;
 use crate::picked::Picked;
@@ -40,9 +41,9 @@ impl State {
         self.change(|address| change(&mut address.picked));
     }
 
-    /// Shows the check of an endpoint, or the figures again.
-    pub(crate) fn show_check(self, is_checking: bool) {
-        self.address.update(|address| address.is_checking = is_checking);
+    /// Shows something else than figures and responses, or these again.
+    pub(crate) fn show_aside(self, aside: Aside) {
+        self.address.update(|address| address.aside = aside);
         self.keep_address();
     }
 

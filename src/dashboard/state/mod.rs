@@ -119,7 +119,7 @@ impl State {
         Memo::new(move |_| {
             Screen::of(Known {
                 has_token: self.source.with(Option::is_some),
-                is_checking: self.address.with(|address| address.is_checking),
+                aside: self.address.with(|address| address.aside),
                 is_inbox: self.address.with(|address| address.inbox.is_shown),
                 fault: self.fault.get().as_ref(),
                 surveys: self.surveys.with(|surveys| surveys.as_ref().map(Vec::len)),

@@ -18,6 +18,7 @@ use crate::later::{Says, later};
 use crate::panels::group_class;
 use crate::parts;
 use crate::screens::fault_title;
+use crate::source::Scope;
 use crate::texts::inbox as texts;
 use crate::texts::{self as common, fill};
 
@@ -76,6 +77,7 @@ fn Whole(
         <Writing inbox detail />
         <FollowupPart desktop shown />
         <Rest inbox is_known=true />
+        <Forwarded inbox detail />
         <div class="facts">{sections}</div>
         <History detail />
         <Alike inbox detail />
@@ -101,6 +103,28 @@ fn Writing(
     let content = move || {
         let (id, letter) = letter.get()?;
         Some(later(move || parts::mail(inbox, id.clone(), letter.clone()), || ().into_any(), Says::Missing))
+    };
+    view! { {content} }
+}
+
+/// What was forwarded of it, where the token may see that.
+#[component]
+fn Forwarded(
+    /// What is listed.
+    inbox: Inbox,
+    /// All of it, once it is there.
+    detail: Memo<Option<Detail>>,
+) -> impl IntoView {
+    let state = inbox.state;
+    let may =
+        Memo::new(move |_| state.rights.with(|rights| rights.as_ref().is_some_and(|rights| rights.may(Scope::Manage))));
+    let id = Memo::new(move |_| detail.with(|detail| detail.as_ref().map(|detail| detail.response.item.id.clone())));
+    let content = move || {
+        let id = id.get().filter(|_| may.get())?;
+        let survey =
+            inbox.question.with_untracked(|question| question.as_ref().map(|question| question.survey.clone()))?;
+        let part = move || parts::deliveries_of(state, survey.clone(), id.clone());
+        Some(later(part, || ().into_any(), Says::Missing))
     };
     view! { {content} }
 }

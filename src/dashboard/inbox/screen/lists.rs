@@ -9,8 +9,8 @@ use super::super::card::is_plain;
 use super::super::lists::List;
 use super::super::model::{Inbox, Known};
 use super::super::view::Sieve;
-use super::said::duration;
 use crate::browser::numbers;
+use crate::lasting::duration;
 use crate::texts::{self as common, fill, followup as texts};
 
 /// The lists with their numbers, and below them the figure.

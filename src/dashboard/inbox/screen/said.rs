@@ -5,8 +5,7 @@ use leptos::prelude::*;
 
 use super::super::facts::{About, Fact, Said, Section};
 use crate::browser::dates::{self, Form};
-use crate::browser::numbers;
-use crate::texts::fill;
+use crate::lasting::duration;
 use crate::texts::inbox as texts;
 
 /// Some facts under their heading.
@@ -46,21 +45,4 @@ fn said(said: &Said) -> String {
         Said::Day(text) => Day::parse(text).map_or_else(|| text.clone(), |day| dates::day(day, Form::Full)),
         Said::Duration(millis) => duration(*millis),
     }
-}
-
-/// Milliseconds in the two largest units that they fill.
-pub(super) fn duration(millis: f64) -> String {
-    let n = |value: f64| numbers::plain(value.floor(), 0);
-    let seconds = millis / 1000.0;
-    if seconds < 60.0 {
-        return fill(texts::SECONDS, &[("n", &numbers::plain(seconds, u8::from(seconds < 10.0)))]);
-    }
-    let (minutes, hours, days) = (seconds / 60.0, seconds / 3600.0, seconds / 86_400.0);
-    if hours < 1.0 {
-        return fill(texts::MINUTES, &[("minutes", &n(minutes)), ("seconds", &n(seconds % 60.0))]);
-    }
-    if days >= 2.0 {
-        return fill(texts::DAYS, &[("days", &n(days)), ("hours", &n(hours % 24.0))]);
-    }
-    fill(texts::HOURS, &[("hours", &n(hours)), ("minutes", &n(minutes % 60.0))])
 }

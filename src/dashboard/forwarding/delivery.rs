@@ -1,0 +1,283 @@
+//! What `GET /api/v1/deliveries` tells. All of the contract with the collector stands here.
+
+use domain::{SurveyId, Timestamp};
+use serde::Deserialize;
+
+use crate::aside::Wanted;
+use crate::percent::encode;
+
+/// How many deliveries one page has.
+const PAGE: u16 = 50;
+
+/// Some deliveries.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(super) struct Page {
+    /// Newest first.
+    pub deliveries: Vec<Delivery>,
+    /// Where the next page begins; `None` after the last.
+    #[serde(default)]
+    pub next: Option<String>,
+    /// Every rule that has delivered something, or is to.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+}
+
+/// One response, or all that a ticket's person has answered, on its way to the target of one rule.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+pub(super) struct Delivery {
+    /// Its number; later ones have greater ones.
+    pub id: i64,
+    /// The name of the rule.
+    pub rule: String,
+    /// The kind of target.
+    pub to: String,
+    /// The survey.
+    pub survey: SurveyId,
+    /// The id of the response.
+    pub response: String,
+    /// The revision of it that is told.
+    pub rev: u16,
+    /// Where it stands.
+    state: State,
+    /// When it is tried next, where it waits.
+    #[serde(default)]
+    pub due: Option<Timestamp>,
+    /// Where people find what became of it.
+    #[serde(default)]
+    link: Option<String>,
+    /// Oldest first.
+    #[serde(default)]
+    pub tries: Vec<Try>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum State {
+    Waiting,
+    Sent,
+    Unknown,
+    Dead,
+}
+
+/// A try.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
+pub(super) struct Try {
+    /// When it began.
+    pub at: Timestamp,
+    /// What came of it; `None` while it is under way.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// The status that the target answered.
+    #[serde(default)]
+    pub status: Option<u16>,
+    /// What is to be said of it.
+    #[serde(default)]
+    pub detail: String,
+}
+
+/// What came of a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Outcome {
+    /// The target has it.
+    Taken,
+    /// Not taken, for a reason that passes.
+    Again,
+    /// Not taken, because of what it says.
+    Refused,
+    /// Not taken, and somebody has to change something.
+    Misconfigured,
+    /// It may have been taken.
+    Unknown,
+}
+
+/// Where a delivery stands, as people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// It waits for its next try.
+    Waiting,
+    /// It is being tried.
+    Trying,
+    /// The target has it.
+    Sent,
+    /// The target may have it.
+    Unknown,
+    /// It was given up.
+    Dead,
+}
+
+/// What a rule has delivered, and is to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub(crate) struct Rule {
+    /// Its name.
+    pub name: String,
+    /// The kind of target.
+    pub to: String,
+    /// How many deliveries are on their way.
+    pub waiting: u64,
+    /// How many the target has.
+    pub sent: u64,
+    /// How many it may have.
+    pub unknown: u64,
+    /// How many were given up.
+    pub dead: u64,
+}
+
+impl Delivery {
+    /// Where it stands.
+    pub(super) fn stage(&self) -> Stage {
+        let is_under_way = self.tries.last().is_some_and(|last| last.outcome.is_none());
+        match self.state {
+            State::Waiting if is_under_way => Stage::Trying,
+            State::Waiting => Stage::Waiting,
+            State::Sent => Stage::Sent,
+            State::Unknown => Stage::Unknown,
+            State::Dead => Stage::Dead,
+        }
+    }
+
+    /// Whether a person may have it sent again.
+    pub(super) fn can_go_again(&self) -> bool {
+        matches!(self.state, State::Unknown | State::Dead)
+    }
+
+    /// Whether the target may have it although nobody knows: then sending it again may make a second one there.
+    pub(super) fn may_be_there(&self) -> bool {
+        let last = self.tries.iter().rev().find(|one| matches!(one.outcome, Some(Outcome::Taken | Outcome::Unknown)));
+        self.state == State::Unknown || last.is_some_and(|last| last.outcome == Some(Outcome::Unknown))
+    }
+
+    /// Where people find what became of it, if that is an address that can be trusted to be one.
+    pub(super) fn link(&self) -> Option<&str> {
+        self.link.as_deref().filter(|link| link.starts_with("https://"))
+    }
+
+    /// How long after the try at that place the next one came, or comes, in milliseconds; `None` where none does.
+    pub(super) fn wait_after(&self, place: usize) -> Option<i64> {
+        let this = self.tries.get(place)?;
+        let next = self.tries.get(place + 1).map(|next| next.at).or(self.due)?;
+        Some((next.unix_millis() - this.at.unix_millis()).max(0))
+    }
+}
+
+/// The word of the route for some deliveries.
+fn state_name(wanted: Wanted) -> Option<&'static str> {
+    match wanted {
+        Wanted::All => None,
+        Wanted::Waiting => Some("waiting"),
+        Wanted::Sent => Some("sent"),
+        Wanted::Unknown => Some("unknown"),
+        Wanted::Dead => Some("dead"),
+    }
+}
+
+/// Where a page of deliveries is.
+pub(super) fn page_path(wanted: Wanted, cursor: Option<&str>) -> String {
+    let state = state_name(wanted).map_or_else(String::new, |state| format!("&state={state}"));
+    let cursor = cursor.map_or_else(String::new, |cursor| format!("&cursor={}", encode(cursor)));
+    format!("deliveries?limit={PAGE}{state}{cursor}")
+}
+
+/// Where those of one response are.
+pub(super) fn path_of(survey: &SurveyId, response: &str) -> String {
+    format!("deliveries?limit={PAGE}&survey={survey}&response={}", encode(response))
+}
+
+/// Where one is sent again.
+pub(super) fn again_path(id: i64) -> String {
+    format!("deliveries/{id}/again")
+}
+
+/// Deliveries for the tests of this room.
+#[cfg(test)]
+pub(super) mod samples {
+    use super::{Delivery, Page};
+
+    /// One in that state.
+    pub(crate) fn delivery(id: i64, state: &str, tries: &str) -> Delivery {
+        serde_json::from_str(&format!(
+            r#"{{"id":{id},"rule":"unhappy","to":"zendesk","survey":"demo-nps","response":"a","rev":1,"state":"{state}",
+                "due":null,"link":null,"tries":[{tries}]}}"#
+        ))
+        .unwrap()
+    }
+
+    /// Some that are sent, and where older ones begin.
+    pub(crate) fn page(ids: &[i64], next: Option<&str>) -> Page {
+        let deliveries = ids.iter().map(|id| delivery(*id, "sent", "")).collect();
+        Page { deliveries, next: next.map(str::to_owned), rules: Vec::new() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::delivery;
+    use super::*;
+
+    fn tried(outcome: &str) -> String {
+        format!(r#"{{"at":"2026-03-01T08:00:00Z","outcome":{outcome},"status":null,"detail":""}}"#)
+    }
+
+    #[test]
+    fn what_the_collector_sends_is_read() {
+        let page: Page = serde_json::from_str(
+            r#"{"deliveries":[{"id":7,"rule":"unhappy","to":"zendesk","survey":"demo-nps","response":"0190a000-0000-7000-8000-000000000001",
+                "rev":2,"state":"waiting","due":"2026-03-01T08:02:00.000Z","link":"https://a.example/1","tries":[
+                    {"at":"2026-03-01T08:00:00.000Z","outcome":"again","status":429,"detail":"it asks for more time"},
+                    {"at":"2026-03-01T08:00:30.000Z","outcome":"misconfigured","status":null,"detail":"x"}]}],
+                "next":"7","rules":[{"name":"unhappy","to":"zendesk","waiting":1,"sent":2,"unknown":3,"dead":4}]}"#,
+        )
+        .unwrap();
+        let first = &page.deliveries[0];
+        assert_eq!((first.stage(), first.tries[0].status), (Stage::Waiting, Some(429)));
+        assert_eq!([first.wait_after(0), first.wait_after(1), first.wait_after(2)], [Some(30_000), Some(90_000), None]);
+        assert_eq!((page.next.as_deref(), page.rules[0].dead), (Some("7"), 4));
+    }
+
+    #[test]
+    fn what_waits_is_being_tried_while_the_last_try_has_no_outcome() {
+        let first = tried(r#""again""#);
+        assert_eq!(delivery(1, "waiting", "").stage(), Stage::Waiting);
+        assert_eq!(delivery(1, "waiting", &first).stage(), Stage::Waiting);
+        assert_eq!(delivery(1, "waiting", &format!("{first},{}", tried("null"))).stage(), Stage::Trying);
+        assert_eq!(delivery(1, "dead", &tried("null")).stage(), Stage::Dead);
+    }
+
+    #[test]
+    fn only_what_was_given_up_can_go_again() {
+        let can = |state| delivery(1, state, "").can_go_again();
+        assert_eq!(["waiting", "sent", "unknown", "dead"].map(can), [false, false, true, true]);
+    }
+
+    #[test]
+    fn a_doubt_stays_until_the_target_is_known_to_have_it() {
+        let (unknown, refused, taken) = (tried(r#""unknown""#), tried(r#""refused""#), tried(r#""taken""#));
+        for (state, tries, may) in [
+            ("unknown", String::new(), true),
+            ("dead", refused.clone(), false),
+            ("dead", format!("{unknown},{refused}"), true),
+            ("dead", format!("{unknown},{taken},{refused}"), false),
+            ("dead", format!("{taken},{unknown},{refused}"), true),
+        ] {
+            assert_eq!(delivery(1, state, &tries).may_be_there(), may, "{state} {tries}");
+        }
+    }
+
+    #[test]
+    fn no_address_is_followed_that_could_run_something() {
+        let link = |link: &str| Delivery { link: Some(link.to_owned()), ..delivery(1, "sent", "") };
+        assert_eq!(link("https://a.example/1").link(), Some("https://a.example/1"));
+        for bad in ["javascript:alert(1)", "http://a.example", "//a.example", "", " https://a.example"] {
+            assert_eq!(link(bad).link(), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_stands_in_the_path() {
+        assert_eq!(page_path(Wanted::All, None), "deliveries?limit=50");
+        assert_eq!(page_path(Wanted::Dead, Some("1&2")), "deliveries?limit=50&state=dead&cursor=1%262");
+        let survey = SurveyId::new("demo-nps").unwrap();
+        assert_eq!(path_of(&survey, "a/b"), "deliveries?limit=50&survey=demo-nps&response=a%2Fb");
+        assert_eq!(again_path(7), "deliveries/7/again");
+    }
+}
