@@ -1,0 +1,322 @@
+// What was forwarded, as the dashboard shows it: the list, each try, sending again, and below a response.
+
+import AxeBuilder from '@axe-core/playwright';
+
+import { Inbox, post, record } from './support/inbox.js';
+import { expect, test as base } from './support/test.js';
+
+const test = base.extend({ inbox: async ({ page, collector }, use) => use(new Inbox(page, collector)) });
+
+const PAGE = 50;
+const at = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
+const tried = (outcome, seconds, more) => ({ at: at(seconds), outcome, status: null, detail: '', ...more });
+
+const delivery = (id, state, more = {}) => ({
+  id,
+  rule: 'unhappy',
+  to: 'zendesk',
+  survey: 'demo-nps',
+  response: '00000000-0000-4000-8000-000000000001',
+  rev: 1,
+  state,
+  due: null,
+  link: null,
+  tries: state === 'sent' ? [tried('taken', -60, { status: 201, detail: 'taken' })] : [],
+  ...more,
+});
+
+const words = { waiting: 'waiting', sent: 'sent', unknown: 'unknown', dead: 'dead' };
+
+// A collector's forwarding, as far as its routes tell: a list that tests change, and what was asked of it.
+class Forwarding {
+  constructor(page, collector) {
+    Object.assign(this, { page, collector, all: [], asked: [], again: [], refusal: null });
+  }
+
+  get rules() {
+    const rules = new Map();
+    for (const { rule, to, state } of this.all) {
+      if (!rules.has(rule)) rules.set(rule, { name: rule, to, waiting: 0, sent: 0, unknown: 0, dead: 0 });
+      rules.get(rule)[words[state]] += 1;
+    }
+    return [...rules.values()];
+  }
+
+  async serve() {
+    await this.page.route('**/api/v1/deliveries?*', (route) => {
+      const asked = new URL(route.request().url()).searchParams;
+      this.asked.push(Object.fromEntries(asked));
+      if (this.refusal) return route.fulfill(this.refusal);
+      const has = (name) => ({ [name]: value }) => !asked.has(name) || asked.get(name) === value;
+      const before = Number(asked.get('cursor') ?? Infinity);
+      const fit = this.all.filter(has('state')).filter(has('survey')).filter(has('response')).filter(({ id }) => id < before);
+      const deliveries = fit.sort((one, other) => other.id - one.id).slice(0, PAGE);
+      const next = fit.length > PAGE ? String(deliveries.at(-1).id) : null;
+      return route.fulfill({ json: { deliveries, next, rules: this.rules } });
+    });
+    await this.page.route('**/api/v1/deliveries/*/again', (route) => {
+      expect(route.request().method()).toBe('POST');
+      const id = Number(/deliveries\/(\d+)\/again/.exec(route.request().url())[1]);
+      this.again.push(id);
+      const found = this.all.find((one) => one.id === id);
+      if (!['unknown', 'dead'].includes(found?.state)) {
+        return route.fulfill({ status: 409, json: { status: 409, detail: 'only a delivery that is `dead` or `unknown` can be delivered again by hand' } });
+      }
+      Object.assign(found, { state: 'waiting', due: at(0) });
+      return route.fulfill({ json: found });
+    });
+  }
+
+  async open(query = 'view=forwarding', scope = 'read,followup,manage') {
+    const token = this.collector.run('token', 'create', '--scope', scope, '--name', 'mari').trim();
+    await this.page.goto(`${this.collector.url}/dashboard/?${query}#token=${token}`);
+    await expect(this.page.getByRole('heading', { name: 'Forwarding' })).toBeVisible();
+  }
+
+  get list() {
+    return this.page.getByRole('list', { name: 'Deliveries, newest first' });
+  }
+
+  get items() {
+    return this.page.locator('.delivery');
+  }
+
+  item(id) {
+    return this.page.locator(`#delivery-${id}`);
+  }
+
+  get choice() {
+    return this.page.getByLabel('State');
+  }
+
+  get said() {
+    return this.page.locator('.again-said');
+  }
+}
+
+const forwarded = test.extend({
+  forwarding: async ({ page, collector }, use) => {
+    const forwarding = new Forwarding(page, collector);
+    await forwarding.serve();
+    await use(forwarding);
+  },
+});
+
+forwarded('each delivery says where it stands, what each try met, and when the next one comes', async ({ page, forwarding }) => {
+  forwarding.all = [
+    delivery(1, 'sent', { link: 'https://acme.zendesk.com/tickets/7' }),
+    delivery(2, 'waiting', {
+      due: at(300),
+      tries: [
+        tried('again', -90, { status: 429, detail: 'it asks for more time between requests' }),
+        tried('misconfigured', -60, { status: 401, detail: 'the key, token or password is not accepted' }),
+      ],
+    }),
+    delivery(3, 'waiting', { tries: [tried(null, -1)] }),
+    delivery(4, 'dead', { rule: 'team', to: 'slack', tries: [tried('refused', -5, { status: 404, detail: 'there is nothing at that address' })] }),
+    delivery(5, 'unknown', { rev: 2, tries: [tried('unknown', -5)] }),
+  ];
+  await forwarding.open();
+  await expect(forwarding.items.locator('.mark')).toHaveText(['Unknown', 'Given up', 'Being tried', 'Waiting', 'Delivered']);
+  await expect(page.locator('.rules li')).toHaveText([/unhappy Zendesk ticket 2 waiting, 1 delivered, 1 unknown$/, /team Slack message 1 given up$/]);
+  const waiting = forwarding.item(2);
+  await expect(waiting).toContainText(/Next try in (4\smin\s5\d|5\smin\s0)\ss, /);
+  await expect(waiting.getByRole('listitem').nth(0)).toContainText(/Not taken this time\.\s*Status 429\.\s*It asks for more time between requests\.\s*Next try after 30\ss\./);
+  await expect(waiting.getByRole('listitem').nth(1)).toContainText(/something must be set right.*Status 401.*not accepted\.\s*Next try after [56]\smin\s\d+\ss\./);
+  await expect(forwarding.item(4)).toContainText('refuses it for good');
+  await expect(forwarding.item(5)).toContainText('revision 2');
+  const sent = forwarding.item(1);
+  await expect(sent.getByRole('listitem')).toBeHidden();
+  await sent.locator('summary').press('Enter');
+  await expect(sent.getByRole('listitem')).toContainText('Taken.');
+  await expect(sent.getByRole('link', { name: 'Open what became of it' })).toHaveAttribute('href', 'https://acme.zendesk.com/tickets/7');
+  await expect(forwarding.items.getByRole('button')).toHaveCount(2);
+});
+
+forwarded('pages follow one another, and a state picks out its own, by the address too', async ({ page, forwarding }) => {
+  forwarding.all = Array.from({ length: 120 }, (_, n) => delivery(n + 1, n % 40 === 0 ? 'dead' : 'sent'));
+  await forwarding.open();
+  await expect(forwarding.items).toHaveCount(50);
+  const older = page.getByRole('button', { name: 'Show older deliveries' });
+  await older.click();
+  await expect(forwarding.items).toHaveCount(100);
+  await older.press('Enter');
+  await expect(forwarding.items).toHaveCount(120);
+  await expect(older).toHaveCount(0);
+  expect(forwarding.asked.map(({ cursor }) => cursor).filter(Boolean)).toEqual(['71', '21']);
+  await forwarding.choice.selectOption('Given up');
+  await expect(forwarding.items.locator('.mark')).toHaveText(['Given up', 'Given up', 'Given up']);
+  await page.reload();
+  await expect(forwarding.items).toHaveCount(3);
+  await expect(forwarding.choice).toHaveValue('forwarding-dead');
+  await forwarding.choice.selectOption('Unknown');
+  await expect(page.getByText('No delivery is in this state.')).toBeVisible();
+});
+
+forwarded('what changes while somebody looks is seen, and what is older stays', async ({ page, forwarding }) => {
+  await page.clock.install();
+  forwarding.all = Array.from({ length: 60 }, (_, n) => delivery(n + 1, 'sent'));
+  await forwarding.open();
+  await page.getByRole('button', { name: 'Show older deliveries' }).click();
+  await expect(forwarding.items).toHaveCount(60);
+  forwarding.all.push(delivery(61, 'waiting', { due: at(60) }));
+  await page.clock.runFor(5000);
+  await expect(forwarding.items).toHaveCount(61);
+  await expect(forwarding.items.first()).toContainText('Waiting');
+  Object.assign(forwarding.all.at(-1), { state: 'sent', due: null });
+  await page.clock.runFor(5000);
+  await expect(forwarding.items.first()).toContainText('Delivered');
+  await expect(forwarding.items).toHaveCount(61);
+});
+
+forwarded('what was given up is sent again at once, what the target may have only after a warning', async ({ page, forwarding }) => {
+  forwarding.all = [
+    delivery(1, 'dead', { tries: [tried('refused', -5)] }),
+    delivery(2, 'unknown', { tries: [tried('unknown', -5)] }),
+    delivery(3, 'dead', { tries: [tried('unknown', -9), tried('refused', -5)] }),
+  ];
+  await forwarding.open();
+  await forwarding.item(1).getByRole('button', { name: 'Send again' }).press('Enter');
+  await expect(forwarding.said).toHaveText('“unhappy” is tried again now.');
+  await expect(forwarding.item(1)).toContainText('Waiting');
+  await expect(forwarding.item(1)).toBeFocused();
+  expect(forwarding.again).toEqual([1]);
+  for (const id of [2, 3]) {
+    const item = forwarding.item(id);
+    await item.getByRole('button', { name: 'Send again' }).press('Enter');
+    const warning = item.locator('.again-warning');
+    await expect(warning).toBeFocused();
+    await expect(warning).toContainText('The target may have this already.');
+    await page.keyboard.press('Escape');
+    await expect(item.getByRole('button', { name: 'Send again' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(warning).toBeFocused();
+    expect(forwarding.again).not.toContain(id);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(item).toContainText('Waiting');
+  }
+  expect(forwarding.again).toEqual([1, 2, 3]);
+});
+
+forwarded('what somebody else has sent again meanwhile is told, and nothing is sent twice', async ({ page, forwarding }) => {
+  forwarding.all = [delivery(1, 'dead', { tries: [tried('refused', -5)] })];
+  await page.clock.install();
+  await forwarding.open();
+  const button = forwarding.item(1).getByRole('button', { name: 'Send again' });
+  await expect(button).toBeVisible();
+  Object.assign(forwarding.all[0], { state: 'sent' });
+  await button.click();
+  await expect(forwarding.said).toContainText('Not sent again. Only a delivery that is `dead` or `unknown`');
+  await page.clock.runFor(5000);
+  await expect(forwarding.item(1)).toContainText('Delivered');
+});
+
+forwarded('without rules it says how to begin, without the scope what it takes, and without an answer why', async ({ page, forwarding }) => {
+  await forwarding.open();
+  await expect(page.locator('.copyable code')).toContainText('[[forward]]');
+  await expect(forwarding.choice).toHaveCount(0);
+  await forwarding.open('view=forwarding', 'read,followup');
+  await expect(page.getByText('without the scope “manage”')).toBeVisible();
+  await expect(page.locator('.copyable code')).toHaveText(/token create --scope read,followup,manage/);
+  forwarding.refusal = { status: 403, json: { status: 403 } };
+  await page.route('**/api/v1/token', (route) => route.fulfill({ status: 404 }));
+  await forwarding.open();
+  await expect(page.getByText('without the scope “manage”')).toBeVisible();
+  forwarding.refusal = { status: 500, json: { status: 500, detail: 'the disk is gone' } };
+  await forwarding.open();
+  await expect(page.getByRole('alert')).toContainText('The disk is gone.');
+  forwarding.refusal = null;
+  forwarding.all = [delivery(1, 'sent')];
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(forwarding.items).toHaveCount(1);
+});
+
+forwarded('the footer leads there and back, and a delivery to its answer', async ({ page, inbox, forwarding, collector }) => {
+  await post(collector, [record(1, 3, { comment: 'Too slow' })]);
+  forwarding.all = [delivery(1, 'sent')];
+  await page.goto(`${collector.url}/dashboard/#token=${collector.run('token', 'create', '--scope', 'read,followup,manage').trim()}`);
+  await page.getByRole('button', { name: 'Forwarding' }).press('Enter');
+  await expect(forwarding.items).toHaveCount(1);
+  await page.getByRole('button', { name: 'Back to the figures' }).click();
+  await expect(page.locator('.score')).toBeVisible();
+  await page.getByRole('button', { name: 'Forwarding' }).click();
+  await forwarding.items.getByRole('link', { name: 'The answer' }).press('Enter');
+  await expect(inbox.detail).toContainText('Too slow');
+  const section = inbox.detail.getByRole('region', { name: 'Forwarded' });
+  await expect(section.getByRole('listitem').first()).toContainText('unhappy');
+  await page.goBack();
+  await expect(forwarding.items).toHaveCount(1);
+});
+
+forwarded('a response shows its own deliveries, sends them again, and says nothing where there are none', async ({ page, inbox, forwarding, collector }) => {
+  await post(collector, [record(1, 3, { comment: 'Too slow' }), record(2, 4, { comment: 'Too dear' })]);
+  const [first] = [record(1, 3)];
+  forwarding.all = [
+    delivery(1, 'unknown', { response: first.id, tries: [tried('unknown', -5)] }),
+    delivery(2, 'sent', { response: record(3, 1).id }),
+  ];
+  await inbox.open('', 'read,followup,manage');
+  await inbox.row('Too slow').click();
+  const section = inbox.detail.getByRole('region', { name: 'Forwarded' });
+  await expect(section.locator('.delivery')).toHaveCount(1);
+  expect(forwarding.asked.at(-1)).toEqual({ limit: '50', survey: 'demo-nps', response: first.id });
+  await section.getByRole('button', { name: 'Send again' }).click();
+  await section.getByRole('button', { name: 'It is not there, send again' }).click();
+  await expect(section.locator('.delivery')).toContainText('Waiting');
+  await inbox.row('Too dear').click();
+  await expect(inbox.detail).toContainText('Too dear');
+  await expect.poll(() => forwarding.asked.at(-1)?.response).toBe(record(2, 4).id);
+  await expect(section).toHaveCount(0);
+  const before = forwarding.asked.length;
+  await inbox.open('', 'read,followup');
+  await inbox.row('Too slow').click();
+  await expect(inbox.detail.getByRole('heading', { name: 'History' })).toBeVisible();
+  expect(forwarding.asked).toHaveLength(before);
+});
+
+const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+for (const colorScheme of ['light', 'dark']) {
+  for (const width of [320, 1280]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      forwarded.use({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+
+      const isAccessible = async (page) => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        expect(content).toBeLessThanOrEqual(window);
+      };
+
+      forwarded('forwarding is for everyone, and hostile words are text', async ({ page, inbox, forwarding, collector }) => {
+        forwarding.all = [
+          delivery(1, 'dead', { rule: markup, to: markup, link: 'javascript:document.title=3', tries: [tried('refused', -9, { status: 422, detail: markup })] }),
+          delivery(2, 'waiting', { rule: 'x'.repeat(300), to: 'عربي', due: at(60), tries: [tried('again', -9, { detail: 'y'.repeat(500) })] }),
+          delivery(3, 'unknown', { tries: [tried('unknown', -9)] }),
+          delivery(4, 'sent', { link: 'https://acme.zendesk.com/tickets/7' }),
+        ];
+        await forwarding.open();
+        await expect(forwarding.items).toHaveCount(4);
+        await isAccessible(page);
+        await forwarding.item(3).getByRole('button', { name: 'Send again' }).click();
+        await expect(forwarding.item(3).locator('.again-warning')).toBeVisible();
+        await isAccessible(page);
+        await expect(forwarding.item(1).locator('strong')).toHaveText(markup);
+        await expect(forwarding.item(1).getByRole('link')).toHaveCount(1);
+        expect(await page.locator('.forwarding img, .forwarding script').count()).toBe(0);
+        expect(await page.title()).toMatch(/Plaudit/);
+        forwarding.all = [];
+        await page.reload();
+        await expect(page.locator('.copyable')).toBeVisible();
+        await isAccessible(page);
+        await post(collector, [record(1, 3, { comment: 'Too slow' })]);
+        forwarding.all = [delivery(1, 'dead', { rule: markup, tries: [tried('refused', -9, { detail: markup })] })];
+        await inbox.open('', 'read,followup,manage');
+        await inbox.row('Too slow').click();
+        await expect(inbox.detail.locator('.delivery')).toBeVisible();
+        await isAccessible(page);
+      });
+    });
+  }
+}
