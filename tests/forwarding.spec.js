@@ -78,7 +78,7 @@ class Forwarding {
   }
 
   get items() {
-    return this.page.locator('.delivery');
+    return this.page.locator('.forwarded');
   }
 
   item(id) {
@@ -259,11 +259,11 @@ forwarded('a response shows its own deliveries, sends them again, and says nothi
   await inbox.open('', 'read,followup,manage');
   await inbox.row('Too slow').click();
   const section = inbox.detail.getByRole('region', { name: 'Forwarded' });
-  await expect(section.locator('.delivery')).toHaveCount(1);
+  await expect(section.locator('.forwarded')).toHaveCount(1);
   expect(forwarding.asked.at(-1)).toEqual({ limit: '50', survey: 'demo-nps', response: first.id });
   await section.getByRole('button', { name: 'Send again' }).click();
   await section.getByRole('button', { name: 'It is not there, send again' }).click();
-  await expect(section.locator('.delivery')).toContainText('Waiting');
+  await expect(section.locator('.forwarded')).toContainText('Waiting');
   await inbox.row('Too dear').click();
   await expect(inbox.detail).toContainText('Too dear');
   await expect.poll(() => forwarding.asked.at(-1)?.response).toBe(record(2, 4).id);
@@ -314,7 +314,7 @@ for (const colorScheme of ['light', 'dark']) {
         forwarding.all = [delivery(1, 'dead', { rule: markup, tries: [tried('refused', -9, { detail: markup })] })];
         await inbox.open('', 'read,followup,manage');
         await inbox.row('Too slow').click();
-        await expect(inbox.detail.locator('.delivery')).toBeVisible();
+        await expect(inbox.detail.locator('.forwarded')).toBeVisible();
         await isAccessible(page);
       });
     });

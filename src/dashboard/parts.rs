@@ -5,13 +5,10 @@
 
 #![allow(clippy::unnecessary_wraps, reason = "what is returned here says as well whether the part has come")]
 
-use std::sync::Arc;
-
 use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use crate::board::Board;
 use crate::forwarding::{DeliveriesOf, Forwarding};
 use crate::inbox::card::IntegrityCard;
 use crate::inbox::{Inbox, Letter, MailPart, Responses};
@@ -74,35 +71,36 @@ pub(crate) fn deliveries_of(state: State, survey: SurveyId, id: String) -> Part 
     Ok(view! { <DeliveriesOf state survey id /> }.into_any())
 }
 
-/// What stands below the trend.
-#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn panels(state: State, board: Signal<Arc<Board>>) -> Part {
-    let panels = view! {
-        <DistributionPanel state board />
-        <FunnelPanel board />
-        <SegmentsPanel state board />
-        <CrossingPanel state board />
-        <CommentList state board />
-        <IntegrityCard state />
-        <TemplatesCard state />
-    };
-    Ok(panels.into_any())
+/// What of the figures' screen comes after the first figures.
+#[derive(Clone, Copy)]
+pub(crate) enum Panels {
+    /// What stands below the trend.
+    BelowTrend,
+    /// What is counted and what is not, where nothing is.
+    Integrity,
+    /// The goal and the annotations.
+    Notes,
+    /// Views with a name.
+    Views,
 }
 
-/// What is counted and what is not, where nothing is.
+/// Some panels. They are one part with one way into it, since each way weighs.
 #[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn integrity(state: State) -> Part {
-    Ok(view! { <IntegrityCard state /><TemplatesCard state /> }.into_any())
-}
-
-/// The goal and the annotations.
-#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn notes(state: State, board: Signal<Arc<Board>>) -> Part {
-    Ok(view! { <Notes state board /> }.into_any())
-}
-
-/// Views with a name.
-#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub(crate) fn views(state: State) -> Part {
-    Ok(view! { <Views state /> }.into_any())
+pub(crate) fn panels(state: State, which: Panels) -> Part {
+    let board = state.shown();
+    Ok(match which {
+        Panels::BelowTrend => view! {
+            <DistributionPanel state board />
+            <FunnelPanel board />
+            <SegmentsPanel state board />
+            <CrossingPanel state board />
+            <CommentList state board />
+            <IntegrityCard state />
+            <TemplatesCard state />
+        }
+        .into_any(),
+        Panels::Integrity => view! { <IntegrityCard state /><TemplatesCard state /> }.into_any(),
+        Panels::Notes => view! { <Notes state board /> }.into_any(),
+        Panels::Views => view! { <Views state /> }.into_any(),
+    })
 }

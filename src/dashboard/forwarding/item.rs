@@ -30,16 +30,17 @@ pub(super) fn Item(
     });
     let due = delivery.due.filter(|_| stage == Stage::Waiting);
     let due = due.map(|due| view! { <p>{move || next_try(due, now.get())}</p> });
+    let about_it = texts::about(stage).map(|text| view! { <p class="note">{text}</p> });
     let button = delivery.can_go_again().then(|| view! { <AgainPart delivery=delivery.clone() again /> });
     view! {
         <li id=id class=texts::stage_class(stage) tabindex="-1">
-            <p class="delivery-head">
+            <p class="forwarded-head">
                 <span class="mark">{texts::stage(stage)}</span>
                 <strong><bdi>{rule}</bdi></strong>
                 <bdi>{to}</bdi>
             </p>
-            <p class="delivery-about">{about}{link}</p>
-            <p class="note">{texts::about(stage)}</p>
+            <p class="forwarded-about">{about}{link}</p>
+            {about_it}
             {due}
             <Tries delivery />
             {button}

@@ -175,7 +175,7 @@ fn Choice(
     };
     let choose = move |event| state.show_aside(Aside::from_name(&event_target_value(&event)));
     view! {
-        <label class="delivery-choice">
+        <label class="forwarded-choice">
             <span>{texts::STATE}</span>
             <select on:change=choose>{Wanted::ALL.map(option).collect_view()}</select>
         </label>

@@ -7,7 +7,7 @@ use super::groups::GroupsPanel;
 use super::hero::Hero;
 use super::trend::TrendPanel;
 use crate::later::{Says, later};
-use crate::parts;
+use crate::parts::{self, Panels};
 use crate::screens::Notice;
 use crate::state::State;
 
@@ -22,8 +22,9 @@ pub(crate) fn Figures(
     let has_answers = Memo::new(move |_| board.get().every_score.n() > 0);
     let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
     // Asked for once what stands above them is there.
-    let panels = move || later(move || parts::panels(state, board), bones, Says::Missing);
-    let integrity = move || later(move || parts::integrity(state), bones, Says::Missing);
+    let part = move |which| later(move || parts::panels(state, which), bones, Says::Missing);
+    let panels = move || part(Panels::BelowTrend);
+    let integrity = move || part(Panels::Integrity);
     view! {
         {notice}
         <FilterBar state board />

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::board::Board;
 use crate::browser::{dates, location, numbers};
 use crate::later::{Says, later};
-use crate::parts;
+use crate::parts::{self, Panels};
 use crate::picked::{Chip, Picked};
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -65,7 +65,7 @@ pub(crate) fn FilterBar(
             location::forth();
         }
     };
-    let views = later(move || parts::views(state), || ().into_any(), Says::Nothing);
+    let views = later(move || parts::panels(state, Panels::Views), || ().into_any(), Says::Nothing);
     view! {
         <section class="filters" aria-label=texts::FILTERS>
             <ul class="chips">

@@ -14,7 +14,7 @@ use crate::board::Board;
 use crate::browser::dates::{self, Form};
 use crate::browser::numbers;
 use crate::later::{Says, later};
-use crate::parts;
+use crate::parts::{self, Panels};
 use crate::state::State;
 use crate::texts::{self, fill};
 
@@ -45,7 +45,7 @@ pub(crate) fn TrendPanel(
         let start = if is_rolling.get() { texts::WINDOW_END } else { texts::STEP_START };
         vec![start, texts::SCORE, texts::INTERVAL, texts::COUNT]
     };
-    let notes = later(move || parts::notes(state, board), nothing, Says::Nothing);
+    let notes = later(move || parts::panels(state, Panels::Notes), nothing, Says::Nothing);
     let twin = move || view! { <TableTwin head=head() rows /> };
     view! {
         <section class="panel trend" aria-labelledby="trend">

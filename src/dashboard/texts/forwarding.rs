@@ -69,9 +69,9 @@ pub(crate) fn stage(stage: Stage) -> &'static str {
 /// The class of a delivery that stands there.
 pub(crate) fn stage_class(stage: Stage) -> &'static str {
     match stage {
-        Stage::Waiting | Stage::Trying => "delivery",
-        Stage::Sent => "delivery is-sent",
-        Stage::Unknown | Stage::Dead => "delivery is-stuck",
+        Stage::Waiting | Stage::Trying => "forwarded",
+        Stage::Sent => "forwarded is-sent",
+        Stage::Unknown | Stage::Dead => "forwarded is-stuck",
     }
 }
 
