@@ -19,6 +19,7 @@ test('single responses and their program come when somebody goes there', async (
   await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
   expect(asked).toContain('panels');
   expect(asked).not.toContain('responses');
+  expect(asked).not.toContain('forwarding');
   await page.getByRole('link', { name: 'Responses' }).click();
   await expect(page.locator('#inbox-rows [role=option]')).toHaveCount(6);
   expect(asked.filter((part) => part === 'responses')).toHaveLength(1);

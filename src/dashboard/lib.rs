@@ -2,7 +2,8 @@
 //!
 //! The story runs left to right. The [`address`] holds the view; [`plan`] decides what that takes, [`reading`] asks a [`source`]
 //! for it, and a [`board`] is made of the answers, everything that one screen shows; [`state`] is the one place where values become signals; [`app`]
-//! chooses the screen, and [`panels`] draw the board with the pictures of `insight`. Whatever touches a browser stands in
+//! chooses the screen, and [`panels`] draw the board with the pictures of `insight`. What is told beside the figures stands in [`trust`],
+//! what was made of answers elsewhere in [`forwarding`]. Whatever touches a browser stands in
 //! [`browser`], every word on the screen in [`texts`]; all else is pure and tested natively.
 
 #![allow(unreachable_pub, reason = "Leptos' component macro makes its props public")]
