@@ -191,6 +191,7 @@ mod tests {
             assert_eq!(times, expected, "{name}");
         }
         assert!(!format!("{sections:?}").contains("secret"));
+        assert!(!names.contains(&"signs"), "they are told in words, above all facts");
     }
 
     #[test]
