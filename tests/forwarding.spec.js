@@ -1,5 +1,7 @@
 // What was forwarded, as the dashboard shows it: the list, each try, sending again, and below a response.
 
+import { createServer } from 'node:http';
+
 import AxeBuilder from '@axe-core/playwright';
 
 import { Inbox, post, record } from './support/inbox.js';
@@ -26,6 +28,21 @@ const delivery = (id, state, more = {}) => ({
 });
 
 const words = { waiting: 'waiting', sent: 'sent', unknown: 'unknown', dead: 'dead' };
+
+// A target of one's own, that answers with whatever status the test wants.
+async function target() {
+  const served = { status: 500, bodies: [] };
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => (body += part));
+    request.on('end', () => {
+      served.bodies.push(body);
+      response.writeHead(served.status).end();
+    });
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return Object.assign(served, { url: `http://127.0.0.1:${server.address().port}/in`, end: () => server.close() });
+}
 
 // A collector's forwarding, as far as its routes tell: a list that tests change, and what was asked of it.
 class Forwarding {
@@ -100,6 +117,28 @@ const forwarded = test.extend({
     await forwarding.serve();
     await use(forwarding);
   },
+});
+
+test('a delivery in doubt is seen and sent again, from the collector to the target', async ({ page, inbox, collector }) => {
+  const desk = await target();
+  try {
+    await collector.configure(`[[forward]]\nname = "unhappy"\nwhen = { score = { max = 6 } }\nto = "template"\nurl = "${desk.url}"\nallow_private = true\nbody = { said = "{comment}" }\n`);
+    await post(collector, [record(1, 3, { comment: 'Too slow' })]);
+    const shown = new Forwarding(page, collector);
+    await shown.open();
+    await expect(shown.items.locator('.mark')).toHaveText('Unknown', { timeout: 20_000 });
+    await expect(shown.items).toContainText('Request of your own');
+    await expect(shown.items.getByRole('listitem')).toContainText('Perhaps taken. Status 500.');
+    desk.status = 200;
+    await shown.items.getByRole('button', { name: 'Send again' }).click();
+    await shown.items.getByRole('button', { name: 'It is not there, send again' }).click();
+    await expect(shown.items.locator('.mark')).toHaveText('Delivered', { timeout: 20_000 });
+    expect(desk.bodies.map((body) => JSON.parse(body))).toEqual([{ said: 'Too slow' }, { said: 'Too slow' }]);
+    await shown.items.getByRole('link', { name: 'The answer' }).click();
+    await expect(inbox.detail.getByRole('region', { name: 'Forwarded' }).locator('.mark')).toHaveText('Delivered');
+  } finally {
+    desk.end();
+  }
 });
 
 forwarded('each delivery says where it stands, what each try met, and when the next one comes', async ({ page, forwarding }) => {

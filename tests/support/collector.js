@@ -1,7 +1,7 @@
 // The real binary on a free port with a database of its own.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -21,7 +21,8 @@ export class Collector {
   }
 
   async serve(listen) {
-    this.process = spawn(binary, ['serve', '--listen', listen, '--database', this.database, '--assets', dist], {
+    const config = this.config ? ['--config', this.config] : [];
+    this.process = spawn(binary, ['serve', '--listen', listen, '--database', this.database, '--assets', dist, ...config], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, RUST_LOG: 'error' },
     });
@@ -51,6 +52,13 @@ export class Collector {
   async restart() {
     await this.kill();
     await this.serve(new URL(this.url).host);
+  }
+
+  // Starts again with these settings.
+  async configure(toml) {
+    this.config = join(this.folder, 'plaudit.toml');
+    writeFileSync(this.config, toml);
+    await this.restart();
   }
 
   async end() {

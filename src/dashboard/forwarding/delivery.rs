@@ -147,9 +147,9 @@ impl Delivery {
         self.state == State::Unknown || last.is_some_and(|last| last.outcome == Some(Outcome::Unknown))
     }
 
-    /// Where people find what became of it, if that is an address that can be trusted to be one.
+    /// Where people find what became of it, if that is a page; a help desk of one's own may have no certificate.
     pub(super) fn link(&self) -> Option<&str> {
-        self.link.as_deref().filter(|link| link.starts_with("https://"))
+        self.link.as_deref().filter(|link| link.starts_with("https://") || link.starts_with("http://"))
     }
 
     /// How long after the try at that place the next one came, or comes, in milliseconds; `None` where none does.
@@ -266,8 +266,10 @@ mod tests {
     #[test]
     fn no_address_is_followed_that_could_run_something() {
         let link = |link: &str| Delivery { link: Some(link.to_owned()), ..delivery(1, "sent", "") };
-        assert_eq!(link("https://a.example/1").link(), Some("https://a.example/1"));
-        for bad in ["javascript:alert(1)", "http://a.example", "//a.example", "", " https://a.example"] {
+        for good in ["https://a.example/1", "http://desk.internal/1"] {
+            assert_eq!(link(good).link(), Some(good));
+        }
+        for bad in ["javascript:alert(1)", "data:text/html,https://", "//a.example", "", " https://a.example"] {
             assert_eq!(link(bad).link(), None, "{bad}");
         }
     }

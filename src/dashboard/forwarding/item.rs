@@ -36,7 +36,9 @@ pub(super) fn Item(
         <li id=id class=texts::stage_class(stage) tabindex="-1">
             <p class="forwarded-head">
                 <span class="mark">{texts::stage(stage)}</span>
+                " "
                 <strong><bdi>{rule}</bdi></strong>
+                " "
                 <bdi>{to}</bdi>
             </p>
             <p class="forwarded-about">{about}{link}</p>
@@ -97,10 +99,11 @@ fn TryItem(
     view! {
         <li>
             <time datetime=at.to_rfc3339()>{moment(at)}</time>
+            " "
             <span class="try-outcome">{texts::outcome(outcome)}</span>
-            {status.map(|status| view! { <span>{status}</span> })}
-            {detail.map(|detail| view! { <span dir="auto">{detail}</span> })}
-            {wait.map(|wait| view! { <span class="note">{wait}</span> })}
+            {status.map(|status| view! { " "<span>{status}</span> })}
+            {detail.map(|detail| view! { " "<span dir="auto">{detail}</span> })}
+            {wait.map(|wait| view! { " "<span class="note">{wait}</span> })}
         </li>
     }
 }
