@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { unfilled } from '../src/embed/link.js';
+import { read, unfilled } from '../src/embed/link.js';
 import { gate } from './support/inbox.js';
 import { jsonEndpoint } from './support/server.js';
 import { expect, test } from './support/test.js';
@@ -18,6 +18,14 @@ const sign = (collector, ...more) =>
 test('every case of an unfilled template is as the collector has it', () => {
   const cases = JSON.parse(readFileSync(resolve(import.meta.dirname, '../src/domain/tests/unfilled.json'), 'utf8'));
   expect(cases.map(([value]) => [value, unfilled(value) ?? null])).toEqual(cases);
+});
+
+test('a variable that nobody has filled in arrives as it was written, whatever its name begins with', () => {
+  for (const variable of ['{{ticket.id}}', '{%address%}', '{%conversation.number%}-{%date%}', '{$firstname}']) {
+    const { searchParams, search, hash } = new URL(`https://x.example/?agent=${variable}&name=50%25#ticket=${variable}&tid=%7B%C3%A4%7D`);
+    expect(searchParams.get('name')).toBe('50%');
+    expect([...read({ search, hash })]).toEqual([['ticket', variable], ['tid', '{ä}'], ['agent', variable], ['name', '50%']]);
+  }
 });
 
 test('a link says whose answer it is, behind # and behind ?, and is wiped before anything is asked of the collector', async ({ page, survey, collector }) => {

@@ -9,12 +9,6 @@ pub(crate) fn choose<'a, 'w>(wishes: impl IntoIterator<Item = &'w str>, availabl
     wishes.into_iter().find_map(|wish| meeting(wish, available)).or_else(first).unwrap_or("en")
 }
 
-/// `ltr` or `rtl`.
-pub(crate) fn direction(language: &str) -> &'static str {
-    let spoken = language.split('-').next().unwrap_or_default();
-    if ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&spoken) { "rtl" } else { "ltr" }
-}
-
 /// The languages of an `Accept-Language` header, the most wanted first.
 pub(crate) fn accepted(header: &str) -> Vec<&str> {
     let mut wishes: Vec<_> = header
@@ -60,10 +54,5 @@ mod tests {
     fn a_header_is_read_by_its_weights() {
         assert_eq!(accepted("en;q=0.5, et-EE, *;q=0.1, fr;q=0.9"), ["et-EE", "fr", "en"]);
         assert_eq!(accepted("de;q=0, el;q=x, ,"), Vec::<&str>::new());
-    }
-
-    #[test]
-    fn arabic_script_runs_from_right_to_left() {
-        assert_eq!(["ar-EG", "ur", "arn", "et"].map(direction), ["rtl", "rtl", "ltr", "ltr"]);
     }
 }

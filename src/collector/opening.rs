@@ -1,6 +1,7 @@
 //! A survey with all that its first screen needs: written into its page, so that the scores stand there before any script
 //! has come, and put into the loader, so that one script is enough on somebody else's page.
 
+use domain::language::direction;
 use domain::opening::{Markup, Texts, score_question};
 use domain::survey::{Form, LanguageTag, Scheme, Survey};
 use serde_json::{Map, Value, json};
@@ -56,7 +57,13 @@ impl<'a> Opening<'a> {
         score_question(self.survey.metric, self.survey.display.scale)
     }
 
-    fn texts(&self) -> Texts<'_> {
+    /// The language in which it is asked.
+    pub(crate) fn locale(&self) -> &str {
+        &self.locale
+    }
+
+    /// Its words in that language.
+    pub(crate) fn texts(&self) -> Texts<'_> {
         Texts {
             own: self.survey.texts.iter().find(|(tag, _)| tag.as_str() == self.locale).map(|(_, texts)| texts),
             built_in: &self.words,
@@ -84,7 +91,7 @@ impl<'a> Opening<'a> {
         let texts = self.texts();
         let question = self.question().to_html(&|slot| match slot {
             "locale" => self.locale.clone(),
-            "dir" => language::direction(&self.locale).to_owned(),
+            "dir" => direction(&self.locale).to_owned(),
             "role" => "region".to_owned(),
             _ => texts.slot(slot),
         });

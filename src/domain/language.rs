@@ -1,4 +1,4 @@
-//! Which of the languages that there are somebody understands who asks for one.
+//! Which of the languages that there are somebody understands who asks for one, and how it is written.
 
 /// What browsers and pages also call a language of ours; `src/embed/language.js` has the same.
 const ALIASES: [(&str, &str); 7] = [
@@ -31,4 +31,15 @@ pub fn meeting<'a>(wish: &str, available: &[&'a str]) -> Option<&'a str> {
         }
         (tag, _) = tag.rsplit_once('-')?;
     }
+}
+
+/// Which way a language is written: `ltr` or `rtl`.
+///
+/// ```
+/// use domain::language::direction;
+/// assert_eq!(["ar-EG", "ur", "arn", "et"].map(direction), ["rtl", "rtl", "ltr", "ltr"]);
+/// ```
+pub fn direction(language: &str) -> &'static str {
+    let spoken = language.split('-').next().unwrap_or_default();
+    if ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&spoken) { "rtl" } else { "ltr" }
 }

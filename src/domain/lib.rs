@@ -22,6 +22,8 @@ pub mod link;
 pub mod opening;
 pub mod outbox;
 pub mod response;
+#[cfg(feature = "share")]
+pub mod share;
 pub mod strict;
 pub mod survey;
 

@@ -34,7 +34,9 @@ export function read({ search, hash }) {
   const given = new Map();
   const named = new URLSearchParams(search).get('survey');
   if (named) given.set('survey', named);
-  for (const part of [hash, search]) for (const [name, value] of new URLSearchParams(part.slice(1))) if (!given.has(name)) given.set(name, value);
+  // A variable that nobody has filled in is no encoded byte, though {%address%} begins as if it were.
+  const literal = (part) => part.slice(1).replace(/\{%(?=[^&]*%\})/g, '{%25');
+  for (const part of [hash, search]) for (const [name, value] of new URLSearchParams(literal(part))) if (!given.has(name)) given.set(name, value);
   return given;
 }
 

@@ -43,7 +43,7 @@ enum Command {
     /// Make, list and revoke access tokens
     #[command(subcommand)]
     Token(token::Token),
-    /// Sign links to surveys
+    /// Make links to surveys: templates for help desks, and signed ones
     #[command(subcommand)]
     Link(link::Link),
     /// Check a survey file

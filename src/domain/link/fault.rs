@@ -1,6 +1,7 @@
 //! Templates that a help desk did not fill in.
 
 use alloc::string::{String, ToString};
+use core::ops::Range;
 
 /// A variable of a link's template that arrived literally, or empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,16 +28,21 @@ const BRACKETS: [(&str, &str); 6] = [("{{", "}}"), ("{$", "}"), ("{%", "%}"), ("
 /// assert_eq!(unfilled("{Ann}"), None);
 /// ```
 pub fn unfilled(value: &str) -> Option<String> {
+    let variable = &value[first_variable(value)?];
+    Some(match variable.char_indices().nth(CHARS) {
+        Some((end, _)) => variable[..end].to_string(),
+        None => variable.to_string(),
+    })
+}
+
+/// Where the first variable in `value` stands, with what opens and closes it.
+pub(crate) fn first_variable(value: &str) -> Option<Range<usize>> {
     let variables = BRACKETS.iter().filter_map(|(open, close)| {
         let start = value.find(open)?;
         let inside = start + open.len();
         let end = inside + value[inside..].find(close)?;
         let is_named = !value[inside..end].trim().is_empty();
-        is_named.then(|| (start, &value[start..end + close.len()]))
+        is_named.then_some(start..end + close.len())
     });
-    let (_, variable) = variables.min_by_key(|(start, _)| *start)?;
-    Some(match variable.char_indices().nth(CHARS) {
-        Some((end, _)) => variable[..end].to_string(),
-        None => variable.to_string(),
-    })
+    variables.min_by_key(|variable| variable.start)
 }

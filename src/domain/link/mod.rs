@@ -3,5 +3,7 @@
 mod fault;
 mod payload;
 
+#[cfg(feature = "share")]
+pub(crate) use fault::first_variable;
 pub use fault::{Fault, unfilled};
 pub use payload::{NONCE, Payload, Subject};

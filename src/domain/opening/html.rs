@@ -41,7 +41,7 @@ impl Markup {
 }
 
 /// Writes ` name="value"`.
-pub(super) fn push_attribute(html: &mut String, name: &str, value: &str) {
+pub(crate) fn push_attribute(html: &mut String, name: &str, value: &str) {
     html.push(' ');
     html.push_str(name);
     html.push_str("=\"");
@@ -49,7 +49,8 @@ pub(super) fn push_attribute(html: &mut String, name: &str, value: &str) {
     html.push('"');
 }
 
-fn push_escaped(html: &mut String, text: &str) {
+/// Writes a text that stays one, in an element as in quotes.
+pub(crate) fn push_escaped(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -13,6 +13,8 @@ use alloc::string::{String, ToString};
 use alloc::vec;
 use alloc::vec::Vec;
 
+#[cfg(feature = "share")]
+pub(crate) use html::{push_attribute, push_escaped};
 pub use texts::Texts;
 
 use crate::metric::Metric;

@@ -7,6 +7,7 @@ use clap::Args;
 use domain::SurveyId;
 use domain::link::NONCE;
 
+use super::survey;
 use crate::app::now;
 use crate::commands::Database;
 use crate::config::PublicUrl;
@@ -43,10 +44,6 @@ pub(in crate::commands) struct Sign {
     public_url: Option<String>,
     #[command(flatten)]
     database: Database,
-}
-
-fn survey(text: &str) -> Result<SurveyId, String> {
-    SurveyId::new(text)
 }
 
 fn property(text: &str) -> Result<(String, String), String> {

@@ -1,0 +1,76 @@
+//! What a link can say about whoever opens it.
+
+use alloc::string::String;
+
+/// A piece of what a link says; the page reads each by its name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The name of the person.
+    Name,
+    /// The person's address.
+    Email,
+    /// Something that the owner knows, under the name that the survey file lists.
+    Property(String),
+    /// The language that the page is to speak.
+    Lang,
+    /// The department of whoever served the person.
+    Department,
+    /// Who served the person.
+    Agent,
+    /// The help desk's ticket.
+    Ticket,
+}
+
+/// What the page takes for something else than a property.
+const TAKEN: [&str; 17] = [
+    "survey",
+    "s",
+    "score",
+    "q0",
+    "nps",
+    "ticket",
+    "tid",
+    "agent",
+    "department",
+    "email",
+    "name",
+    "lang",
+    "t",
+    "trap",
+    "channel",
+    "plaudit",
+    "page",
+];
+
+impl Field {
+    /// Those that every survey has, in the order in which a person would list them.
+    pub const ALL: [Self; 6] = [Self::Ticket, Self::Agent, Self::Department, Self::Email, Self::Name, Self::Lang];
+
+    /// The name in the address.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Ticket => "ticket",
+            Self::Agent => "agent",
+            Self::Department => "department",
+            Self::Email => "email",
+            Self::Name => "name",
+            Self::Lang => "lang",
+            Self::Property(name) => name,
+        }
+    }
+
+    /// The field of that name; properties have names of their own.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// Whether it says who somebody is.
+    pub fn is_personal(&self) -> bool {
+        matches!(self, Self::Email | Self::Name)
+    }
+
+    /// Whether the page would take a property of this name for something else.
+    pub(super) fn is_taken(property: &str) -> bool {
+        TAKEN.contains(&property)
+    }
+}

@@ -1,0 +1,124 @@
+//! The template of a link, which a help desk fills in for each of its mails.
+
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::field::Field;
+use super::refused::Refused;
+use super::site::Site;
+use super::variable::Variable;
+use crate::response::Channel;
+use crate::survey::{Links, Survey};
+
+/// The name of a property in an address: only what never means anything else stays as it is.
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
+
+/// Where a link says what it says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Behind the `#`, which no server and no log sees.
+    #[default]
+    Fragment,
+    /// Behind the `?`, for help desks and trackers that lose what stands behind a `#`.
+    Query,
+}
+
+/// What a link is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// What fills which field; each field once.
+    pub fields: Vec<(Field, Variable)>,
+    /// How it reaches its reader.
+    pub channel: Channel,
+    /// Where it is said.
+    pub place: Place,
+    /// Whether answers by it are on trial, and kept apart.
+    pub is_test: bool,
+}
+
+/// A link with its variables not yet filled in.
+///
+/// ```
+/// use domain::response::Channel;
+/// use domain::share::{Field, LinkTemplate, Place, Site, Variable, Wish};
+/// use domain::survey::Survey;
+/// let survey = Survey::parse(r#"{"id": "support", "metric": "nps", "deliver": [{"to": "/in", "as": "plaudit"}]}"#).unwrap();
+/// let site = Site::parse("https://feedback.example.com").unwrap();
+/// let fields = vec![(Field::Ticket, Variable::parse("{{ticket.id}}").unwrap())];
+/// let wish = Wish { fields, channel: Channel::Email, place: Place::Fragment, is_test: false };
+/// let link = LinkTemplate::new(&survey, &site, wish).unwrap();
+/// assert_eq!(link.plain(), "https://feedback.example.com/?survey=support#ticket={{ticket.id}}&channel=email");
+/// assert!(link.scored(9).ends_with("&channel=email&score=9"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkTemplate {
+    start: String,
+    fields: Vec<(Field, Variable)>,
+}
+
+impl LinkTemplate {
+    /// The template that says what the wish says.
+    ///
+    /// # Errors
+    /// Where the survey would not take what the wish says, or takes only links that are signed.
+    pub fn new(survey: &Survey, site: &Site, wish: Wish) -> Result<Self, Refused> {
+        if survey.links == Links::Signed {
+            return Err(Refused::SignedOnly(survey.id.clone()));
+        }
+        let Wish { mut fields, channel, place, is_test } = wish;
+        // The free texts first: should a help desk fill in an & as it is, what comes after it still holds.
+        fields.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for pair in fields.windows(2) {
+            if pair[0].0 == pair[1].0 {
+                return Err(Refused::Twice(pair[0].0.name().to_string()));
+            }
+        }
+        let mut start = [site.as_str(), "/?survey=", survey.id.as_str()].concat();
+        let mut separator = if place == Place::Fragment { '#' } else { '&' };
+        let mut push = |name: &str, value: &str| {
+            start.push(separator);
+            start.extend(utf8_percent_encode(name, NAME));
+            start.push('=');
+            start.push_str(value);
+            separator = '&';
+        };
+        for (field, variable) in &fields {
+            if let Field::Property(name) = field {
+                if !survey.properties.contains(name) {
+                    return Err(Refused::UnknownProperty(name.clone()));
+                }
+                if Field::is_taken(name) {
+                    return Err(Refused::TakenName(name.clone()));
+                }
+            }
+            push(field.name(), &variable.in_url());
+        }
+        if is_test {
+            push("plaudit", "test");
+        }
+        push("channel", channel.name());
+        Ok(Self { start, fields })
+    }
+
+    /// The link to the question.
+    pub fn plain(&self) -> String {
+        self.start.clone()
+    }
+
+    /// The link that has a score with it.
+    pub fn scored(&self, score: u8) -> String {
+        [&self.start, "&score=", &score.to_string()].concat()
+    }
+
+    /// The link that no reader follows, since none sees it.
+    pub fn trap(&self) -> String {
+        [&self.start, "&trap=1"].concat()
+    }
+
+    /// What fills which field.
+    pub fn fields(&self) -> &[(Field, Variable)] {
+        &self.fields
+    }
+}

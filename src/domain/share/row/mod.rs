@@ -1,0 +1,120 @@
+//! A row of scores for a mail: a table with one link in each cell, in the old ways that every mail program knows.
+//!
+//! Tables and inline styles only, no image, no class, no style sheet, no script. What a program leaves out takes nothing away: the
+//! grounds stand as attributes too, and where halves do not flow they stand side by side in a table that only Outlook sees.
+
+mod cell;
+mod node;
+mod trap;
+
+use alloc::string::{String, ToString};
+use alloc::vec;
+use alloc::vec::Vec;
+
+pub use node::Node;
+
+use self::cell::Cells;
+use self::node::element;
+use super::link::LinkTemplate;
+use super::paint::Paint;
+use super::words::Words;
+use crate::opening::Texts;
+
+/// Around the row, in pixels.
+const PADDING: u16 = 4;
+const FONT: &str = "font-family:Arial,Helvetica,sans-serif;";
+const INK: &str = "color:#16201d;";
+const QUIET: &str = "color:#55625e;";
+const GROUND: &str = "#ffffff";
+
+/// Everything that a mail about a survey is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// Where a click leads.
+    pub link: &'a LinkTemplate,
+    /// The survey's words in the language.
+    pub texts: Texts<'a>,
+    /// The row's own words in it.
+    pub words: &'a Words,
+    /// The colours of its scores.
+    pub paint: Paint,
+}
+
+impl Row<'_> {
+    /// The row as HTML.
+    pub fn html(&self) -> String {
+        let mut html = String::new();
+        for node in self.nodes() {
+            node.write(&mut html);
+        }
+        html
+    }
+
+    /// The row as a tree, for whoever draws it.
+    pub fn nodes(&self) -> Vec<Node> {
+        let cells = Cells::new(self);
+        let width = cells.width() + 2 * PADDING;
+        let outlook = ["<table role=\"presentation\" width=\"", &width.to_string(), "\"><tr><td>"].concat();
+        let question = [FONT, INK, "font-size:16px;line-height:24px;padding:8px 4px;"].concat();
+        let start = if self.words.direction() == "rtl" { "right" } else { "left" };
+        let scores = element(
+            "td",
+            &[("align", start), ("style", "font-size:0;line-height:0;padding:0 4px;")],
+            cells.halves().into_iter().chain([trap::trap(self.link)]).collect(),
+        );
+        let rows = vec![
+            line(element("td", &[("align", start), ("style", &question)], vec![self.said("question")])),
+            line(scores),
+            line(element("td", &[("style", "padding:4px;")], vec![self.ends(cells.width())])),
+        ];
+        let style =
+            ["width:100%;max-width:", &width.to_string(), "px;background-color:#ffffff;color-scheme:light;"].concat();
+        let table = element(
+            "table",
+            &[
+                ("role", "presentation"),
+                ("lang", self.words.locale()),
+                ("dir", self.words.direction()),
+                ("width", "100%"),
+                ("cellpadding", "0"),
+                ("cellspacing", "0"),
+                ("border", "0"),
+                ("bgcolor", GROUND),
+                ("style", &style),
+            ],
+            vec![element("tbody", &[], rows)],
+        );
+        vec![Node::Outlook(outlook), table, Node::Outlook("</td></tr></table>".to_string())]
+    }
+
+    /// What both ends mean, each under its own.
+    fn ends(&self, width: u16) -> Node {
+        let (start, end) = if self.words.direction() == "rtl" { ("right", "left") } else { ("left", "right") };
+        let style = [FONT, QUIET, "font-size:13px;line-height:18px;padding:0;vertical-align:top;"].concat();
+        let label = |align: &str, slot: &str| {
+            element("td", &[("width", "50%"), ("align", align), ("style", &style)], vec![self.said(slot)])
+        };
+        let style = ["width:100%;max-width:", &width.to_string(), "px;"].concat();
+        let labels = line_of(vec![label(start, "low"), label(end, "high")]);
+        table(&[("width", "100%"), ("style", &style)], labels)
+    }
+
+    fn said(&self, slot: &str) -> Node {
+        Node::Text(self.texts.slot(slot))
+    }
+}
+
+/// A table that only places what is in it.
+fn table(attributes: &[(&'static str, &str)], row: Node) -> Node {
+    let plain = [("role", "presentation"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0")];
+    let attributes: Vec<_> = plain.into_iter().chain(attributes.iter().copied()).collect();
+    element("table", &attributes, vec![element("tbody", &[], vec![row])])
+}
+
+fn line(cell: Node) -> Node {
+    line_of(vec![cell])
+}
+
+fn line_of(cells: Vec<Node>) -> Node {
+    element("tr", &[], cells)
+}
