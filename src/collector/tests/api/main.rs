@@ -24,6 +24,7 @@ mod followups;
 mod identity;
 mod keeping;
 mod limits;
+mod link_templates;
 mod links;
 mod logs;
 mod long_reads;

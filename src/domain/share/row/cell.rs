@@ -6,7 +6,7 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::node::{Node, element};
-use super::{Row, line_of, table};
+use super::{OUTLOOK_BEGINS, OUTLOOK_ENDS, Row, line_of, table};
 use crate::metric::Metric;
 use crate::share::paint::Rgb;
 
@@ -50,11 +50,11 @@ impl<'a> Cells<'a> {
         let (low, high) = self.scores.split_at(self.scores.len().div_ceil(2));
         let outlook = |tags: &str| Node::Outlook(tags.to_string());
         vec![
-            outlook("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td>"),
+            outlook(&[OUTLOOK_BEGINS, "><tr><td>"].concat()),
             self.half(low),
             outlook("</td><td>"),
             self.half(high),
-            outlook("</td></tr></table>"),
+            outlook(OUTLOOK_ENDS),
         ]
     }
 

@@ -25,6 +25,9 @@ const PADDING: u16 = 4;
 const FONT: &str = "font-family:Arial,Helvetica,sans-serif;";
 const INK: &str = "color:#16201d;";
 const QUIET: &str = "color:#55625e;";
+/// A table that only Outlook sees, its first tag open.
+const OUTLOOK_BEGINS: &str = "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
+const OUTLOOK_ENDS: &str = "</td></tr></table>";
 const GROUND: &str = "#ffffff";
 
 /// Everything that a mail about a survey is made of.
@@ -54,7 +57,7 @@ impl Row<'_> {
     pub fn nodes(&self) -> Vec<Node> {
         let cells = Cells::new(self);
         let width = cells.width() + 2 * PADDING;
-        let outlook = ["<table role=\"presentation\" width=\"", &width.to_string(), "\"><tr><td>"].concat();
+        let outlook = [OUTLOOK_BEGINS, " width=\"", &width.to_string(), "\"><tr><td>"].concat();
         let question = [FONT, INK, "font-size:16px;line-height:24px;padding:8px 4px;"].concat();
         let start = if self.words.direction() == "rtl" { "right" } else { "left" };
         let scores = element(
@@ -84,7 +87,7 @@ impl Row<'_> {
             ],
             vec![element("tbody", &[], rows)],
         );
-        vec![Node::Outlook(outlook), table, Node::Outlook("</td></tr></table>".to_string())]
+        vec![Node::Outlook(outlook), table, Node::Outlook(OUTLOOK_ENDS.to_string())]
     }
 
     /// What both ends mean, each under its own.
