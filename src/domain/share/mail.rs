@@ -70,7 +70,7 @@ fn encoded_words(text: &str) -> String {
         if !words.is_empty() {
             words.push_str("\r\n ");
         }
-        words.push_str(&format!("=?utf-8?B?{}?=", STANDARD.encode(word)));
+        words.extend(["=?utf-8?B?", &STANDARD.encode(word), "?="]);
         rest = more;
     }
     words

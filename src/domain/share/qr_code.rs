@@ -2,6 +2,7 @@
 
 use alloc::format;
 use alloc::string::String;
+use core::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -25,7 +26,8 @@ pub fn qr_code(link: &LinkTemplate) -> Result<String, Refused> {
     let mut squares = String::new();
     for y in 0..code.size() {
         for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
-            squares.push_str(&format!("M{} {}h1v1h-1z", x + MARGIN, y + MARGIN));
+            // Writing to a text cannot fail.
+            let _ = write!(squares, "M{} {}h1v1h-1z", x + MARGIN, y + MARGIN);
         }
     }
     let side = code.size() + 2 * MARGIN;

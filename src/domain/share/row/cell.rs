@@ -66,21 +66,21 @@ impl<'a> Cells<'a> {
     fn cell(&self, score: u8) -> Node {
         let Self { row, width, height, .. } = self;
         let (ground, ink) = (hex(row.paint.ground), hex(row.paint.ink));
-        let link = format!(
+        let style = format!(
             "display:block;box-sizing:border-box;width:{width}px;height:{height}px;line-height:{}px;border:1px solid #ffffff;\
              background-color:{ground};color:{ink};font-family:Arial,Helvetica,sans-serif;font-size:16px;font-weight:bold;\
              text-align:center;text-decoration:none;",
             if has_faces(row.texts.metric) { 30 } else { height - 2 },
         );
         let content = if has_faces(row.texts.metric) { face(score) } else { vec![Node::Text(score.to_string())] };
-        let link = element(
+        let target = element(
             "a",
             &[
                 ("href", &row.link.scored(score)),
                 ("target", "_blank"),
                 ("rel", "noopener noreferrer"),
                 ("title", &self.title(score)),
-                ("style", &link),
+                ("style", &style),
             ],
             content,
         );
@@ -94,7 +94,7 @@ impl<'a> Cells<'a> {
                 ("bgcolor", &ground),
                 ("style", &cell),
             ],
-            vec![link],
+            vec![target],
         )
     }
 

@@ -9,8 +9,11 @@ const METRICS: [(&str, usize); 3] = [("nps", 11), ("csat", 5), ("ces", 7)];
 /// What Gmail shows of a mail before it cuts it off.
 const CLIPPED: usize = 102 * 1024;
 
+/// An element's tag, its attributes, and its text.
+type Found<'a> = (&'static str, &'a [(&'static str, String)], String);
+
 /// Every element of a tree, with its text.
-fn elements<'a>(nodes: &'a [Node], found: &mut Vec<(&'static str, &'a [(&'static str, String)], String)>) -> String {
+fn elements<'a>(nodes: &'a [Node], found: &mut Vec<Found<'a>>) -> String {
     let mut text = String::new();
     for node in nodes {
         match node {
