@@ -5,20 +5,20 @@ use alloc::string::String;
 /// A piece of what a link says; the page reads each by its name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
-    /// The name of the person.
-    Name,
-    /// The person's address.
-    Email,
-    /// Something that the owner knows, under the name that the survey file lists.
-    Property(String),
-    /// The language that the page is to speak.
-    Lang,
-    /// The department of whoever served the person.
-    Department,
-    /// Who served the person.
-    Agent,
     /// The help desk's ticket.
     Ticket,
+    /// The language that the page is to speak.
+    Lang,
+    /// The person's address.
+    Email,
+    /// Who served the person.
+    Agent,
+    /// The department of whoever served the person.
+    Department,
+    /// Something that the owner knows, under the name that the survey file lists.
+    Property(String),
+    /// The name of the person, who chooses it.
+    Name,
 }
 
 /// What the page takes for something else than a property.
@@ -62,6 +62,11 @@ impl Field {
     /// The field of that name; properties have names of their own.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+
+    /// Whether there may be spaces in it.
+    pub fn is_free_text(&self) -> bool {
+        matches!(self, Self::Agent | Self::Department | Self::Property(_) | Self::Name)
     }
 
     /// Whether it says who somebody is.

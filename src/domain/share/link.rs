@@ -1,5 +1,6 @@
 //! The template of a link, which a help desk fills in for each of its mails.
 
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
@@ -49,12 +50,15 @@ pub struct Wish {
 /// let fields = vec![(Field::Ticket, Variable::parse("{{ticket.id}}").unwrap())];
 /// let wish = Wish { fields, channel: Channel::Email, place: Place::Fragment, is_test: false };
 /// let link = LinkTemplate::new(&survey, &site, wish).unwrap();
-/// assert_eq!(link.plain(), "https://feedback.example.com/?survey=support#ticket={{ticket.id}}&channel=email");
-/// assert!(link.scored(9).ends_with("&channel=email&score=9"));
+/// assert_eq!(link.plain(), "https://feedback.example.com/?survey=support#channel=email&ticket={{ticket.id}}");
+/// assert!(link.scored(9).ends_with("#score=9&channel=email&ticket={{ticket.id}}"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkTemplate {
+    /// The address up to where the rest begins.
     start: String,
+    channel: Channel,
+    lowest: u8,
     fields: Vec<(Field, Variable)>,
 }
 
@@ -68,23 +72,14 @@ impl LinkTemplate {
             return Err(Refused::SignedOnly(survey.id.clone()));
         }
         let Wish { mut fields, channel, place, is_test } = wish;
-        // The free texts first: should a help desk fill in an & as it is, what comes after it still holds.
+        // The free texts last: should a help desk fill in an & as it is, what stands before it holds.
         fields.sort_by(|(one, _), (other, _)| one.cmp(other));
         for pair in fields.windows(2) {
             if pair[0].0 == pair[1].0 {
                 return Err(Refused::Twice(pair[0].0.name().to_string()));
             }
         }
-        let mut start = [site.as_str(), "/?survey=", survey.id.as_str()].concat();
-        let mut separator = if place == Place::Fragment { '#' } else { '&' };
-        let mut push = |name: &str, value: &str| {
-            start.push(separator);
-            start.extend(utf8_percent_encode(name, NAME));
-            start.push('=');
-            start.push_str(value);
-            separator = '&';
-        };
-        for (field, variable) in &fields {
+        for (field, _) in &fields {
             if let Field::Property(name) = field {
                 if !survey.properties.contains(name) {
                     return Err(Refused::UnknownProperty(name.clone()));
@@ -93,28 +88,45 @@ impl LinkTemplate {
                     return Err(Refused::TakenName(name.clone()));
                 }
             }
-            push(field.name(), &variable.in_url());
         }
+        // Which survey it is, and that it is a try, stands where no help desk fills anything in.
+        let mut start = [site.as_str(), "/?survey=", survey.id.as_str()].concat();
         if is_test {
-            push("plaudit", "test");
+            start.push_str("&plaudit=test");
         }
-        push("channel", channel.name());
-        Ok(Self { start, fields })
+        start.push(if place == Place::Fragment { '#' } else { '&' });
+        Ok(Self { start, channel, lowest: *survey.metric.scores().start(), fields })
     }
 
     /// The link to the question.
     pub fn plain(&self) -> String {
-        self.start.clone()
+        self.with("", |_| true)
+    }
+
+    /// The link to the question for texts, in which programs take an address to end at a space: without what is free text.
+    pub fn spaceless(&self) -> String {
+        self.with("", |(field, variable)| !(field.is_free_text() && variable.is_to_be_filled()))
     }
 
     /// The link that has a score with it.
     pub fn scored(&self, score: u8) -> String {
-        [&self.start, "&score=", &score.to_string()].concat()
+        self.with(&format!("score={score}&"), |_| true)
     }
 
-    /// The link that no reader follows, since none sees it.
+    /// The link that no reader follows, since none sees it. With a score in it, whoever opens it leaves a trace.
     pub fn trap(&self) -> String {
-        [&self.start, "&trap=1"].concat()
+        self.with(&format!("trap=1&score={}&", self.lowest), |_| true)
+    }
+
+    fn with(&self, first: &str, is_wanted: impl Fn(&(Field, Variable)) -> bool) -> String {
+        let mut url = [&self.start, first, "channel=", self.channel.name()].concat();
+        for (field, variable) in self.fields.iter().filter(|field| is_wanted(field)) {
+            url.push('&');
+            url.extend(utf8_percent_encode(field.name(), NAME));
+            url.push('=');
+            url.push_str(&variable.in_url());
+        }
+        url
     }
 
     /// What fills which field.

@@ -45,8 +45,8 @@ fn refused(output: &Output) -> String {
 fn a_help_desk_s_own_variables_fill_the_link_and_the_command_line_has_the_last_word() {
     let collector = collector();
     for (arguments, link) in [
-        (&["--for", "zendesk"][..], "#agent={{ticket.assignee.name}}&ticket={{ticket.id}}&channel=email"),
-        (&["--for", "zendesk", "--query"], "&agent={{ticket.assignee.name}}&ticket={{ticket.id}}&channel=email"),
+        (&["--for", "zendesk"][..], "#channel=email&ticket={{ticket.id}}&agent={{ticket.assignee.name}}"),
+        (&["--for", "zendesk", "--query"], "&channel=email&ticket={{ticket.id}}&agent={{ticket.assignee.name}}"),
         (
             &[
                 "--for",
@@ -60,14 +60,14 @@ fn a_help_desk_s_own_variables_fill_the_link_and_the_command_line_has_the_last_w
                 "--property",
                 "plan=pro plus",
             ],
-            "#email={{ticket.requester.email}}&plan=pro%20plus&lang={{ticket.requester.language}}&ticket={{ticket.id}}&channel=email",
+            "#channel=email&ticket={{ticket.id}}&lang={{ticket.requester.language}}&email={{ticket.requester.email}}&plan=pro%20plus",
         ),
-        (&["--for", "liveagent", "--field", "ticket={$ticketCode}"], "#ticket={$ticketCode}&channel=email"),
+        (&["--for", "liveagent", "--field", "ticket={$ticketCode}"], "#channel=email&ticket={$ticketCode}"),
         (
             &["--for", "freescout", "--channel", "link"],
             "#department={%mailbox.name%}&agent={%user.fullName%}&ticket={%conversation.number%}&channel=link",
         ),
-        (&["--field", "ticket=*|TICKET|*"], "#ticket=*|TICKET|*&channel=email"),
+        (&["--field", "ticket=*|TICKET|*"], "#channel=email&ticket=*|TICKET|*"),
     ] {
         let output = template(&collector, arguments);
         assert_eq!(out(&output), format!("https://x.example/?survey=support{link}\n"), "{arguments:?}");
@@ -107,7 +107,7 @@ fn rows_texts_and_mails_speak_the_language_and_codes_fill_nothing_in() {
     // Gold is too bright for white to be read on it.
     assert!(!html.contains("#ffd700") && html.contains("Acme"), "{html}");
     let text = print(&["--for", "zendesk", "--as", "text"]);
-    let last = "https://x.example/?survey=support#agent={{ticket.assignee.name}}&ticket={{ticket.id}}&channel=email\n";
+    let last = "https://x.example/?survey=support#channel=email&ticket={{ticket.id}}\n";
     assert!(text.starts_with("How likely are you to recommend Acme") && text.ends_with(last), "{text}");
     assert!(print(&["--survey", "greek", "--as", "html", "--field", "ticket=1"]).contains("lang=\"ar\" dir=\"rtl\""));
     let mail = print(&["--for", "gorgias", "--as", "eml"]);

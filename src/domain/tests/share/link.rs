@@ -9,14 +9,19 @@ use proptest::prelude::*;
 
 use crate::fixture::{site, survey, variable, whole, wish};
 
-/// What a page is given by an address, as `read` of `src/embed/link.js` has it: of two the last, and of ? and # the latter.
+/// What a page is given by an address, as `read` of `src/embed/link.js` has it: of two the first, of # and ? the former, and the survey of the ?.
 fn read(url: &str) -> BTreeMap<String, String> {
     let (start, hash) = url.split_once('#').unwrap_or((url, ""));
     let (_, search) = start.split_once('?').unwrap_or((start, ""));
     let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
-    let pairs = search.split('&').chain(hash.split('&')).filter(|pair| !pair.is_empty());
+    let pairs = hash.split('&').chain(search.split('&')).filter(|pair| !pair.is_empty());
     let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
+    let survey = search.split('&').find_map(|pair| pair.strip_prefix("survey="));
+    let mut given = BTreeMap::from_iter(survey.map(|id| ("survey".to_owned(), decoded(id))));
+    for (name, value) in pairs {
+        given.entry(decoded(name)).or_insert_with(|| decoded(value));
+    }
+    given
 }
 
 /// The template with each variable's value in its place.
@@ -70,14 +75,15 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_a_customer_calls_themselves_changes_the_score_or_the_ticket(
-        name in "[ -~äß]*(&(score|q0|nps|ticket|tid|channel|agent|trapp)=[0-9a-z]*)+[ -~]*",
+    fn nothing_that_a_customer_calls_themselves_changes_what_stands_before_it(
+        name in "[ -~äß]*(&(survey|score|ticket|channel|agent|email|lang|plaudit)=[0-9a-z]*)+[ -~]*",
         place in places(),
     ) {
         let link = whole(&survey("nps", ""), place);
         let value = |field: &str| if field == "name" { name.clone() } else { format!("{}-1", encoded(field)) };
         let given = read(&filled(&link.scored(9), &link, value));
-        for (field, value) in [("score", "9"), ("channel", "email"), ("ticket", "ticket-1"), ("agent", "agent-1")] {
+        let fixed = [("survey", "support"), ("score", "9"), ("channel", "email"), ("ticket", "ticket-1"), ("agent", "agent-1")];
+        for (field, value) in fixed.into_iter().chain([("email", "email-1"), ("lang", "lang-1")]) {
             prop_assert_eq!(given[field].as_str(), value, "{}", field);
         }
     }
@@ -166,11 +172,27 @@ fn a_link_says_its_language_and_that_it_is_a_try_only_if_asked_to() {
     let survey = survey("nps", "");
     let ticket = [(Field::Ticket, "{{ticket.id}}")];
     let link = LinkTemplate::new(&survey, &site(), wish(&ticket, Place::Query)).unwrap();
-    let plain = "https://feedback.example.com/?survey=support&ticket={{ticket.id}}&channel=email";
-    assert_eq!(link.plain(), plain);
-    assert_eq!(link.trap(), [plain, "&trap=1"].concat());
-    let mut tried = wish(&ticket, Place::Query);
-    tried.is_test = true;
-    let tried = LinkTemplate::new(&survey, &site(), tried).unwrap();
-    assert_eq!(read(&tried.scored(0))["plaudit"], "test");
+    let start = "https://feedback.example.com/?survey=support&";
+    let rest = "channel=email&ticket={{ticket.id}}";
+    assert_eq!(link.plain(), [start, rest].concat());
+    assert_eq!(link.trap(), [start, "trap=1&score=0&", rest].concat());
+    for (place, sign) in [(Place::Query, "&"), (Place::Fragment, "#")] {
+        let mut tried = wish(&ticket, place);
+        tried.is_test = true;
+        let tried = LinkTemplate::new(&survey, &site(), tried).unwrap();
+        // The page looks for it behind the ? alone.
+        assert_eq!(tried.plain(), [&start[..start.len() - 1], "&plaudit=test", sign, rest].concat());
+    }
+}
+
+#[test]
+fn a_link_in_a_text_ends_at_no_space() {
+    let fields =
+        [(Field::Ticket, "{{ticket.id}}"), (Field::Agent, "{{ticket.assignee.name}}"), (Field::Department, "Our shop")];
+    let link = LinkTemplate::new(&survey("nps", ""), &site(), wish(&fields, Place::Fragment)).unwrap();
+    assert!(
+        link.spaceless().ends_with("#channel=email&ticket={{ticket.id}}&department=Our%20shop"),
+        "{}",
+        link.spaceless()
+    );
 }
