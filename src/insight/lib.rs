@@ -9,6 +9,8 @@
 //! A source that holds the responses themselves, such as a file, keeps them as [`Columns`]; under [`Filters`] its [`Panels`]
 //! show the same distributions, and answer with the same cubes.
 //!
+//! What other systems have exported is read by [`files`], behind a feature of that name.
+//!
 //! Nothing here reads a clock, a file, a socket or a random number.
 //!
 //! ```
@@ -26,6 +28,8 @@
 //! ```
 
 pub mod cube;
+#[cfg(feature = "files")]
+pub mod files;
 pub mod picture;
 pub mod report;
 pub mod statistics;

@@ -26,6 +26,11 @@ impl Confirmation {
         }
     }
 
+    /// The confirmation of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|confirmation| confirmation.name() == name)
+    }
+
     /// Whether the response is provisional: stored and shown beside the score, never inside it.
     pub fn is_provisional(self) -> bool {
         self == Self::None

@@ -185,13 +185,18 @@ impl Response {
     /// assert_eq!(response.given_at(at("2026-03-01T10:04:00Z")), at("2026-03-01T10:04:00Z"));
     /// ```
     pub fn given_at(&self, received: Timestamp) -> Timestamp {
-        const TOLERANCE_MS: i64 = 5 * 60 * 1000;
-        let off = self.sent_at.map_or(0, |sent| received.unix_millis() - sent.unix_millis());
-        let given = if off.abs() > TOLERANCE_MS {
-            Timestamp::from_unix_millis(self.scored_at.unix_millis() + off)
-        } else {
-            self.scored_at
-        };
-        given.min(received)
+        given_at(self.scored_at, self.sent_at, received)
     }
+}
+
+/// The same of a response whose parts are at hand.
+pub fn given_at(scored: Timestamp, sent: Option<Timestamp>, received: Timestamp) -> Timestamp {
+    const TOLERANCE_MS: i64 = 5 * 60 * 1000;
+    let off = sent.map_or(0, |sent| received.unix_millis() - sent.unix_millis());
+    let given = if off.abs() > TOLERANCE_MS {
+        Timestamp::from_unix_millis(scored.unix_millis() + off)
+    } else {
+        scored
+    };
+    given.min(received)
 }

@@ -66,9 +66,7 @@ fn read_fields(object: Map<String, Value>, problems: &mut Vec<Problem>) -> Optio
         .required("survey", "a survey's id: a-z, 0-9, - and _, at most 64 characters", |text| SurveyId::new(text).ok());
     let metric = fields.required("metric", Words(Metric::one_of), Metric::from_name);
     let score = score(&mut fields, metric);
-    let confirmed = fields.required("confirmed", "one of gesture, dwell, instant, none", |text| {
-        Confirmation::ALL.into_iter().find(|confirmation| confirmation.name() == text)
-    });
+    let confirmed = fields.required("confirmed", "one of gesture, dwell, instant, none", Confirmation::from_name);
     let channel = fields.required("channel", "one of web, link, email, kiosk, import", Channel::from_name);
     let scored_at = fields.required("scored_at", A_MOMENT, Timestamp::parse);
     let survey_version = fields.word("survey_version", SHORT_CHARS);

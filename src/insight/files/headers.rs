@@ -1,0 +1,97 @@
+//! Names that columns have in the wild.
+
+use super::role::Role;
+
+/// Whole names for each role, the surest first, in the form of [`plain`].
+const NAMES: [(Role, &[&str]); 14] = [
+    (Role::Score, &["npsscore", "score", "rating", "csatscore", "cesscore", "nps", "csat", "ces", "grade", "value", "answer"]),
+    (
+        Role::Comment,
+        &["comment", "comments", "feedback", "verbatim", "text", "message", "reason", "freetext", "comentario", "kommentar",
+          "commentaire"],
+    ),
+    (
+        Role::Time,
+        &["scoredat", "respondedat", "submittedat", "createdat", "completedat", "answeredat", "responsedate", "submitteddate",
+          "datesubmitted", "submitdate", "responsetime", "timestamp", "datetime", "createdon", "created", "date", "time",
+          "completed", "datecreated", "datesubmittedutc", "submitdateutc", "createdatutc", "updatedat"],
+    ),
+    (Role::Id, &["responseid", "surveyresponseid", "submissionid", "id", "uuid", "responseuuid", "token"]),
+    (Role::Email, &["email", "emailaddress", "customeremail", "useremail", "personemail", "respondentemail", "mail", "requesteremail"]),
+    (
+        Role::Name,
+        &["name", "fullname", "customername", "personname", "username", "respondentname", "requestername", "customer"],
+    ),
+    (Role::Person, &["personid", "customerid", "userid", "enduserid", "respondentid", "contactid", "distinctid", "person"]),
+    (Role::Ticket, &["ticket", "ticketid", "ticketnumber", "ticketno", "caseid", "casenumber", "conversationid", "conversationnumber"]),
+    (Role::Agent, &["agent", "agentname", "assignee", "assigneename", "assigneeid", "agentemail", "agentid", "supportagent", "owner"]),
+    (Role::Department, &["department", "team", "group", "groupid", "mailbox"]),
+    (Role::Channel, &["channel", "source", "medium", "via"]),
+    (Role::Locale, &["locale", "language", "lang", "surveylanguage"]),
+    (Role::Page, &["page", "pageurl", "url", "currenturl"]),
+    (Role::Group, &["npsgroup", "npscategory", "category", "segment", "npstype", "scorecategory", "grouptype"]),
+];
+
+/// The rank of the first part, behind that of every name.
+const PART: usize = 1000;
+
+/// Parts of names that are as good as a name, where no column has one of those.
+const PARTS: [(Role, &[&str]); 7] = [
+    (Role::Score, &["likely are you to recommend", "likely is it that you would recommend", "0-10", "0 to 10", "score"]),
+    (Role::Comment, &["comment", "feedback", "main reason", "why"]),
+    (Role::Time, &["submitted at", "created at", "responded at", "date", "timestamp"]),
+    (Role::Email, &["email", "e-mail"]),
+    (Role::Name, &["full name", "customer name"]),
+    (Role::Ticket, &["ticket"]),
+    (Role::Agent, &["agent", "assignee"]),
+];
+
+/// Letters and digits only, small: `Created At` and `created_at` are one name.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether the whole name is one that the role has in the wild.
+pub(super) fn is_whole(name: &str, role: Role) -> bool {
+    rank(name, role).is_some_and(|rank| rank < PART)
+}
+
+/// How well a name suits a role, the smallest best; `None` where it does not.
+pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
+    let find = |list: &[(Role, &'static [&'static str])]| list.iter().find(|(other, _)| *other == role).map(|(_, names)| *names);
+    let compact = plain(name);
+    if let Some(rank) = find(&NAMES).and_then(|names| names.iter().position(|known| *known == compact)) {
+        return Some(rank);
+    }
+    let spaced = words(name);
+    let rank = find(&PARTS)?.iter().position(|part| spaced.contains(&format!(" {part} ")));
+    rank.map(|rank| PART + rank)
+}
+
+/// The words of a name, each between blanks.
+fn words(name: &str) -> String {
+    let mut words = String::from(" ");
+    for c in name.chars() {
+        match c {
+            '-' => words.push('-'),
+            c if c.is_alphanumeric() => words.extend(c.to_lowercase()),
+            _ => words.push(' '),
+        }
+    }
+    words.push(' ');
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_without_their_dress_and_parts_as_whole_words() {
+        assert_eq!(rank("Created-At", Role::Time), rank("createdAt", Role::Time));
+        assert!(rank("NPS score", Role::Score) < rank("rating", Role::Score));
+        assert!(rank("Score (0-10)", Role::Score).is_some());
+        assert_eq!(rank("underscore", Role::Score), None);
+        assert_eq!(rank("candidate", Role::Time), None);
+    }
+}

@@ -1,0 +1,49 @@
+//! Files that other systems have written, read into our records; and our own table, written.
+//!
+//! A [`Look`] at a file tells what it is and proposes a [`Plan`]; where it is not sure, a person changes the plan's [`Mapping`]. A
+//! [`Reader`] then takes the file in pieces of any size and gives an [`Entry`] for each answer, or says why a row is none
+//! ([`Refused`]). On the way a piece becomes letters (`encoding`), rows (`table`) or records of JSON (`values`); a format (`formats`)
+//! says what stands in one, `assembly` puts together what is about one answer, and `judge` holds it against the survey. Nothing is
+//! guessed silently: what cannot be told is asked, what is assumed is told ([`Warning`]).
+//!
+//! Memory is bounded by one record, but for the ids and for formats that spread an answer over several records.
+
+mod assembly;
+mod draft;
+mod encoding;
+mod entry;
+mod formats;
+mod headers;
+mod ids;
+mod judge;
+mod mapping;
+mod plan;
+mod reader;
+mod recognise;
+mod refused;
+mod role;
+mod score;
+mod sheet;
+mod table;
+mod time;
+mod values;
+mod warnings;
+mod work;
+mod write;
+
+pub use encoding::Encoding;
+pub use entry::{Entry, SOURCE_CHANNEL};
+pub use formats::Format;
+pub use judge::Target;
+pub use mapping::{Mapping, MappingProblem};
+pub use plan::{Plan, Questions};
+pub use reader::Reader;
+pub use recognise::{Found, Look, Sureness};
+pub use refused::{Reason, Refused};
+pub use role::Role;
+pub use score::Scale;
+pub use table::{Dialect, guarded, unguarded};
+pub use time::{DateOrder, Dates, Evidence, ZoneRule};
+pub use warnings::{Warning, WarningKind};
+pub use work::{Item, Outcome};
+pub use write::TableWriter;

@@ -1,0 +1,119 @@
+//! A score as it is written.
+
+use domain::{Metric, Score};
+
+use super::refused::Reason;
+
+/// The scale of a file's scores, where it is another than the survey's. Its ends become the ends of the survey's scale, and what lies
+/// between them the nearest score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    lowest: f64,
+    highest: f64,
+}
+
+impl Scale {
+    /// The scale between two numbers; `None` where the first is not the lower.
+    pub fn new(lowest: f64, highest: f64) -> Option<Self> {
+        (lowest.is_finite() && highest.is_finite() && lowest < highest).then_some(Self { lowest, highest })
+    }
+
+    fn brought(self, number: f64, metric: Metric) -> Option<i64> {
+        if !(self.lowest..=self.highest).contains(&number) {
+            return None;
+        }
+        let (to_lowest, to_highest) = (f64::from(*metric.scores().start()), f64::from(*metric.scores().end()));
+        let share = (number - self.lowest) / (self.highest - self.lowest);
+        let score = (to_lowest + share * (to_highest - to_lowest)).round();
+        #[expect(clippy::cast_possible_truncation, reason = "it lies between the ends of a metric's scale")]
+        let score = score as i64;
+        Some(score)
+    }
+}
+
+/// Reads a whole number of the metric's scale, or any number of `scale`. A decimal comma is one.
+pub(super) fn read(text: &str, metric: Metric, scale: Option<Scale>) -> Result<Score, Reason> {
+    let text = text.trim();
+    if scale.is_none() && let Some(score) = plain(text) {
+        return Score::new(metric, score).map_err(|_| Reason::Scale { score: text.into(), metric });
+    }
+    if text.is_empty() {
+        return Err(Reason::NoScore);
+    }
+    let written = if text.contains('.') { text.parse() } else { text.replacen(',', ".", 1).parse() };
+    // Letters are infinities, and no scores, to a parser.
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,".contains(&byte));
+    let number = written.ok().filter(|_| is_number).or_else(|| scale.and_then(|_| word(text)));
+    let Some(number) = number else { return Err(Reason::ScoreText(text.into())) };
+    let off = || Reason::Scale { score: text.into(), metric };
+    let whole = match scale {
+        Some(scale) => scale.brought(number, metric).ok_or_else(off)?,
+        None if number.fract() != 0.0 => return Err(Reason::ScoreFraction(text.into())),
+        None if number.abs() > 1000.0 => return Err(off()),
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and small")]
+        None => number as i64,
+    };
+    Score::new(metric, whole).map_err(|_| off())
+}
+
+/// One digit or two, as nearly every score is.
+fn plain(text: &str) -> Option<i64> {
+    match text.as_bytes() {
+        [one @ b'0'..=b'9'] => Some(i64::from(one - b'0')),
+        [tens @ b'0'..=b'9', one @ b'0'..=b'9'] => Some(i64::from(tens - b'0') * 10 + i64::from(one - b'0')),
+        _ => None,
+    }
+}
+
+/// Help desks that ask with two thumbs: good is 1 and bad is 0, where somebody has said that the scale has two ends.
+fn word(text: &str) -> Option<f64> {
+    match text {
+        "good" | "good_with_comment" => Some(1.0),
+        "bad" | "bad_with_comment" => Some(0.0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn nps(text: &str) -> Result<u8, Reason> {
+        read(text, Metric::NPS, None).map(Score::value)
+    }
+
+    #[test]
+    fn whole_numbers_are_scores_however_they_are_written() {
+        for (text, score) in [("9", 9), (" 10 ", 10), ("09", 9), ("9.0", 9), ("9,0", 9), ("0", 0), ("+7", 7), ("8.", 8)] {
+            assert_eq!(nps(text), Ok(score), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_score_is_refused_with_a_word_and_never_brought_to_the_scale() {
+        let metric = Metric::NPS;
+        assert_eq!(nps(""), Err(Reason::NoScore));
+        for text in ["nine", "9/10", "NaN", "inf", "1e1", "9 9", "9,0,0"] {
+            assert_eq!(nps(text), Err(Reason::ScoreText(text.into())), "{text}");
+        }
+        for text in ["8.5", "8,5", "0.1"] {
+            assert_eq!(nps(text), Err(Reason::ScoreFraction(text.into())), "{text}");
+        }
+        for text in ["11", "100", "-1", "-1,0", "99999999999999999999"] {
+            assert_eq!(nps(text), Err(Reason::Scale { score: text.into(), metric }), "{text}");
+        }
+        assert!(read("0", Metric::CSAT, None).is_err());
+    }
+
+    #[test]
+    fn another_scale_is_used_where_somebody_says_so() {
+        let scale = |lowest, highest| Scale::new(lowest, highest);
+        let brought = |text, scale| read(text, Metric::NPS, scale).map(Score::value).ok();
+        assert_eq!(["1", "2", "3", "4", "5"].map(|text| brought(text, scale(1.0, 5.0))), [0, 3, 5, 8, 10].map(Some));
+        assert_eq!(brought("87,5", scale(0.0, 100.0)), Some(9));
+        assert_eq!(brought("6", scale(1.0, 5.0)), None);
+        assert_eq!(brought("good", scale(0.0, 1.0)), Some(10));
+        assert_eq!(read("bad", Metric::CSAT, scale(0.0, 1.0)).map(Score::value), Ok(1));
+        assert_eq!((Scale::new(5.0, 1.0), Scale::new(0.0, f64::NAN)), (None, None));
+    }
+}

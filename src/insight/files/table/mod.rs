@@ -1,0 +1,12 @@
+//! Tables of text: what stands between delimiters, row by row.
+
+mod dialect;
+mod guard;
+mod record;
+mod splitter;
+
+pub use dialect::Dialect;
+pub use guard::{guarded, unguarded};
+pub(super) use dialect::Sample;
+pub(super) use record::{Record, hash};
+pub(super) use splitter::{Broken, Splitter};

@@ -1,0 +1,230 @@
+//! Takes a table apart into rows, whatever pieces it comes in.
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::Record;
+use crate::files::encoding::Letters;
+
+/// The most bytes that a row may have. What is longer is an open quotation mark.
+const MOST_BYTES: usize = 1024 * 1024;
+const MOST_CELLS: usize = 4096;
+
+/// What cannot be a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::files) enum Broken {
+    /// It is longer than any row, or has more cells.
+    Endless,
+    /// Some of its bytes are no letters; they were replaced.
+    Letters,
+}
+
+pub(in crate::files) struct Splitter {
+    delimiter: u8,
+    core: Reader,
+    bytes: Vec<u8>,
+    filled: usize,
+    ends: Vec<usize>,
+    ended: usize,
+    /// The line that is being read.
+    line: u64,
+    /// The line that the row begins on.
+    start: u64,
+    is_between: bool,
+    is_skipping: bool,
+    letters: Letters,
+    text_ends: Vec<usize>,
+}
+
+/// What is told of each row.
+type Take<'t> = &'t mut dyn FnMut(Record<'_>, Option<Broken>);
+
+impl Splitter {
+    pub(in crate::files) fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            core: reader(delimiter),
+            bytes: vec![0; 4096],
+            filled: 0,
+            ends: vec![0; 64],
+            ended: 0,
+            line: 1,
+            start: 1,
+            is_between: true,
+            is_skipping: false,
+            letters: Letters::default(),
+            text_ends: Vec::new(),
+        }
+    }
+
+    pub(in crate::files) fn push(&mut self, mut input: &[u8], take: Take<'_>) {
+        while !input.is_empty() {
+            if self.is_skipping {
+                input = self.skipped(input);
+                continue;
+            }
+            if self.is_between {
+                let first = input[0];
+                if first == b'\n' || first == b'\r' {
+                    self.line += u64::from(first == b'\n');
+                    input = &input[1..];
+                    continue;
+                }
+                self.is_between = false;
+                self.start = self.line;
+            }
+            let used = self.step(input, take);
+            input = &input[used..];
+        }
+    }
+
+    pub(in crate::files) fn finish(&mut self, take: Take<'_>) {
+        if self.is_between || self.is_skipping {
+            return;
+        }
+        while !self.is_between && !self.is_skipping {
+            self.step(&[], take);
+        }
+    }
+
+    /// Reads up to the end of a row, of the input, or of the room for it.
+    fn step(&mut self, input: &[u8], take: Take<'_>) -> usize {
+        let (result, used, wrote, ended) =
+            self.core.read_record(input, &mut self.bytes[self.filled..], &mut self.ends[self.ended..]);
+        self.line += input[..used].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.filled += wrote;
+        self.ended += ended;
+        match result {
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::OutputFull if self.bytes.len() < MOST_BYTES => {
+                self.bytes.resize((self.bytes.len() * 2).min(MOST_BYTES), 0);
+            }
+            ReadRecordResult::OutputEndsFull if self.ends.len() < MOST_CELLS => {
+                self.ends.resize((self.ends.len() * 2).min(MOST_CELLS), 0);
+            }
+            ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                take(Record { text: "", ends: &[], line: self.start }, Some(Broken::Endless));
+                self.is_skipping = true;
+                self.begin();
+                self.core = reader(self.delimiter);
+            }
+            ReadRecordResult::Record => {
+                self.tell(take);
+                self.begin();
+            }
+            ReadRecordResult::End => self.begin(),
+        }
+        used
+    }
+
+    fn begin(&mut self) {
+        self.filled = 0;
+        self.ended = 0;
+        self.is_between = true;
+    }
+
+    /// Past the end of the line.
+    fn skipped<'i>(&mut self, input: &'i [u8]) -> &'i [u8] {
+        let Some(at) = input.iter().position(|byte| *byte == b'\n') else { return &[] };
+        self.is_skipping = false;
+        self.line += 1;
+        &input[at + 1..]
+    }
+
+    fn tell(&mut self, take: Take<'_>) {
+        let (bytes, ends) = (&self.bytes[..self.filled], &self.ends[..self.ended]);
+        let line = self.start;
+        if self.letters != Letters::Windows1252
+            && let Ok(text) = str::from_utf8(bytes)
+            // Two halves of a letter in two cells are no letter.
+            && ends.iter().all(|end| text.is_char_boundary(*end))
+        {
+            let mut is_exact = true;
+            self.letters.text(bytes, &mut is_exact);
+            take(Record { text, ends, line }, None);
+            return;
+        }
+        // The row as a whole decides what its letters are.
+        let mut is_exact = true;
+        let mut text = String::new();
+        self.text_ends.clear();
+        let mut start = 0;
+        let halves = self.letters == Letters::Ascii && str::from_utf8(bytes).is_ok();
+        if halves {
+            self.letters = Letters::Windows1252;
+        } else {
+            self.letters.text(bytes, &mut is_exact);
+        }
+        is_exact = true;
+        for end in ends {
+            text.push_str(&self.letters.text(&bytes[start..*end], &mut is_exact));
+            self.text_ends.push(text.len());
+            start = *end;
+        }
+        take(Record { text: &text, ends: &self.text_ends, line }, (!is_exact).then_some(Broken::Letters));
+    }
+}
+
+fn reader(delimiter: u8) -> Reader {
+    ReaderBuilder::new().delimiter(delimiter).build()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rows(pieces: &[&[u8]]) -> Vec<(u64, Vec<String>)> {
+        let mut splitter = Splitter::new(b',');
+        let mut rows = Vec::new();
+        let mut take = |record: Record<'_>, broken: Option<Broken>| {
+            let mut cells: Vec<String> = record.cells().map(str::to_owned).collect();
+            cells.extend(broken.map(|broken| format!("{broken:?}")));
+            rows.push((record.line, cells));
+        };
+        for piece in pieces {
+            splitter.push(piece, &mut take);
+        }
+        splitter.finish(&mut take);
+        rows
+    }
+
+    fn cells(line: u64, cells: &[&str]) -> (u64, Vec<String>) {
+        (line, cells.iter().map(|cell| (*cell).to_owned()).collect())
+    }
+
+    #[test]
+    fn rows_know_their_lines_over_quotes_blank_lines_and_either_end_of_line() {
+        let table = b"a,b\r\n\r\n\"x\ny\",\"say \"\"hi\"\"\"\n\n,\n1,2";
+        let expected =
+            [cells(1, &["a", "b"]), cells(3, &["x\ny", "say \"hi\""]), cells(6, &["", ""]), cells(7, &["1", "2"])];
+        assert_eq!(rows(&[table]), expected);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_stays_open_costs_its_row_and_no_memory() {
+        let mut table = b"a,b\n1,\"open\n".to_vec();
+        table.resize(MOST_BYTES + 100, b'x');
+        table.extend_from_slice(b"\n3,4\n");
+        assert_eq!(rows(&[&table]), [cells(1, &["a", "b"]), cells(2, &["Endless"]), cells(4, &["3", "4"])]);
+    }
+
+    #[test]
+    fn letters_are_told_by_the_first_row_beyond_ascii() {
+        assert_eq!(rows(&[b"a\ncaf\xe9,\xc3\xa9\n"]), [cells(1, &["a"]), cells(2, &["café", "Ã©"])]);
+        assert_eq!(rows(&["é\n".as_bytes(), b"caf\xe9\n"])[1], cells(2, &["caf\u{fffd}", "Letters"]));
+        assert_eq!(rows(&[b"\xc3,\xa9\n"]), [cells(1, &["Ã", "©"])]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_pieces_give_the_same_rows(
+            table in prop::collection::vec(prop::sample::select(&b"ab,\"\"\n\r\xc3\xa9 "[..]), 0..60), cuts in prop::collection::vec(0..60usize, 0..4),
+        ) {
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(table.len())).chain([0, table.len()]).collect();
+            cuts.sort_unstable();
+            let pieces: Vec<&[u8]> = cuts.windows(2).map(|pair| &table[pair[0]..pair[1]]).collect();
+            prop_assert_eq!(rows(&pieces), rows(&[&table]));
+        }
+    }
+}

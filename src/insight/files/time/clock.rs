@@ -1,0 +1,48 @@
+//! From what is written to a moment.
+
+use domain::Timestamp;
+
+use super::ZoneRule;
+use super::order::DateOrder;
+use super::written::Written;
+use crate::files::refused::Reason;
+
+const MILLIS_A_DAY: i64 = 86_400_000;
+
+/// What it takes to understand a time.
+#[derive(Clone, Copy)]
+pub(in crate::files) struct Clock<'z> {
+    /// The zone of times that are written without one.
+    pub(in crate::files) zone: ZoneRule<'z>,
+    /// What stands first in dates with slashes.
+    pub(in crate::files) order: Option<DateOrder>,
+    /// The present.
+    pub(in crate::files) now: Timestamp,
+}
+
+/// A moment, and whether its zone had to be supplied.
+pub(in crate::files) struct Read {
+    pub(in crate::files) moment: Timestamp,
+    pub(in crate::files) is_zone_ours: bool,
+}
+
+impl Clock<'_> {
+    pub(in crate::files) fn read(&self, text: &str) -> Result<Read, Reason> {
+        let written = Written::read(text).ok_or_else(|| Reason::NoTime(text.into()))?;
+        let written = match (written, self.order) {
+            (Written::Slashed { .. }, None) => return Err(Reason::DateOrder(text.into())),
+            (written, Some(order)) => written.ordered(order).ok_or_else(|| Reason::NoTime(text.into()))?,
+            (written, None) => written,
+        };
+        let (moment, is_zone_ours) = match written {
+            Written::Moment(moment) => (moment, false),
+            Written::Wall(day, millis) => ((self.zone)(day, millis), true),
+            Written::Slashed { .. } => return Err(Reason::DateOrder(text.into())),
+        };
+        // Clocks differ, and so do zones; a day ahead is neither.
+        if moment.unix_millis() > self.now.unix_millis().saturating_add(MILLIS_A_DAY) {
+            return Err(Reason::Future(text.into()));
+        }
+        Ok(Read { moment, is_zone_ours })
+    }
+}

@@ -1,0 +1,16 @@
+//! When something was, in whatever form it is written.
+
+mod clock;
+mod order;
+mod words;
+mod written;
+
+pub use order::{DateOrder, Dates, Evidence};
+pub(super) use clock::Clock;
+pub(super) use written::Written;
+
+use domain::{Day, Timestamp};
+
+/// When it is in a zone that a clock on the wall shows that day and so many milliseconds after midnight. For times that are
+/// written without a zone.
+pub type ZoneRule<'z> = &'z (dyn Fn(Day, i64) -> Timestamp + 'z);

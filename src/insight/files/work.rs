@@ -1,0 +1,171 @@
+//! What becomes of rows, and what is counted on the way.
+
+use std::borrow::Cow;
+
+use domain::Timestamp;
+use serde_json::Value;
+
+use super::assembly::Assembly;
+use super::draft::Draft;
+use super::entry::Entry;
+use super::formats::{Format, Hints};
+use super::ids::Ids;
+use super::judge::{Judge, Target, is_too_large};
+use super::mapping::Mapping;
+use super::plan::Plan;
+use super::refused::{Reason, Refused};
+use super::role::Role;
+use super::time::{Clock, ZoneRule};
+use super::warnings::{Warning, WarningKind, Warnings};
+
+/// The most refused rows that are kept; all of them are counted, and told as they come.
+const REFUSED: usize = 1000;
+
+/// What a reader tells.
+#[derive(Debug)]
+pub enum Item<'a> {
+    /// An answer.
+    Entry(Entry<'a>),
+    /// A row that is not taken.
+    Refused(&'a Refused),
+}
+
+/// What there is to say about a file as a whole.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// How long it is.
+    pub bytes: u64,
+    /// Rows, or records of JSON, without the names of columns.
+    pub rows: u64,
+    /// Answers that were taken.
+    pub taken: u64,
+    /// Rows that were put together with one before them, or say nothing that it has not said.
+    pub repeated: u64,
+    /// Records that are no answers, such as other events.
+    pub passed_over: u64,
+    /// Rows that were not taken.
+    pub refused_rows: u64,
+    /// The first thousand of those.
+    pub refused: Vec<Refused>,
+    /// What to know about those that were.
+    pub warnings: Vec<Warning>,
+}
+
+pub(super) struct Work<'z> {
+    pub(super) judge: Judge<'z>,
+    pub(super) outcome: Outcome,
+    format: Format,
+    mapping: Mapping,
+    hints: Hints,
+    ids: Ids,
+    assembly: Assembly,
+}
+
+type Take<'t> = &'t mut dyn FnMut(Item<'_>);
+
+impl<'z> Work<'z> {
+    pub(super) fn new(plan: Plan, target: Target, zone: ZoneRule<'z>, now: Timestamp) -> Self {
+        let Plan { format, mapping, questions, dates, scale, .. } = plan;
+        Self {
+            outcome: Outcome::default(),
+            format,
+            mapping,
+            hints: Hints { metric: target.metric, score: questions.score, comment: questions.comment },
+            ids: Ids::new(format.source(), &target.survey),
+            assembly: Assembly::new(format.is_by_question()),
+            judge: Judge {
+                target,
+                clock: Clock { zone, order: dates, now },
+                scale,
+                warnings: Warnings::default(),
+            },
+        }
+    }
+
+    pub(super) fn is_own(&self) -> bool {
+        self.format == Format::Own
+    }
+
+    pub(super) fn mended(&mut self, line: u64) {
+        self.judge.warnings.note(WarningKind::Letters, line, String::new);
+    }
+
+    pub(super) fn refuse(&mut self, line: u64, column: Cow<'_, str>, reason: Reason, take: Take<'_>) {
+        let refused = Refused { line, column: column.into_owned(), reason };
+        take(Item::Refused(&refused));
+        self.outcome.refused_rows += 1;
+        if self.outcome.refused.len() < REFUSED {
+            self.outcome.refused.push(refused);
+        }
+    }
+
+    /// A record of a format that is known by its keys.
+    pub(super) fn value(&mut self, line: u64, value: &Value, row: u64, take: Take<'_>) {
+        match self.format.read(value, &self.hints) {
+            Ok(Some(draft)) => {
+                let draft = Draft { row, ..draft };
+                if self.format.is_assembled() {
+                    self.assembly.add(line, draft);
+                } else {
+                    self.draft(line, draft, take);
+                }
+            }
+            Ok(None) => self.outcome.passed_over += 1,
+            Err(reason) => self.refuse(line, Cow::Borrowed(""), reason, take),
+        }
+    }
+
+    /// What one answer says.
+    pub(super) fn draft(&mut self, line: u64, draft: Draft<'_>, take: Take<'_>) {
+        let key = draft.get(Role::Id);
+        let has_key = !key.is_empty();
+        let id = if has_key { self.ids.of_key(key) } else { self.ids.of_row(draft.row) };
+        match self.judge.judge(draft, line, id) {
+            Ok(entry) if has_key && !self.ids.is_news(entry.id, entry.rev) => self.outcome.repeated += 1,
+            Ok(entry) => {
+                self.outcome.taken += 1;
+                take(Item::Entry(entry));
+            }
+            Err((role, reason)) => {
+                let column = match role {
+                    Some(role) if self.format.is_mapped() => self.mapping.name_of(role).to_owned(),
+                    Some(role) => role.name().to_owned(),
+                    None => String::new(),
+                };
+                self.refuse(line, Cow::Owned(column), reason, take);
+            }
+        }
+    }
+
+    /// A record of our own.
+    pub(super) fn own(&mut self, entry: Entry<'_>, survey: &str, take: Take<'_>) {
+        let target = &self.judge.target;
+        let (line, metric) = (entry.line, target.metric);
+        if entry.score.metric() != metric {
+            let found = entry.score.metric().name().to_owned();
+            return self.refuse(line, Cow::Borrowed("metric"), Reason::OtherMetric { found, metric }, take);
+        }
+        if is_too_large(&entry, &target.survey) {
+            return self.refuse(line, Cow::Borrowed(""), Reason::TooLarge, take);
+        }
+        if survey != target.survey.as_str() {
+            self.judge.warnings.note(WarningKind::Survey, line, || survey.to_owned());
+        }
+        if self.ids.is_news(entry.id, entry.rev) {
+            self.outcome.taken += 1;
+            take(Item::Entry(entry));
+        } else {
+            self.outcome.repeated += 1;
+        }
+    }
+
+    pub(super) fn finish(mut self, take: Take<'_>) -> Outcome {
+        let assembly = std::mem::take(&mut self.assembly);
+        self.outcome.repeated += assembly.joined;
+        for (line, draft) in assembly.into_drafts() {
+            self.draft(line, draft, take);
+        }
+        self.outcome.warnings = self.judge.warnings.into_list();
+        self.outcome
+    }
+}
