@@ -31,6 +31,16 @@ impl Zone {
         Day::from_number(i32::try_from(day).unwrap_or(i32::MAX))
     }
 
+    /// When a clock on this zone's walls shows that day and so many milliseconds after midnight. Of two such moments the first; one that the
+    /// clocks skip is as much later as they skip.
+    pub(crate) fn moment(&self, day: Day, millis: i64) -> Timestamp {
+        let civil = jiff::civil::date(1970, 1, 1)
+            .checked_add(jiff::Span::new().days(day.number()))
+            .and_then(|date| date.at(0, 0, 0, 0).checked_add(jiff::SignedDuration::from_millis(millis)));
+        let moment = civil.and_then(|civil| self.0.to_ambiguous_zoned_datetime(civil).compatible());
+        Timestamp::from_unix_millis(moment.map_or(0, |moment| moment.timestamp().as_millisecond()))
+    }
+
     /// The moment at which that day begins.
     pub(crate) fn start_of(&self, day: Day) -> Timestamp {
         let (year, month, day) = day.civil();

@@ -10,6 +10,7 @@
 
 pub mod batch;
 pub mod condition;
+pub mod files;
 pub mod outbox;
 pub mod record;
 pub mod retry_after;
@@ -32,9 +33,10 @@ pub struct Property {
 }
 
 /// Every property, each of which has a fuzz target and a folder of finds.
-pub const ALL: [Property; 8] = [
+pub const ALL: [Property; 9] = [
     Property { name: "batch", check: batch::check },
     Property { name: "condition", check: condition::check },
+    Property { name: "files", check: files::check },
     Property { name: "outbox", check: outbox::check },
     Property { name: "record", check: record::check },
     Property { name: "retry_after", check: retry_after::check },

@@ -6,6 +6,7 @@ mod default_config;
 mod demo;
 mod embed;
 mod erase;
+mod import;
 mod link;
 mod probe;
 mod report;
@@ -58,6 +59,8 @@ enum Command {
     Demo(demo::Demo),
     /// Print the figures of a period
     Report(report::Report),
+    /// Bring in answers from a file: our own, another system's export, or any table
+    Import(import::Import),
     /// Delete what a person has answered, for good
     Erase(erase::Erase),
     /// Write a copy of the database into one file, while others read and write
@@ -139,6 +142,7 @@ pub fn main() -> ExitCode {
             Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
+            Command::Import(import) => import.run().await,
             Command::Erase(erase) => erase.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run(),

@@ -193,10 +193,6 @@ impl Response {
 pub fn given_at(scored: Timestamp, sent: Option<Timestamp>, received: Timestamp) -> Timestamp {
     const TOLERANCE_MS: i64 = 5 * 60 * 1000;
     let off = sent.map_or(0, |sent| received.unix_millis() - sent.unix_millis());
-    let given = if off.abs() > TOLERANCE_MS {
-        Timestamp::from_unix_millis(scored.unix_millis() + off)
-    } else {
-        scored
-    };
+    let given = if off.abs() > TOLERANCE_MS { Timestamp::from_unix_millis(scored.unix_millis() + off) } else { scored };
     given.min(received)
 }

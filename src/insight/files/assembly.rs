@@ -109,7 +109,11 @@ mod tests {
         let drafts = assembly.into_drafts();
         let told = drafts.iter().map(|(line, draft)| {
             format!(
-                "{line} {} {} {} {}", draft.get(Role::Score), draft.get(Role::Comment), draft.get(Role::Time), draft.is_partial
+                "{line} {} {} {} {}",
+                draft.get(Role::Score),
+                draft.get(Role::Comment),
+                draft.get(Role::Time),
+                draft.is_partial
             )
         });
         told.collect()

@@ -66,8 +66,7 @@ impl Entry<'_> {
         let mut take = |role: Role| std::mem::take(&mut self.fields[role as usize]).into_owned();
         let channel = take(Role::Channel);
         let word = |text: String| Some(text).filter(|text| !text.is_empty());
-        let base =
-            Response::new(self.id, survey.clone(), self.score, self.confirmed, Channel::Import, self.scored_at);
+        let base = Response::new(self.id, survey.clone(), self.score, self.confirmed, Channel::Import, self.scored_at);
         let comment = take(Role::Comment);
         let [ticket, agent, department, locale, page] =
             [Role::Ticket, Role::Agent, Role::Department, Role::Locale, Role::Page].map(|role| word(take(role)));

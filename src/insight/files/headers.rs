@@ -4,27 +4,103 @@ use super::role::Role;
 
 /// Whole names for each role, the surest first, in the form of [`plain`].
 const NAMES: [(Role, &[&str]); 14] = [
-    (Role::Score, &["npsscore", "score", "rating", "csatscore", "cesscore", "nps", "csat", "ces", "grade", "value", "answer"]),
+    (
+        Role::Score,
+        &["npsscore", "score", "rating", "csatscore", "cesscore", "nps", "csat", "ces", "grade", "value", "answer"],
+    ),
     (
         Role::Comment,
-        &["comment", "comments", "feedback", "verbatim", "text", "message", "reason", "freetext", "comentario", "kommentar",
-          "commentaire"],
+        &[
+            "comment",
+            "comments",
+            "feedback",
+            "verbatim",
+            "text",
+            "message",
+            "reason",
+            "freetext",
+            "comentario",
+            "kommentar",
+            "commentaire",
+        ],
     ),
     (
         Role::Time,
-        &["scoredat", "respondedat", "submittedat", "createdat", "completedat", "answeredat", "responsedate", "submitteddate",
-          "datesubmitted", "submitdate", "responsetime", "timestamp", "datetime", "createdon", "created", "date", "time",
-          "completed", "datecreated", "datesubmittedutc", "submitdateutc", "createdatutc", "updatedat"],
+        &[
+            "scoredat",
+            "respondedat",
+            "submittedat",
+            "createdat",
+            "completedat",
+            "answeredat",
+            "responsedate",
+            "submitteddate",
+            "datesubmitted",
+            "submitdate",
+            "responsetime",
+            "timestamp",
+            "datetime",
+            "createdon",
+            "created",
+            "date",
+            "time",
+            "completed",
+            "datecreated",
+            "datesubmittedutc",
+            "submitdateutc",
+            "createdatutc",
+            "updatedat",
+        ],
     ),
     (Role::Id, &["responseid", "surveyresponseid", "submissionid", "id", "uuid", "responseuuid", "token"]),
-    (Role::Email, &["email", "emailaddress", "customeremail", "useremail", "personemail", "respondentemail", "mail", "requesteremail"]),
+    (
+        Role::Email,
+        &[
+            "email",
+            "emailaddress",
+            "customeremail",
+            "useremail",
+            "personemail",
+            "respondentemail",
+            "mail",
+            "requesteremail",
+        ],
+    ),
     (
         Role::Name,
         &["name", "fullname", "customername", "personname", "username", "respondentname", "requestername", "customer"],
     ),
-    (Role::Person, &["personid", "customerid", "userid", "enduserid", "respondentid", "contactid", "distinctid", "person"]),
-    (Role::Ticket, &["ticket", "ticketid", "ticketnumber", "ticketno", "caseid", "casenumber", "conversationid", "conversationnumber"]),
-    (Role::Agent, &["agent", "agentname", "assignee", "assigneename", "assigneeid", "agentemail", "agentid", "supportagent", "owner"]),
+    (
+        Role::Person,
+        &["personid", "customerid", "userid", "enduserid", "respondentid", "contactid", "distinctid", "person"],
+    ),
+    (
+        Role::Ticket,
+        &[
+            "ticket",
+            "ticketid",
+            "ticketnumber",
+            "ticketno",
+            "caseid",
+            "casenumber",
+            "conversationid",
+            "conversationnumber",
+        ],
+    ),
+    (
+        Role::Agent,
+        &[
+            "agent",
+            "agentname",
+            "assignee",
+            "assigneename",
+            "assigneeid",
+            "agentemail",
+            "agentid",
+            "supportagent",
+            "owner",
+        ],
+    ),
     (Role::Department, &["department", "team", "group", "groupid", "mailbox"]),
     (Role::Channel, &["channel", "source", "medium", "via"]),
     (Role::Locale, &["locale", "language", "lang", "surveylanguage"]),
@@ -37,7 +113,10 @@ const PART: usize = 1000;
 
 /// Parts of names that are as good as a name, where no column has one of those.
 const PARTS: [(Role, &[&str]); 7] = [
-    (Role::Score, &["likely are you to recommend", "likely is it that you would recommend", "0-10", "0 to 10", "score"]),
+    (
+        Role::Score,
+        &["likely are you to recommend", "likely is it that you would recommend", "0-10", "0 to 10", "score"],
+    ),
     (Role::Comment, &["comment", "feedback", "main reason", "why"]),
     (Role::Time, &["submitted at", "created at", "responded at", "date", "timestamp"]),
     (Role::Email, &["email", "e-mail"]),
@@ -58,7 +137,9 @@ pub(super) fn is_whole(name: &str, role: Role) -> bool {
 
 /// How well a name suits a role, the smallest best; `None` where it does not.
 pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
-    let find = |list: &[(Role, &'static [&'static str])]| list.iter().find(|(other, _)| *other == role).map(|(_, names)| *names);
+    let find = |list: &[(Role, &'static [&'static str])]| {
+        list.iter().find(|(other, _)| *other == role).map(|(_, names)| *names)
+    };
     let compact = plain(name);
     if let Some(rank) = find(&NAMES).and_then(|names| names.iter().position(|known| *known == compact)) {
         return Some(rank);

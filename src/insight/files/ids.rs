@@ -105,8 +105,13 @@ mod tests {
     fn source_survey_key_and_place_among_equals_tell_answers_apart() {
         let mut same = ids("delighted", "shop");
         let all = [
-            same.of_key("1"), same.of_key("2"), same.of_row(1), same.of_row(1), same.of_row(2),
-            ids("posthog", "shop").of_key("1"), ids("delighted", "club").of_key("1"),
+            same.of_key("1"),
+            same.of_key("2"),
+            same.of_row(1),
+            same.of_row(1),
+            same.of_row(2),
+            ids("posthog", "shop").of_key("1"),
+            ids("delighted", "club").of_key("1"),
         ];
         let distinct: std::collections::BTreeSet<_> = all.iter().collect();
         assert_eq!(distinct.len(), all.len());

@@ -78,8 +78,7 @@ impl Judge<'_> {
         if text.is_empty() && !draft.scores.is_empty() {
             return Err((None, Reason::SeveralScores(std::mem::take(&mut draft.scores))));
         }
-        let score =
-            score::read(text, self.target.metric, self.scale).map_err(|reason| (Some(Role::Score), reason))?;
+        let score = score::read(text, self.target.metric, self.scale).map_err(|reason| (Some(Role::Score), reason))?;
         if self.scale.is_some() {
             self.warnings.note(WarningKind::Scaled, line, || format!("{text} is {}", score.value()));
         }
@@ -97,7 +96,8 @@ impl Judge<'_> {
         let group = metric.group_from_name(&named).or_else(|| metric.group_from_name(named.trim_end_matches('s')));
         if group.is_some_and(|group| group != score.group()) {
             let ours = metric.group_name(score.group());
-            self.warnings.note(WarningKind::Group, line, || format!("{} is called {written}, not {ours}", score.value()));
+            self.warnings
+                .note(WarningKind::Group, line, || format!("{} is called {written}, not {ours}", score.value()));
         }
     }
 

@@ -46,4 +46,4 @@ pub use table::{Dialect, guarded, unguarded};
 pub use time::{DateOrder, Dates, Evidence, ZoneRule};
 pub use warnings::{Warning, WarningKind};
 pub use work::{Item, Outcome};
-pub use write::TableWriter;
+pub use write::{TableWriter, table_row};

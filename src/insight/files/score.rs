@@ -34,7 +34,9 @@ impl Scale {
 /// Reads a whole number of the metric's scale, or any number of `scale`. A decimal comma is one.
 pub(super) fn read(text: &str, metric: Metric, scale: Option<Scale>) -> Result<Score, Reason> {
     let text = text.trim();
-    if scale.is_none() && let Some(score) = plain(text) {
+    if scale.is_none()
+        && let Some(score) = plain(text)
+    {
         return Score::new(metric, score).map_err(|_| Reason::Scale { score: text.into(), metric });
     }
     if text.is_empty() {
@@ -84,7 +86,8 @@ mod tests {
 
     #[test]
     fn whole_numbers_are_scores_however_they_are_written() {
-        for (text, score) in [("9", 9), (" 10 ", 10), ("09", 9), ("9.0", 9), ("9,0", 9), ("0", 0), ("+7", 7), ("8.", 8)] {
+        for (text, score) in [("9", 9), (" 10 ", 10), ("09", 9), ("9.0", 9), ("9,0", 9), ("0", 0), ("+7", 7), ("8.", 8)]
+        {
             assert_eq!(nps(text), Ok(score), "{text}");
         }
     }

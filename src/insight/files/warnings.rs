@@ -64,10 +64,16 @@ impl fmt::Display for Warning {
                 "{rows} with another group than the score makes (the first on line {line}: {example}); the score holds"
             ),
             WarningKind::Zone => write!(f, "{rows} with a time without a zone (line {line}: {example})"),
-            WarningKind::Scaled => write!(f, "{rows} with a score brought to the survey's scale (line {line}: {example})"),
+            WarningKind::Scaled => {
+                write!(f, "{rows} with a score brought to the survey's scale (line {line}: {example})")
+            }
             WarningKind::Cut => write!(f, "{rows} with a text that was cut to what a record holds (line {line})"),
-            WarningKind::Properties => write!(f, "{rows} with more than 50 properties, of which the first 50 are kept (line {line})"),
-            WarningKind::Letters => write!(f, "{rows} with bytes that are no letters (line {line}); \u{fffd} stands for them"),
+            WarningKind::Properties => {
+                write!(f, "{rows} with more than 50 properties, of which the first 50 are kept (line {line})")
+            }
+            WarningKind::Letters => {
+                write!(f, "{rows} with bytes that are no letters (line {line}); \u{fffd} stands for them")
+            }
             WarningKind::Survey => write!(f, "{rows} of another survey (line {line}: {example})"),
         }
     }

@@ -73,12 +73,7 @@ impl<'z> Work<'z> {
             hints: Hints { metric: target.metric, score: questions.score, comment: questions.comment },
             ids: Ids::new(format.source(), &target.survey),
             assembly: Assembly::new(format.is_by_question()),
-            judge: Judge {
-                target,
-                clock: Clock { zone, order: dates, now },
-                scale,
-                warnings: Warnings::default(),
-            },
+            judge: Judge { target, clock: Clock { zone, order: dates, now }, scale, warnings: Warnings::default() },
         }
     }
 

@@ -64,6 +64,15 @@ impl TableWriter {
     }
 }
 
+/// One row of any table, its cells safe to be opened in a spreadsheet.
+pub fn table_row<'c>(cells: impl IntoIterator<Item = &'c str>) -> String {
+    let mut row = Row::default();
+    for cell in cells {
+        row.cell(cell);
+    }
+    row.end()
+}
+
 #[derive(Default)]
 struct Row {
     line: String,

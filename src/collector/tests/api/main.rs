@@ -22,6 +22,7 @@ mod files;
 mod fixture;
 mod followups;
 mod identity;
+mod importing;
 mod keeping;
 mod limits;
 mod link_templates;

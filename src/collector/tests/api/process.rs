@@ -54,7 +54,7 @@ pub(crate) fn run(folder: &(impl Home + ?Sized), arguments: &[&str]) -> Output {
 fn command(folder: &(impl Home + ?Sized), arguments: &[&str]) -> Command {
     let mut command = Command::new(plaudit());
     command.args(arguments).current_dir(folder.path());
-    let takes_one = ["token", "demo", "report", "erase", "backup", "restore"].contains(&arguments[0]);
+    let takes_one = ["token", "demo", "report", "import", "erase", "backup", "restore"].contains(&arguments[0]);
     if takes_one && !arguments.contains(&"--database") {
         command.args(folder.database());
     }

@@ -21,7 +21,9 @@ pub(super) fn read(value: &Value) -> Result<Option<Draft<'static>>, Reason> {
     let response = object(value.get("event_data").unwrap_or(value))?;
     let mut draft = Draft::default();
     let field = |key| text(at(response, &[key]));
-    for (role, key) in [(Role::Id, "id"), (Role::Score, "score"), (Role::Comment, "comment"), (Role::Time, "created_at")] {
+    for (role, key) in
+        [(Role::Id, "id"), (Role::Score, "score"), (Role::Comment, "comment"), (Role::Time, "created_at")]
+    {
         draft.set(role, field(key));
     }
     draft.metric = field("survey_type").into();

@@ -46,7 +46,11 @@ pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>
         let given = first(record, &["value_text", "value_number", "value_boolean", "value_date"]);
         let answer = match kind.as_str() {
             "categorical" => Answer::Choices(vec![given.clone()]),
-            _ => given.parse().ok().filter(|score| *score <= 10).map_or_else(|| Answer::Text(given.clone()), Answer::Score),
+            _ => given
+                .parse()
+                .ok()
+                .filter(|score| *score <= 10)
+                .map_or_else(|| Answer::Text(given.clone()), Answer::Score),
         };
         if !given.is_empty() {
             draft.answers.push((name, answer));

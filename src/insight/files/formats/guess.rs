@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Format, delighted, feedback, formbricks, help_scout, own, own_table, posthog, survicate, typeform, wootric, zendesk};
+use super::{
+    Format, delighted, feedback, formbricks, help_scout, own, own_table, posthog, survicate, typeform, wootric, zendesk,
+};
 use crate::files::headers;
 use crate::files::mapping::Mapping;
 use crate::files::recognise::Sureness;
@@ -50,7 +52,8 @@ pub(in crate::files) fn of_columns(columns: &[String], has_header: bool, is_even
     if feedback::COLUMNS.iter().all(|name| has(name)) {
         guesses.push((Format::FeedbackTable, Sureness::Certain));
     }
-    let is_posthog = |name: &String| name.starts_with("properties.$") || name.starts_with("$survey_") || name == "properties";
+    let is_posthog =
+        |name: &String| name.starts_with("properties.$") || name.starts_with("$survey_") || name == "properties";
     if has("event") && columns.iter().any(is_posthog) {
         guesses.push((Format::PostHogTable, Sureness::Certain));
     }

@@ -107,10 +107,7 @@ impl Format {
 
     /// Whether its files are tables, and not JSON.
     pub fn is_table(self) -> bool {
-        matches!(
-            self,
-            Self::OwnTable | Self::DelightedTable | Self::FeedbackTable | Self::PostHogTable | Self::Table
-        )
+        matches!(self, Self::OwnTable | Self::DelightedTable | Self::FeedbackTable | Self::PostHogTable | Self::Table)
     }
 
     /// Whether a mapping says what its columns are.

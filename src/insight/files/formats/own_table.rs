@@ -151,7 +151,8 @@ impl<'a> OwnRow<'a> {
             Column::Complete => self.draft.is_partial = !is_true,
             Column::Confirmed => {
                 let known = Confirmation::from_name(cell);
-                self.confirmed = Some(known.ok_or_else(|| wrong("confirmed", cell, "gesture, dwell, instant or none"))?);
+                self.confirmed =
+                    Some(known.ok_or_else(|| wrong("confirmed", cell, "gesture, dwell, instant or none"))?);
             }
             Column::Test => self.is_test = is_true,
             Column::Consent => self.own.consent = Some(is_true),
@@ -170,7 +171,9 @@ impl<'a> OwnRow<'a> {
                     self.draft.property(name, super::value::text(&value));
                 }
             }
-            Column::Extra => self.own.extra = serde_json::from_str::<Extra>(cell).unwrap_or_default().into_iter().collect(),
+            Column::Extra => {
+                self.own.extra = serde_json::from_str::<Extra>(cell).unwrap_or_default().into_iter().collect()
+            }
             Column::Property | Column::Other => {}
         }
         Ok(())

@@ -15,7 +15,8 @@ const RESPONSE: &str = "$survey_response";
 
 pub(super) fn is_one(value: &Value) -> bool {
     let kind = at(value, &["event"]).as_str();
-    kind == Some(EVENT) || (kind.is_some() && at(value, &["properties"]).is_object() && value.get("distinct_id").is_some())
+    kind == Some(EVENT)
+        || (kind.is_some() && at(value, &["properties"]).is_object() && value.get("distinct_id").is_some())
 }
 
 pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>>, Reason> {
@@ -34,9 +35,17 @@ pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>
     draft.set(Role::Time, time);
     let person = first(event, &["distinct_id"]);
     draft.set(Role::Person, if person.is_empty() { first(properties, &["distinct_id"]) } else { person });
-    let known = [at(event, &["person", "properties"]), at(properties, &["$set"]), at(event, &["person_properties"]), properties];
+    let known = [
+        at(event, &["person", "properties"]),
+        at(properties, &["$set"]),
+        at(event, &["person_properties"]),
+        properties,
+    ];
     for (role, key) in [(Role::Email, "email"), (Role::Name, "name")] {
-        draft.set(role, known.iter().map(|known| first(known, &[key])).find(|text| !text.is_empty()).unwrap_or_default());
+        draft.set(
+            role,
+            known.iter().map(|known| first(known, &[key])).find(|text| !text.is_empty()).unwrap_or_default(),
+        );
     }
     draft.set(Role::Locale, text(at(properties, &["$survey_language"])));
     draft.set(Role::Page, text(at(properties, &["$current_url"])));

@@ -58,7 +58,8 @@ pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>
         let defined = fields.iter().find(|field| at(field, &["id"]).as_str() == Some(id)).unwrap_or(&Value::Null);
         let name = at(defined, &["title"]).as_str().unwrap_or(id);
         // Its word for such a question is documented nowhere, so an opinion is one only where there is no other number.
-        let is_score = [at(answer, &["field", "type"]), at(defined, &["type"])].iter().any(|kind| kind.as_str() == Some(metric));
+        let is_score =
+            [at(answer, &["field", "type"]), at(defined, &["type"])].iter().any(|kind| kind.as_str() == Some(metric));
         asked.push(Asked { id, name, value, is_score });
     }
     share_out(&mut draft, &asked, hints);

@@ -64,8 +64,10 @@ pub(super) fn answer(value: &Value) -> Option<Answer> {
         }
         Value::String(text) => (!text.is_empty()).then(|| Answer::Text(text.clone())),
         Value::Array(items) => {
-            let choices: Vec<String> =
-                items.iter().map(|item| if item.is_object() { first(item, &["text", "label"]) } else { text(item) }).collect();
+            let choices: Vec<String> = items
+                .iter()
+                .map(|item| if item.is_object() { first(item, &["text", "label"]) } else { text(item) })
+                .collect();
             (!choices.is_empty()).then_some(Answer::Choices(choices))
         }
         Value::Object(_) => {
@@ -104,8 +106,9 @@ pub(super) fn share_out(draft: &mut Draft<'static>, asked: &[Asked<'_>], hints: 
     if score.is_none() && numbers.len() > 1 && hints.score.is_none() {
         draft.scores = numbers.iter().map(|at| asked[*at].id.to_owned()).collect();
     }
-    let texts: Vec<usize> =
-        (0..asked.len()).filter(|at| Some(*at) != score && asked[*at].value.as_str().is_some_and(|text| !text.is_empty())).collect();
+    let texts: Vec<usize> = (0..asked.len())
+        .filter(|at| Some(*at) != score && asked[*at].value.as_str().is_some_and(|text| !text.is_empty()))
+        .collect();
     let comment = match &hints.comment {
         Some(_) => asked.iter().position(|question| is_named(question, &hints.comment)),
         None => match texts[..] {

@@ -9,7 +9,8 @@ use crate::files::role::Role;
 
 pub(super) fn is_one(value: &Value) -> bool {
     let response = value.get("response").unwrap_or(value);
-    response.get("score").is_some() && (response.get("end_user_id").is_some() || response.get("excluded_from_calculations").is_some())
+    response.get("score").is_some()
+        && (response.get("end_user_id").is_some() || response.get("excluded_from_calculations").is_some())
 }
 
 pub(super) fn read(value: &Value) -> Result<Option<Draft<'static>>, Reason> {

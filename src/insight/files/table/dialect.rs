@@ -25,7 +25,7 @@ pub(in crate::files) struct Sample {
     pub(in crate::files) columns: Vec<String>,
     /// Rows after the names.
     pub(in crate::files) rows: Vec<Vec<String>>,
-    /// Whether the rows are as long as each other.
+    /// Whether nearly all rows are as long as each other.
     pub(in crate::files) is_even: bool,
 }
 
@@ -50,12 +50,8 @@ impl Sample {
             return None;
         }
         let has_header = !rows[0].iter().any(|cell| is_value(cell)) && rows[0].iter().any(|cell| !cell.is_empty());
-        let columns = if has_header {
-            rows.remove(0)
-        } else {
-            (1..=width).map(|number| number.to_string()).collect()
-        };
-        let is_even = rows.iter().all(|row| row.len() == width);
+        let columns = if has_header { rows.remove(0) } else { (1..=width).map(|number| number.to_string()).collect() };
+        let is_even = rows.iter().filter(|row| row.len() == width).count() * 4 >= rows.len() * 3;
         let columns = columns.into_iter().map(|name| name.trim().to_owned()).collect();
         Some(Self { dialect: Dialect { delimiter, has_header, has_separator_line }, columns, rows, is_even })
     }

@@ -5,8 +5,8 @@ mod order;
 mod words;
 mod written;
 
-pub use order::{DateOrder, Dates, Evidence};
 pub(super) use clock::Clock;
+pub use order::{DateOrder, Dates, Evidence};
 pub(super) use written::Written;
 
 use domain::{Day, Timestamp};

@@ -1,0 +1,90 @@
+//! What the file is, and how it is to be read.
+
+use std::io::Read as _;
+
+use anyhow::{Context as _, bail};
+use insight::files::{DateOrder, Dates, Found, Look, Plan, Role, Sureness};
+
+use super::Import;
+use super::source::{PIECE, Source};
+
+impl Import {
+    /// How the file is read: as its content says, as far as the command line says nothing else.
+    pub(super) fn plan(&self, source: &Source) -> anyhow::Result<Plan> {
+        let name = source.name();
+        let Some(found) = look(source)? else {
+            bail!(
+                "nothing in {name} is known; a table needs its columns named in the first line, and JSON the form of one of the formats \
+                 of --as"
+            );
+        };
+        let mut plan = match self.form {
+            Some(form) => found.plan_as(form).with_context(|| {
+                let is = if form.is_table() { "JSON" } else { "a table" };
+                format!("{name} is {is}, and the format {} is not", form.name())
+            })?,
+            None => found.plan.clone(),
+        };
+        for (role, column) in &self.map {
+            plan.set(role, column)?;
+        }
+        plan.scale = self.scale;
+        if self.form.is_none() && self.map.is_empty() && found.sureness() == Sureness::Unsure {
+            bail!(
+                "{name} could be read as {}, but that is not sure; say so with --as {}, or change it with --map",
+                in_words(&plan),
+                plan.format.name()
+            );
+        }
+        plan.check()?;
+        plan.dates = self.order(&plan, found.dates(&plan))?;
+        eprintln!("{name} is read as {}", in_words(&plan));
+        Ok(plan)
+    }
+
+    /// What stands first in dates with slashes, which is said aloud where the file decides it.
+    fn order(&self, plan: &Plan, dates: Dates) -> anyhow::Result<Option<DateOrder>> {
+        let column = plan.mapping.column(Role::Time).map_or("", |at| &plan.columns[at]);
+        let given = self.dates.map(DateOrder::from);
+        let say = "say with --dates dmy that the day stands first, or with --dates mdy that the month does";
+        match (given, dates) {
+            (Some(order), _) => Ok(Some(order)),
+            (None, Dates::Plain) => Ok(None),
+            (None, Dates::Decided { order, line }) => {
+                eprintln!("the dates in {column} are {}, as the one on line {line} shows", order.in_words());
+                Ok(Some(order))
+            }
+            (None, Dates::Undecided) => {
+                bail!("every date in {column} can have its day or its month first; {say}")
+            }
+            (None, Dates::Contradictory { day_first, month_first }) => bail!(
+                "the dates in {column} contradict each other: the day stands first on line {day_first}, the month on line {month_first}; \
+                 {say}, and those that cannot be read so are refused"
+            ),
+        }
+    }
+}
+
+fn look(source: &Source) -> anyhow::Result<Option<Found>> {
+    let mut reading = source.read()?;
+    let mut look = Look::new();
+    let mut piece = vec![0; PIECE];
+    while !look.is_settled() {
+        let read = reading.read(&mut piece).with_context(|| format!("cannot read {}", source.name()))?;
+        if read == 0 {
+            break;
+        }
+        look.push(&piece[..read]);
+    }
+    Ok(look.finish())
+}
+
+/// The format, with what its columns are where that is a person's to say.
+fn in_words(plan: &Plan) -> String {
+    let mut words = plan.format.name().to_owned();
+    if plan.format.is_mapped() {
+        let columns = plan.mapping.columns().map(|(name, role)| format!("{}=\"{name}\"", role.name()));
+        words = format!("{words} with {}", columns.collect::<Vec<_>>().join(", "));
+    }
+    words
+}

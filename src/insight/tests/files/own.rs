@@ -1,0 +1,138 @@
+//! Our own records come back as they went.
+
+use domain::response::{Answer, Channel, Confirmation, Person, Response};
+use domain::{Metric, ResponseId, Score, SurveyId, Timestamp};
+use insight::files::{Format, SOURCE_CHANNEL, TableWriter};
+use proptest::prelude::*;
+
+use crate::fixture::{look, read, read_by};
+
+const PAGE: &[u8] = include_bytes!("fixtures/own-page.json");
+
+#[test]
+fn a_page_of_the_collector_is_read_with_its_ids_and_what_stood_behind_each() {
+    let read = read(PAGE);
+    let [first, second] = &read.responses[..] else { panic!("{:?}", read.told()) };
+    assert_eq!(first.id.to_string(), "018bcfe5-6800-7707-8707-070707070707");
+    assert_eq!((first.rev, first.comment.as_str(), first.ticket.as_deref()), (2, "Õnn", Some("LA-1042")));
+    // It was received an hour after it was sent, so its clock was an hour slow.
+    assert_eq!(first.scored_at.to_rfc3339(), "2026-03-01T11:00:00.000Z");
+    assert_eq!(
+        first.properties,
+        [("plan".to_owned(), "pro".to_owned()), (SOURCE_CHANNEL.to_owned(), "email".to_owned())]
+    );
+    let extra: Vec<_> = first.extra.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(extra, ["later"]);
+    assert_eq!((second.confirmed, second.channel), (Confirmation::None, Channel::Import));
+    assert_eq!(read.outcome.repeated, 1);
+    assert!(read.refusals()[0].contains("does not count it"));
+    assert!(read.refusals()[1].starts_with("line 5: $.id: "));
+}
+
+#[test]
+fn lines_and_arrays_are_the_same_records() {
+    let text = str::from_utf8(PAGE).unwrap();
+    let records: serde_json::Value = serde_json::from_str(text).unwrap();
+    let array = records["responses"].to_string();
+    let lines: Vec<String> = records["responses"].as_array().unwrap().iter().map(ToString::to_string).collect();
+    let told = read(PAGE).told();
+    assert_eq!(read(array.as_bytes()).told(), told);
+    assert_eq!(read(lines.join("\n").as_bytes()).told(), told);
+}
+
+fn response(at: u8, texts: &[String], properties: Vec<(String, String)>, answers: Vec<(String, Answer)>) -> Response {
+    let mut response = Response::new(
+        ResponseId::v7(1_700_000_000_000 + u64::from(at), [at; 10]),
+        SurveyId::new("shop").unwrap(),
+        Score::new(Metric::NPS, i64::from(at % 11)).unwrap(),
+        Confirmation::Dwell,
+        Channel::Import,
+        Timestamp::parse("2026-03-01T10:00:00.123Z").unwrap(),
+    );
+    let text = |n: usize| texts[n % texts.len()].clone();
+    let word = |n: usize| Some(text(n)).filter(|text| !text.is_empty());
+    response.rev = 3;
+    response.complete = at % 2 == 0;
+    response.is_test = at % 3 == 0;
+    response.consent = Some(at % 2 == 1);
+    response.duration_ms = Some(77);
+    response.shown_at = Timestamp::parse("2026-03-01T09:59:00.001Z");
+    response.comment = text(0);
+    response.ticket = word(1).filter(|text| domain::link::unfilled(text).is_none());
+    response.locale = word(2);
+    response.survey_version = word(3);
+    response.person = Person { id: text(4), email: text(5), name: text(6) };
+    response.properties = properties;
+    response.answers = answers;
+    response
+}
+
+/// What spreadsheets compute with, what ends cells and rows, and what looks like what we add ourselves.
+fn hostile() -> impl Strategy<Value = String> {
+    let starts = prop::sample::select(vec![
+        "=", "+", "-", "@", "\t", "\r", "\n", "'", "''", "＝", "\"", ",", ";", "", " ", "{", "[",
+    ]);
+    (starts, "[\\PC\n\r\t\"',;=+@-]{0,12}").prop_map(|(start, text)| format!("{start}{text}"))
+}
+
+proptest! {
+    #[test]
+    fn hostile_texts_come_back_from_a_table_as_they_were_and_none_is_a_formula(
+        rows in prop::collection::vec((any::<u8>(), prop::collection::vec(hostile(), 1..8), hostile(), hostile()), 1..6),
+    ) {
+        let responses: Vec<Response> = rows.iter().enumerate().map(|(at, (seed, texts, plan, other))| {
+            let mut properties = vec![("=other".to_owned(), other.clone()), ("plan".to_owned(), plan.clone())];
+            properties.retain(|(_, text)| !text.is_empty());
+            let answers = vec![
+                ("reason".to_owned(), Answer::Choices(vec![plan.clone(), "x".to_owned()])),
+                ("more".to_owned(), Answer::Text(other.clone())),
+                ("ease".to_owned(), Answer::Score(seed % 11)),
+                ("agree".to_owned(), Answer::Consent(true)),
+            ];
+            response(u8::try_from(at).unwrap() * 20 + seed % 20, texts, properties, answers)
+        }).collect();
+        let table = TableWriter::new(&["plan"]);
+        let file = table.header() + &responses.iter().map(|response| table.row(response)).collect::<String>();
+        prop_assert_eq!(look(file.as_bytes()).plan.format, Format::OwnTable);
+        let again = read(file.as_bytes());
+        prop_assert!(again.refused.is_empty(), "{:?}", again.refusals());
+        let sorted = |responses: &[Response]| responses.iter().map(|response| {
+            let mut response = response.clone();
+            response.properties.sort();
+            response.answers.sort_by(|(a, _), (b, _)| a.cmp(b));
+            format!("{response:?}")
+        }).collect::<Vec<_>>();
+        prop_assert_eq!(sorted(&again.responses), sorted(&responses));
+        for cell in cells(&file) {
+            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{:?} is a formula", cell);
+        }
+    }
+}
+
+/// The cells of a table as a spreadsheet takes them.
+fn cells(file: &str) -> Vec<String> {
+    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
+    let mut letters = file.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if is_quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => cells.push(std::mem::take(&mut cell)),
+            '\r' if !is_quoted => {}
+            '\n' if !is_quoted => cells.push(std::mem::take(&mut cell)),
+            letter => cell.push(letter),
+        }
+    }
+    cells
+}
+
+#[test]
+fn a_record_of_another_survey_is_told_and_one_of_another_metric_refused() {
+    let text = str::from_utf8(PAGE).unwrap().replace("\"survey\":\"shop\"", "\"survey\":\"club\"");
+    let read = read(text.as_bytes());
+    assert_eq!(read.warnings(), ["3 rows of another survey (line 1: club)"]);
+    assert!(read.responses.iter().all(|response| response.survey.as_str() == "shop"));
+    let other = read_by(look(PAGE).plan, &[PAGE], Metric::CES);
+    assert_eq!(other.responses.len(), 0);
+    assert!(other.refusals()[0].contains("it is about nps, and the survey asks for ces"));
+}
