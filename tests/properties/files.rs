@@ -13,8 +13,8 @@ pub fn check(input: &[u8]) {
     let file = &file[..file.len().min(MOST)];
     let pieces = [&file[..file.len().min(usize::from(*cut))], &file[file.len().min(usize::from(*cut))..]];
     let whole = look(&[file]);
-    let pieced = look(&pieces);
-    assert_eq!(whole.as_ref().map(|found| &found.plan), pieced.as_ref().map(|found| &found.plan));
+    let of_pieces = look(&pieces);
+    assert_eq!(whole.as_ref().map(|found| &found.plan), of_pieces.as_ref().map(|found| &found.plan));
     let Some(found) = whole else { return };
     for format in Format::ALL {
         let Some(plan) = found.plan_as(format) else { continue };

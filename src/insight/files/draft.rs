@@ -51,7 +51,7 @@ impl<'a> Draft<'a> {
 /// The revision of an answer that was changed so many milliseconds after it was given: the later, the higher, and at most 993. It
 /// tells of two exports of one answer which is newer, however long ago either was brought in.
 pub(super) fn revision(changed_after: i64) -> u16 {
-    let Ok(seconds @ 1..) = u32::try_from((changed_after / 1000).min(1 << 30).max(0)) else { return 1 };
+    let Ok(seconds @ 1..) = u32::try_from((changed_after / 1000).clamp(0, 1 << 30)) else { return 1 };
     let bits = seconds.ilog2();
     // Steps of a thirty-second of what has gone by.
     let step = if bits >= 5 { (seconds >> (bits - 5)) & 31 } else { (seconds << (5 - bits)) & 31 };

@@ -61,6 +61,26 @@ impl Entry<'_> {
         self.text(Role::Comment)
     }
 
+    /// How long its texts are together.
+    pub(super) fn text_bytes(&self) -> usize {
+        let fields: usize = self.fields.iter().map(|field| field.len()).sum();
+        let properties: usize = self.properties.iter().map(|(name, text)| name.len() + text.len()).sum();
+        let answers = self.answers.iter().map(|(name, answer)| {
+            name.len()
+                + match answer {
+                    Answer::Text(text) => text.len(),
+                    // Each is a text with its marks.
+                    Answer::Choices(choices) => choices.iter().map(|choice| choice.len() + 3).sum(),
+                    Answer::Score(_) | Answer::Consent(_) => 0,
+                }
+        });
+        let own = self.own.as_deref().map_or(0, |own| {
+            let extra: usize = own.extra.iter().map(|(name, raw)| name.len() + raw.get().len()).sum();
+            extra + own.survey_version.as_deref().map_or(0, str::len)
+        });
+        fields + properties + answers.sum::<usize>() + own
+    }
+
     /// The record as it is stored: of that survey, and come by an import.
     pub fn into_response(mut self, survey: &SurveyId) -> Response {
         let mut take = |role: Role| std::mem::take(&mut self.fields[role as usize]).into_owned();
@@ -151,7 +171,7 @@ impl Entry<'_> {
 
 /// `text` without what a record may not hold: zero characters, and more characters than `most`.
 pub(super) fn bounded<'a>(text: Cow<'a, str>, most: usize, was_cut: &mut bool) -> Cow<'a, str> {
-    let text = if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { text };
+    let text = if text.as_bytes().contains(&0) { Cow::Owned(text.replace('\0', "")) } else { text };
     // No text has more characters than bytes.
     if text.len() <= most {
         return text;

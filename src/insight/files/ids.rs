@@ -7,7 +7,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use domain::{ResponseId, SurveyId};
 use uuid::Uuid;
 
-/// The namespace of what is imported: UUIDv5 of the URL namespace and `plaudit:import`.
+/// The namespace of what is imported: version 5, of the URL namespace and `plaudit:import`.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6ffa_e148_b088_527c_837c_62e1_92d5_b8f2);
 
 /// Ids of one file's answers.

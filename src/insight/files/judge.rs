@@ -107,12 +107,15 @@ impl Judge<'_> {
         for role in [Role::Ticket, Role::Agent, Role::Department] {
             let text = draft.get(role);
             // A template's variable that nobody filled in would be everybody's ticket.
-            if !text.is_empty() && unfilled(text).is_some() {
+            if text.bytes().any(|byte| b"{<[".contains(&byte)) && unfilled(text).is_some() {
                 draft.set(role, "");
             }
         }
         for role in Role::ALL.into_iter().filter(|role| !role.is_for_many()) {
             let field = &mut draft.fields[role as usize];
+            if field.is_empty() {
+                continue;
+            }
             let text = std::mem::take(field);
             *field = match role {
                 Role::Comment => bounded(text, COMMENT_CHARS, &mut was_cut),
@@ -165,9 +168,5 @@ fn without_query(page: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 pub(super) fn is_too_large(entry: &Entry<'_>, survey: &SurveyId) -> bool {
-    let fields: usize = entry.fields.iter().map(|field| field.len()).sum();
-    let properties: usize = entry.properties.iter().map(|(name, text)| name.len() + text.len()).sum();
-    let answers = !entry.answers.is_empty() || entry.own.is_some();
-    (answers || fields + properties > SURELY_SMALL)
-        && entry.clone().into_response(survey).to_json().len() > RECORD_BYTES
+    entry.text_bytes() > SURELY_SMALL && entry.clone().into_response(survey).to_json().len() > RECORD_BYTES
 }

@@ -16,6 +16,8 @@ pub(super) struct Sheet {
     format: Format,
     columns: Vec<(String, Role)>,
     own: OwnColumns,
+    /// How many columns are properties.
+    properties: usize,
     /// The column that says which metric a row is about.
     metric: Option<usize>,
     /// Rows before the first answer.
@@ -33,8 +35,9 @@ impl Sheet {
         };
         let is_delighted = plan.format == Format::DelightedTable;
         let metric = columns.iter().position(|(name, _)| is_delighted && headers::plain(name) == "surveytype");
+        let properties = columns.iter().filter(|(_, role)| *role == Role::Property).count();
         let before = u8::from(dialect.has_separator_line) + u8::from(dialect.has_header);
-        Self { format: plan.format, columns, own, metric, before }
+        Self { format: plan.format, columns, own, properties, metric, before }
     }
 
     pub(super) fn row(&mut self, record: Record<'_>, broken: Option<Broken>, work: &mut Work<'_>, take: Take<'_>) {
@@ -68,7 +71,8 @@ impl Sheet {
     }
 
     fn draft<'a>(&'a self, record: Record<'a>) -> Draft<'a> {
-        let mut draft = Draft { row: record.hash(), ..Draft::default() };
+        let properties = Vec::with_capacity(self.properties);
+        let mut draft = Draft { row: record.hash(), properties, ..Draft::default() };
         for ((name, role), cell) in self.columns.iter().zip(record.cells()) {
             match role {
                 Role::Ignored => {}

@@ -33,14 +33,22 @@ enum Place {
     Rest,
 }
 
+/// Whether it is in a text of JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Text {
+    Outside,
+    Inside,
+    /// After a backslash.
+    Escaped,
+}
+
 pub(super) struct Values {
     place: Place,
     value: Vec<u8>,
     is_value: bool,
     is_too_long: bool,
     depth: u32,
-    is_text: bool,
-    is_escaped: bool,
+    text: Text,
     line: u64,
     start: u64,
     letters: Letters,
@@ -56,8 +64,7 @@ impl Values {
             is_value: false,
             is_too_long: false,
             depth: 0,
-            is_text: false,
-            is_escaped: false,
+            text: Text::Outside,
             line: 1,
             start: 1,
             letters: Letters::default(),
@@ -79,7 +86,7 @@ impl Values {
 
     pub(super) fn finish(&mut self, take: Take<'_>) {
         if self.is_value {
-            let is_whole = self.depth == 0 && !self.is_text;
+            let is_whole = self.depth == 0 && self.text == Text::Outside;
             if is_whole { self.tell(take) } else { take(self.start, Piece::Cut) }
         } else if self.place == Place::Array || self.place == Place::List {
             take(self.line, Piece::Cut);
@@ -104,7 +111,7 @@ impl Values {
     }
 
     fn within(&mut self, byte: u8, take: Take<'_>) {
-        let is_loose = self.depth == 0 && !self.is_text && !self.value.is_empty();
+        let is_loose = self.depth == 0 && self.text == Text::Outside && !self.value.is_empty();
         if is_loose && matches!(byte, b',' | b']' | b'}' | b'{' | b'[' | b' ' | b'\t' | b'\r' | b'\n') {
             // A number or a word has ended.
             self.tell(take);
@@ -125,7 +132,7 @@ impl Values {
             self.is_too_long = true;
         }
         self.note(byte);
-        let is_closed = self.depth == 0 && !self.is_text && matches!(byte, b'}' | b']' | b'"');
+        let is_closed = self.depth == 0 && self.text == Text::Outside && matches!(byte, b'}' | b']' | b'"');
         if is_closed {
             self.tell(take);
         }
@@ -133,7 +140,7 @@ impl Values {
 
     /// Whether the list that a page is about begins with this byte.
     fn is_page(&self, byte: u8) -> bool {
-        if byte != b'[' || self.depth != 1 || self.is_text || self.place != Place::Outside {
+        if byte != b'[' || self.depth != 1 || self.text != Text::Outside || self.place != Place::Outside {
             return false;
         }
         let before = self.value.trim_ascii_end().strip_suffix(b":").unwrap_or_default().trim_ascii_end();
@@ -142,21 +149,13 @@ impl Values {
 
     /// Keeps count of texts and brackets.
     fn note(&mut self, byte: u8) {
-        if self.is_text {
-            if self.is_escaped {
-                self.is_escaped = false;
-            } else if byte == b'\\' {
-                self.is_escaped = true;
-            } else if byte == b'"' {
-                self.is_text = false;
-            }
-            return;
-        }
-        match byte {
-            b'"' => self.is_text = true,
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-            _ => {}
+        match (self.text, byte) {
+            (Text::Escaped, _) | (Text::Outside, b'"') => self.text = Text::Inside,
+            (Text::Inside, b'\\') => self.text = Text::Escaped,
+            (Text::Inside, b'"') => self.text = Text::Outside,
+            (Text::Outside, b'{' | b'[') => self.depth += 1,
+            (Text::Outside, b'}' | b']') => self.depth = self.depth.saturating_sub(1),
+            (Text::Inside | Text::Outside, _) => {}
         }
     }
 

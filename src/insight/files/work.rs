@@ -23,6 +23,7 @@ const REFUSED: usize = 1000;
 
 /// What a reader tells.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly all of them are answers, and none is kept")]
 pub enum Item<'a> {
     /// An answer.
     Entry(Entry<'a>),

@@ -33,11 +33,12 @@ impl Import {
             );
         }
         let aside = [(outcome.repeated, "repeat others"), (outcome.passed_over, "are no answers")];
-        let aside: String = aside
+        let aside: Vec<String> = aside
             .iter()
             .filter(|(rows, _)| *rows > 0)
             .map(|(rows, what)| format!(", {rows} rows that {what}"))
             .collect();
+        let aside = aside.concat();
         if self.dry_run {
             println!(
                 "{} answers would be brought into \"{}\", {refused} rows refused{aside}",

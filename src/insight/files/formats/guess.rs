@@ -10,8 +10,11 @@ use crate::files::mapping::Mapping;
 use crate::files::recognise::Sureness;
 use crate::files::role::Role;
 
+/// Whether a record is of a format.
+type Knows = fn(&Value) -> bool;
+
 /// Those that know a record by its keys. The first that knows it has it.
-const KNOWN: [(Format, fn(&Value) -> bool); 10] = [
+const KNOWN: [(Format, Knows); 10] = [
     (Format::Own, own::is_one),
     (Format::Delighted, delighted::is_one),
     (Format::Formbricks, formbricks::is_one),
@@ -26,7 +29,7 @@ const KNOWN: [(Format, fn(&Value) -> bool); 10] = [
 
 /// What these records may be, the likeliest first.
 pub(in crate::files) fn of_values(values: &[Value]) -> Vec<(Format, Sureness)> {
-    let known = |(format, is_one): &(Format, fn(&Value) -> bool)| {
+    let known = |(format, is_one): &(Format, Knows)| {
         let of_it = values.iter().filter(|value| is_one(value)).count();
         let sureness = match of_it {
             0 => return None,

@@ -172,7 +172,7 @@ impl<'a> OwnRow<'a> {
                 }
             }
             Column::Extra => {
-                self.own.extra = serde_json::from_str::<Extra>(cell).unwrap_or_default().into_iter().collect()
+                self.own.extra = serde_json::from_str::<Extra>(cell).unwrap_or_default().into_iter().collect();
             }
             Column::Property | Column::Other => {}
         }

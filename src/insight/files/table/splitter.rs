@@ -88,9 +88,10 @@ impl Splitter {
 
     /// Reads up to the end of a row, of the input, or of the room for it.
     fn step(&mut self, input: &[u8], take: Take<'_>) -> usize {
+        let line = self.core.line();
         let (result, used, wrote, ended) =
             self.core.read_record(input, &mut self.bytes[self.filled..], &mut self.ends[self.ended..]);
-        self.line += input[..used].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += self.core.line() - line;
         self.filled += wrote;
         self.ended += ended;
         match result {

@@ -52,6 +52,11 @@ impl Evidence {
         if !cell.bytes().take(12).any(|byte| byte == b'/' || byte == b'-') {
             return;
         }
+        // Once there is one, those that say nothing new are only counted.
+        if self.slashed > 0 && is_plainly_undecided(cell.as_bytes()) {
+            self.slashed += 1;
+            return;
+        }
         let Some(Written::Slashed { first, second, .. }) = Written::read(cell) else { return };
         self.slashed += 1;
         if first > 12 && second <= 12 {
@@ -71,6 +76,17 @@ impl Evidence {
             (None, Some(line)) => Dates::Decided { order: DateOrder::MonthFirst, line },
             (Some(day_first), Some(month_first)) => Dates::Contradictory { day_first, month_first },
         }
+    }
+}
+
+/// `03/04/2…`
+fn is_plainly_undecided(cell: &[u8]) -> bool {
+    let up_to_twelve = |tens: u8, ones: u8| matches!((tens, ones), (b'0', b'1'..=b'9') | (b'1', b'0'..=b'2'));
+    match cell {
+        [a, b, between @ (b'/' | b'-'), c, d, again, b'2', ..] => {
+            between == again && up_to_twelve(*a, *b) && up_to_twelve(*c, *d)
+        }
+        _ => false,
     }
 }
 

@@ -36,6 +36,9 @@ impl Written {
         if let Some(moment) = Timestamp::parse(text) {
             return Some(Self::Moment(moment));
         }
+        if let Some(written) = iso(text) {
+            return Some(written);
+        }
         if !text.is_ascii() || text.len() > 80 {
             return None;
         }
@@ -51,6 +54,18 @@ impl Written {
         };
         at(Day::of(year, month, day)?, millis, offset)
     }
+}
+
+/// `2026-03-01 12:00:00`, as most tables have it.
+fn iso(text: &str) -> Option<Written> {
+    let mut whole = *b"0000-00-00T00:00:00Z";
+    let (civil, _) = whole.split_at_mut(text.len().min(19));
+    if text.len() != 19 {
+        return None;
+    }
+    civil.copy_from_slice(text.as_bytes());
+    let moment = Timestamp::parse(str::from_utf8(&whole).ok()?)?;
+    Some(Written::Wall(moment.day_utc(), moment.unix_millis().rem_euclid(MILLIS_A_DAY)))
 }
 
 /// Seconds or milliseconds since 1970, told apart by their size: since 1973 seconds have had nine digits or ten.
@@ -87,6 +102,14 @@ fn at(day: Day, millis: i64, offset: Option<i64>) -> Option<Written> {
 enum Date {
     Known(Day),
     Slashed { first: i32, second: i32, year: i32 },
+}
+
+/// What is written behind a time.
+#[derive(PartialEq, Eq)]
+enum Offset {
+    Lacking,
+    /// Minutes ahead of UTC.
+    Minutes(i64),
 }
 
 fn digit(byte: u8) -> i64 {
@@ -198,7 +221,10 @@ impl<'a> Rest<'a> {
             self.skip(b" ");
         }
         (hour < 24 && minute < 60).then_some(())?;
-        let offset = self.zone()?;
+        let offset = match self.zone()? {
+            Offset::Lacking => None,
+            Offset::Minutes(minutes) => Some(minutes),
+        };
         Some((i64::from(hour) * 3_600_000 + i64::from(minute) * 60_000 + millis, offset))
     }
 
@@ -211,26 +237,27 @@ impl<'a> Rest<'a> {
     }
 
     /// The rest of the text, which can only be a zone. Its letters are not believed (there are three of CST), but for UTC.
-    fn zone(&mut self) -> Option<Option<i64>> {
+    fn zone(&mut self) -> Option<Offset> {
         let name = self.word();
         if !["", "Z", "z", "UTC", "GMT"].contains(&name) {
             return None;
         }
         let offset = match self.sign(b"+-") {
-            None if name.is_empty() => None,
-            None => Some(0),
+            None if name.is_empty() => Offset::Lacking,
+            None => Offset::Minutes(0),
             Some(sign) => {
                 let (hours, width) = self.number(2)?;
                 (width == 2).then_some(())?;
                 let _ = self.is_next(b':');
                 let minutes = if self.0.starts_with(|c: char| c.is_ascii_digit()) { self.number(2)?.0 } else { 0 };
                 (hours < 24 && minutes < 60).then_some(())?;
-                Some(i64::from(hours * 60 + minutes) * if sign == b'-' { -1 } else { 1 })
+                Offset::Minutes(i64::from(hours * 60 + minutes) * if sign == b'-' { -1 } else { 1 })
             }
         };
         let rest = self.0.trim();
         // What browsers write after it: (Eastern European Time).
-        (rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')') && offset.is_some())).then_some(offset)
+        (rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')') && offset != Offset::Lacking))
+            .then_some(offset)
     }
 
     /// A number of at most so many digits, and how many it has.
