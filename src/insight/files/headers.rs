@@ -130,9 +130,10 @@ pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether the whole name is one that the role has in the wild.
-pub(super) fn is_whole(name: &str, role: Role) -> bool {
-    rank(name, role).is_some_and(|rank| rank < PART)
+/// Whether a name says that what stands below it is in UTC: `Submit Date (UTC)`.
+pub(super) fn is_utc(name: &str) -> bool {
+    let words = words(name);
+    words.contains(" utc ") || words.contains(" gmt ")
 }
 
 /// How well a name suits a role, the smallest best; `None` where it does not.
@@ -174,5 +175,6 @@ mod tests {
         assert!(rank("Score (0-10)", Role::Score).is_some());
         assert_eq!(rank("underscore", Role::Score), None);
         assert_eq!(rank("candidate", Role::Time), None);
+        assert!(is_utc("Submit Date (UTC)") && is_utc("created_at_gmt") && !is_utc("Outcut"));
     }
 }

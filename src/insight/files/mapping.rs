@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::content;
 use super::formats::Format;
 use super::headers;
 use super::role::Role;
@@ -59,12 +60,17 @@ impl std::error::Error for MappingProblem {}
 impl Mapping {
     /// What the names of the columns suggest; a role that one column only can have goes to the name that suits it best.
     pub fn proposed(columns: &[impl AsRef<str>]) -> Self {
+        Self::proposed_for(columns, &[])
+    }
+
+    /// The same with what stands in the first rows: a column without numbers is no score, and one without dates no time.
+    pub(super) fn proposed_for(columns: &[impl AsRef<str>], rows: &[Vec<String>]) -> Self {
         let mut roles: Vec<Role> = vec![Role::Property; columns.len()];
         for role in Role::ALL.into_iter().filter(|role| !role.is_for_many()) {
             let best = columns
                 .iter()
                 .enumerate()
-                .filter(|(at, _)| roles[*at] == Role::Property)
+                .filter(|(at, _)| roles[*at] == Role::Property && content::may_be(role, rows, *at))
                 .filter_map(|(at, name)| headers::rank(name.as_ref(), role).map(|rank| (rank, at)))
                 .min();
             if let Some((_, at)) = best {

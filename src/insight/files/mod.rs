@@ -9,6 +9,7 @@
 //! Memory is bounded by one record, but for the ids and for formats that spread an answer over several records.
 
 mod assembly;
+mod content;
 mod draft;
 mod encoding;
 mod entry;

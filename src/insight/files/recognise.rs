@@ -157,9 +157,10 @@ fn of_json(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
 }
 
 fn of_table(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
-    let Sample { dialect, columns, rows, is_even } = Sample::of(text, is_whole)?;
-    let guesses = of_columns(&columns, dialect.has_header, is_even);
-    let mapping = Mapping::proposed(&columns);
+    let sample = Sample::of(text, is_whole)?;
+    let mapping = Mapping::proposed_for(&sample.columns, &sample.rows);
+    let guesses = of_columns(&sample, &mapping);
+    let Sample { dialect, columns, rows, .. } = sample;
     let (format, _) = *guesses.first()?;
     let evidence = vec![Evidence::default(); columns.len()];
     let plan = Plan {

@@ -9,6 +9,7 @@ use super::assembly::Assembly;
 use super::draft::Draft;
 use super::entry::Entry;
 use super::formats::{Format, Hints};
+use super::headers;
 use super::ids::Ids;
 use super::judge::{Judge, Target, is_too_large};
 use super::mapping::Mapping;
@@ -67,6 +68,7 @@ type Take<'t> = &'t mut dyn FnMut(Item<'_>);
 impl<'z> Work<'z> {
     pub(super) fn new(plan: Plan, target: Target, zone: ZoneRule<'z>, now: Timestamp) -> Self {
         let Plan { format, mapping, questions, dates, scale, .. } = plan;
+        let is_utc = format.is_mapped() && headers::is_utc(mapping.name_of(Role::Time));
         Self {
             outcome: Outcome::default(),
             format,
@@ -74,7 +76,12 @@ impl<'z> Work<'z> {
             hints: Hints { metric: target.metric, score: questions.score, comment: questions.comment },
             ids: Ids::new(format.source(), &target.survey),
             assembly: Assembly::new(format.is_by_question()),
-            judge: Judge { target, clock: Clock { zone, order: dates, now }, scale, warnings: Warnings::default() },
+            judge: Judge {
+                target,
+                clock: Clock { zone, is_utc, order: dates, now },
+                scale,
+                warnings: Warnings::default(),
+            },
         }
     }
 

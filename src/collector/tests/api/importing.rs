@@ -66,8 +66,8 @@ fn a_file_without_a_fault_ends_well() {
 #[test]
 fn a_dry_run_shows_five_answers_and_stores_nothing() {
     let folder = Folder::new();
-    let rows: String = (0..9).map(|row| format!("{row},2026-03-0{} 12:00,note {row}\n", row + 1)).collect();
-    write(&folder, "answers.csv", &format!("score,created_at,comment\n{rows}"));
+    let rows: Vec<_> = (0..9).map(|row| format!("{row},2026-03-0{} 12:00,note {row}\n", row + 1)).collect();
+    write(&folder, "answers.csv", &format!("score,created_at,comment\n{}", rows.concat()));
     let (code, told, notes) = import(&folder, "answers.csv", &["--dry-run"]);
     assert_eq!(code, Some(0));
     assert_eq!(told.lines().count(), 6, "{told}");

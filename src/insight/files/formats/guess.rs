@@ -5,10 +5,12 @@ use serde_json::Value;
 use super::{
     Format, delighted, feedback, formbricks, help_scout, own, own_table, posthog, survicate, typeform, wootric, zendesk,
 };
+use crate::files::content;
 use crate::files::headers;
 use crate::files::mapping::Mapping;
 use crate::files::recognise::Sureness;
 use crate::files::role::Role;
+use crate::files::table::Sample;
 
 /// Whether a record is of a format.
 type Knows = fn(&Value) -> bool;
@@ -45,7 +47,8 @@ pub(in crate::files) fn of_values(values: &[Value]) -> Vec<(Format, Sureness)> {
 }
 
 /// What a table with these columns may be, the likeliest first.
-pub(in crate::files) fn of_columns(columns: &[String], has_header: bool, is_even: bool) -> Vec<(Format, Sureness)> {
+pub(in crate::files) fn of_columns(sample: &Sample, mapping: &Mapping) -> Vec<(Format, Sureness)> {
+    let columns = &sample.columns;
     let has = |name: &str| columns.iter().any(|column| headers::plain(column) == headers::plain(name));
     let has_exactly = |name: &&str| columns.iter().any(|column| column == name);
     let mut guesses = Vec::new();
@@ -60,15 +63,16 @@ pub(in crate::files) fn of_columns(columns: &[String], has_header: bool, is_even
     if has("event") && columns.iter().any(is_posthog) {
         guesses.push((Format::PostHogTable, Sureness::Certain));
     }
-    let mapping = Mapping::proposed(columns);
     let is_whole = mapping.check().is_ok();
     if has("survey type") && has("permalink") && is_whole {
         guesses.push((Format::DelightedTable, Sureness::Likely));
     }
-    let is_named = |role: Role| {
-        mapping.columns().filter(|(_, other)| *other == role).any(|(name, _)| headers::is_whole(name, role))
-    };
-    let is_likely = has_header && is_even && is_whole && is_named(Role::Score) && is_named(Role::Time);
+    // Of several scores nobody but a person can say which is meant.
+    let scores = columns.iter().enumerate().filter(|(at, name)| {
+        headers::rank(name, Role::Score).is_some() && content::may_be(Role::Score, &sample.rows, *at)
+    });
+    let is_likely =
+        sample.dialect.has_header && sample.is_even && is_whole && !sample.rows.is_empty() && scores.count() == 1;
     guesses.push((Format::Table, if is_likely { Sureness::Likely } else { Sureness::Unsure }));
     guesses
 }

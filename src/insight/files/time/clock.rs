@@ -14,6 +14,8 @@ const MILLIS_A_DAY: i64 = 86_400_000;
 pub(in crate::files) struct Clock<'z> {
     /// The zone of times that are written without one.
     pub(in crate::files) zone: ZoneRule<'z>,
+    /// The column's name says that such times are in UTC.
+    pub(in crate::files) is_utc: bool,
     /// What stands first in dates with slashes.
     pub(in crate::files) order: Option<DateOrder>,
     /// The present.
@@ -36,6 +38,9 @@ impl Clock<'_> {
         };
         let (moment, is_zone_ours) = match written {
             Written::Moment(moment) => (moment, false),
+            Written::Wall(day, millis) if self.is_utc => {
+                (Timestamp::from_unix_millis(i64::from(day.number()) * MILLIS_A_DAY + millis), false)
+            }
             Written::Wall(day, millis) => ((self.zone)(day, millis), true),
             Written::Slashed { .. } => return Err(Reason::DateOrder(text.into())),
         };

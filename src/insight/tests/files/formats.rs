@@ -198,9 +198,9 @@ fn help_scouts_ratings() {
 #[test]
 fn zendesks_thumbs_are_no_scores_until_somebody_says_so() {
     let found = look(ZENDESK);
-    let plain = read_by(found.plan.clone(), &[ZENDESK], Metric::CSAT);
-    assert_eq!((plain.responses.len(), plain.outcome.passed_over), (0, 1));
-    assert!(plain.refusals()[0].contains("the score \"good\" is no number"));
+    let refused = read_by(found.plan.clone(), &[ZENDESK], Metric::CSAT);
+    assert_eq!((refused.responses.len(), refused.outcome.passed_over), (0, 1));
+    assert!(refused.refusals()[0].contains("the score \"good\" is no number"));
     let mut plan = found.plan;
     plan.scale = Scale::new(0.0, 1.0);
     let read = read_by(plan, &[ZENDESK], Metric::CSAT);

@@ -52,8 +52,8 @@ fn response(at: u8, texts: &[String], properties: Vec<(String, String)>, answers
     let text = |n: usize| texts[n % texts.len()].clone();
     let word = |n: usize| Some(text(n)).filter(|text| !text.is_empty());
     response.rev = 3;
-    response.complete = at % 2 == 0;
-    response.is_test = at % 3 == 0;
+    response.complete = at.is_multiple_of(2);
+    response.is_test = at.is_multiple_of(3);
     response.consent = Some(at % 2 == 1);
     response.duration_ms = Some(77);
     response.shown_at = Timestamp::parse("2026-03-01T09:59:00.001Z");
@@ -117,9 +117,8 @@ fn cells(file: &str) -> Vec<String> {
         match letter {
             '"' if is_quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
             '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => cells.push(std::mem::take(&mut cell)),
             '\r' if !is_quoted => {}
-            '\n' if !is_quoted => cells.push(std::mem::take(&mut cell)),
+            ',' | '\n' if !is_quoted => cells.push(std::mem::take(&mut cell)),
             letter => cell.push(letter),
         }
     }

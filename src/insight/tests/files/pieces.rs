@@ -19,11 +19,11 @@ const FILES: [&[u8]; 9] = [
 ];
 
 fn summed_up(file: &[u8], pieces: &[&[u8]]) -> String {
-    let mut pieced = Look::new();
+    let mut seen = Look::new();
     for piece in pieces {
-        pieced.push(piece);
+        seen.push(piece);
     }
-    let found = pieced.finish();
+    let found = seen.finish();
     let whole = look(file);
     let found = found.unwrap();
     assert_eq!((&found.plan, found.dates(&found.plan)), (&whole.plan, whole.dates(&whole.plan)));

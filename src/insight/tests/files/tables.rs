@@ -154,3 +154,25 @@ fn a_hundred_thousand_rows_are_all_there_and_refusals_are_counted_beyond_those_t
     let promoters = read.responses.iter().filter(|response| response.score.value() >= 9).count();
     assert_eq!(promoters, (0..100_000).filter(|row| row % 12 == 9 || row % 12 == 10).count());
 }
+
+#[test]
+fn what_stands_in_a_column_counts_beside_its_name() {
+    let table = "#,How likely are you to recommend us?,Why?,Score,Start Date (UTC),Submit Date (UTC)\n\
+        a,9,fine,unknown,2026-03-01 10:00:00,2026-03-01 10:05:00\n\
+        b,3,slow,unknown,2026-03-01 11:00:00,2026-03-01 11:05:00\n";
+    let found = look(table.as_bytes());
+    assert_eq!(found.sureness(), Sureness::Likely);
+    let read = read(table.as_bytes());
+    // The column says in which zone it is, so it is not the survey's.
+    assert_eq!(read.told(), ["9 \"fine\" 2026-03-01T10:05", "3 \"slow\" 2026-03-01T11:05"]);
+    assert!(read.warnings().is_empty());
+}
+
+#[test]
+fn of_two_scores_a_person_says_which_is_meant() {
+    let table = b"NPS score,CSAT score,created at\n9,5,2026-03-01 10:00\n";
+    assert_eq!(look(table).sureness(), Sureness::Unsure);
+    assert_eq!(look(b"score,created at\nhigh,2026-03-01 10:00\n").sureness(), Sureness::Unsure);
+    assert_eq!(look(b"score,created at\n9,yesterday\n").sureness(), Sureness::Unsure);
+    assert_eq!(look(b"score,created at\n9,2026-03-01\n").sureness(), Sureness::Likely);
+}
