@@ -5,7 +5,7 @@ use crate::files::encoding::Letters;
 /// The most bytes that a record of JSON may have.
 const MOST_BYTES: usize = 1024 * 1024;
 /// Lists under these names are what a page is about.
-const LISTS: [&[u8]; 3] = [b"\"responses\"", b"\"results\"", b"\"data\""];
+const LISTS: [&[u8]; 5] = [b"\"responses\"", b"\"results\"", b"\"data\"", b"\"items\"", b"\"satisfaction_ratings\""];
 
 /// One value of the file, or why it is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,6 +219,7 @@ mod tests {
         let page = "{\"n\": \"[\", \"responses\" :\n[{\"results\":[1]},\n{}], \"next\": \"]}\"}";
         assert_eq!(of(page), told(&[(2, "{\"results\":[1]}"), (3, "{}")]));
         assert_eq!(of("[]"), []);
+        assert_eq!(of("{\"a\":{\"results\":[1]}}"), told(&[(1, "{\"a\":{\"results\":[1]}}")]));
     }
 
     #[test]

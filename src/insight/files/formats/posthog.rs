@@ -27,6 +27,9 @@ pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>
         return Ok(None);
     }
     let properties = at(event, &["properties"]);
+    // Queries give them out as a text.
+    let written = properties.as_str().and_then(|json| serde_json::from_str(json).ok());
+    let properties = written.as_ref().unwrap_or(properties);
     let mut draft = Draft::default();
     let submission = text(at(properties, &["$survey_submission_id"]));
     draft.set(Role::Id, if submission.is_empty() { first(event, &["uuid", "id"]) } else { submission });
@@ -50,7 +53,7 @@ pub(super) fn read(value: &Value, hints: &Hints) -> Result<Option<Draft<'static>
     draft.set(Role::Locale, text(at(properties, &["$survey_language"])));
     draft.set(Role::Page, text(at(properties, &["$current_url"])));
     let completed = text(at(properties, &["$survey_completed"]));
-    draft.is_partial = completed == "false";
+    draft.is_partial = completed.eq_ignore_ascii_case("false");
     draft.rev = if draft.is_partial { 1 } else { 2 };
     draft.property("survey_name", text(at(properties, &["$survey_name"])));
     draft.property("country", text(at(properties, &["$geoip_country_code"])));

@@ -1,5 +1,6 @@
 //! When something was, in whatever form it is written.
 
+mod civil;
 mod clock;
 mod order;
 mod words;

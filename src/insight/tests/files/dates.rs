@@ -23,6 +23,9 @@ fn one_date_at_the_very_end_decides() {
     ] {
         let file = table(last);
         assert!(file.len() > 100_000);
+        let mut seen = insight::files::Look::new();
+        seen.push(&file[..70_000]);
+        assert!(!seen.is_settled(), "the rest may decide");
         let found = look(&file);
         assert_eq!(found.dates(&found.plan), Dates::Decided { order, line: 3002 });
         let mut plan = found.plan;

@@ -156,6 +156,22 @@ fn posthogs_last_event_of_a_submission_holds_whatever_order_they_stand_in() {
 }
 
 #[test]
+fn properties_that_are_a_text_are_properties() {
+    let text = r#"[{"event":"survey sent","distinct_id":"u","timestamp":"2025-05-01T10:00:00Z","properties":"{\"$survey_response\":\"8\",\"$survey_completed\":\"False\"}"}]"#;
+    let read = read(text.as_bytes());
+    assert_eq!((read.told(), read.responses[0].complete), (vec!["8 \"\" 2025-05-01T10:00".to_owned()], false));
+}
+
+#[test]
+fn pages_of_other_systems_are_lists_of_their_answers() {
+    let form: serde_json::Value = serde_json::from_slice(TYPEFORM).unwrap();
+    let page = serde_json::json!({ "total_items": 1, "items": [form["form_response"].clone()] }).to_string();
+    assert_eq!(read(page.as_bytes()).told(), ["9 \"Easy\" 2025-06-01T10:00"]);
+    let ratings = format!(r#"{{"satisfaction_ratings":{},"next_page":null}}"#, str::from_utf8(ZENDESK).unwrap());
+    assert_eq!(look(ratings.as_bytes()).plan.format, Format::Zendesk);
+}
+
+#[test]
 fn typeforms_frame() {
     let read = read(TYPEFORM);
     assert_eq!(read.told(), ["9 \"Easy\" 2025-06-01T10:00"]);

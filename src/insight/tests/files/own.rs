@@ -135,3 +135,15 @@ fn a_record_of_another_survey_is_told_and_one_of_another_metric_refused() {
     assert_eq!(other.responses.len(), 0);
     assert!(other.refusals()[0].contains("it is about nps, and the survey asks for ces"));
 }
+
+#[test]
+fn a_clock_that_was_off_is_put_right_in_a_table_too() {
+    let table = "id,rev,survey,metric,score,scored_at,sent_at,received_at,confirmed,channel\n\
+        018bcfe5-6800-7707-8707-070707070707,1,shop,nps,9,2026-03-01T10:00:00.000Z,2026-03-01T10:00:01.000Z,\
+        2026-03-01T11:00:01.000Z,none,email\n";
+    let read = read(table.as_bytes());
+    let [response] = &read.responses[..] else { panic!("{:?}", read.refusals()) };
+    assert_eq!(response.scored_at.to_rfc3339(), "2026-03-01T11:00:00.000Z");
+    assert_eq!((response.sent_at, response.confirmed), (None, Confirmation::None));
+    assert_eq!(response.properties, [(SOURCE_CHANNEL.to_owned(), "email".to_owned())]);
+}
