@@ -9,7 +9,7 @@
 //! A source that holds the responses themselves, such as a file, keeps them as [`Columns`]; under [`Filters`] its [`Panels`]
 //! show the same distributions, and answer with the same cubes.
 //!
-//! What other systems have exported is read by [`files`], behind a feature of that name.
+//! What other systems have exported is read by `files`, behind a feature of that name.
 //!
 //! Nothing here reads a clock, a file, a socket or a random number.
 //!
