@@ -65,7 +65,7 @@ fn a_help_desk_s_own_variables_fill_the_link_and_the_command_line_has_the_last_w
         (&["--for", "liveagent", "--field", "ticket={$ticketCode}"], "#channel=email&ticket={$ticketCode}"),
         (
             &["--for", "freescout", "--channel", "link"],
-            "#department={%mailbox.name%}&agent={%user.fullName%}&ticket={%conversation.number%}&channel=link",
+            "#channel=link&ticket={%conversation.number%}&agent={%user.fullName%}&department={%mailbox.name%}",
         ),
         (&["--field", "ticket=*|TICKET|*"], "#channel=email&ticket=*|TICKET|*"),
     ] {
@@ -113,7 +113,7 @@ fn rows_texts_and_mails_speak_the_language_and_codes_fill_nothing_in() {
     let mail = print(&["--for", "gorgias", "--as", "eml"]);
     assert!(mail.starts_with("Subject: =?utf-8?B?") && mail.contains("multipart/alternative"), "{mail}");
     let code = print(&["--for", "zendesk", "--as", "qr", "--field", "department=Shop"]);
-    let title = "<title>https://x.example/?survey=support#department=Shop&amp;channel=link</title>";
+    let title = "<title>https://x.example/?survey=support#channel=link&amp;department=Shop</title>";
     assert!(code.starts_with("<svg ") && code.contains(title), "{code}");
 }
 
