@@ -178,7 +178,7 @@ test('a draft says the same in plain text, with one link that has no score', asy
   await expect(survey.element.getByRole('radio', { checked: true })).toHaveCount(0);
   await survey.answer(9);
   const [record] = await collector.complete('nps');
-  expect([record.ticket, record.channel, record.agent]).toEqual(['LA-1042', 'email', undefined]);
+  expect([record.ticket, record.channel, record.agent]).toEqual(['LA-1042', 'email', null]);
 });
 
 test('what is behind the trap of a row is a sign of a machine', async ({ page, survey, collector }) => {

@@ -60,6 +60,14 @@ impl Serve {
             }
             tracing::info!("stopping");
         };
+        for doubt in review(&*store, &config.forward).await? {
+            tracing::warn!("{doubt}");
+        }
+        let (end_forwarding, is_over) = watch::channel(false);
+        let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
+        let forwarder = Forwarder::new(equipment, config.forward);
+        // Before anybody can know that answers are taken.
+        forwarder.settle_in().await?;
         let address = listener.local_addr()?;
         println!("listening on http://{address}");
         let public = config.public_url.as_ref().map(ToString::to_string);
@@ -77,12 +85,7 @@ impl Serve {
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
-        for doubt in review(&*store, &config.forward).await? {
-            tracing::warn!("{doubt}");
-        }
-        let (end_forwarding, is_over) = watch::channel(false);
-        let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
-        let forwarding = Forwarder::new(equipment, config.forward).run(is_over.clone());
+        let forwarding = forwarder.run(is_over.clone());
         let forwarding = tokio::spawn(until_farewell(forwarding, is_over, limits.farewell));
         let stop = async move {
             stop.await;

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::Rule;
-use super::planning::plan;
+use super::planning::{plan, settle_in};
 use super::sending::send_next;
 use crate::config::PublicUrl;
 use crate::store::{Store, StoreError};
@@ -39,6 +39,17 @@ impl Forwarder {
     /// One with these rules.
     pub fn new(equipment: Equipment, rules: Vec<Rule>) -> Self {
         Self { equipment, rules: rules.into() }
+    }
+
+    /// Lets new rules begin: whatever comes from then on is their business. To be called before anything can come.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn settle_in(&self) -> Result<(), StoreError> {
+        for rule in &*self.rules {
+            settle_in(&*self.equipment.store, rule, (self.equipment.now)()).await?;
+        }
+        Ok(())
     }
 
     /// Forwards until `stop` is true, each rule in a task of its own, so that none waits for another's target. A try that is under way
