@@ -105,7 +105,8 @@ const NAMES: [(Role, &[&str]); 14] = [
     (Role::Channel, &["channel", "source", "medium", "via"]),
     (Role::Locale, &["locale", "language", "lang", "surveylanguage"]),
     (Role::Page, &["page", "pageurl", "url", "currenturl"]),
-    (Role::Group, &["npsgroup", "npscategory", "category", "segment", "npstype", "scorecategory", "grouptype"]),
+    // A column that is called segment or category alone may hold anything, and is a property.
+    (Role::Group, &["npsgroup", "npscategory", "npstype", "scorecategory", "grouptype"]),
 ];
 
 /// The rank of the first part, behind that of every name.
@@ -175,6 +176,7 @@ mod tests {
         assert!(rank("Score (0-10)", Role::Score).is_some());
         assert_eq!(rank("underscore", Role::Score), None);
         assert_eq!(rank("candidate", Role::Time), None);
+        assert_eq!(["Segment", "category"].map(|name| rank(name, Role::Group)), [None; 2]);
         assert!(is_utc("Submit Date (UTC)") && is_utc("created_at_gmt") && !is_utc("Outcut"));
     }
 }
