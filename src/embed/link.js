@@ -28,15 +28,13 @@ export function unfilled(value) {
   return found.length > 0 ? [...found[0][1]].slice(0, 80).join('') : undefined;
 }
 
-// Everything behind the # and the ?, of which the former wins: no server and no log sees it. Within either the first of a name
-// wins: what a help desk has filled in as it is, such as a name with an & in it, begins no field that stands before it, and no other survey.
+// Everything behind the ? and the #. The first of a name wins: what a help desk has filled in as it is, such as a name with an & or a #
+// in it, begins no field that stands before it, and no other survey.
 export function read({ search, hash }) {
   const given = new Map();
-  const named = new URLSearchParams(search).get('survey');
-  if (named) given.set('survey', named);
   // A variable that nobody has filled in is no encoded byte, though {%address%} begins as if it were.
   const literal = (part) => part.slice(1).replace(/\{%(?=[^&]*%\})/g, '{%25');
-  for (const part of [hash, search]) for (const [name, value] of new URLSearchParams(literal(part))) if (!given.has(name)) given.set(name, value);
+  for (const part of [search, hash]) for (const [name, value] of new URLSearchParams(literal(part))) if (!given.has(name)) given.set(name, value);
   return given;
 }
 

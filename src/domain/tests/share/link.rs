@@ -9,15 +9,14 @@ use proptest::prelude::*;
 
 use crate::fixture::{site, survey, variable, whole, wish};
 
-/// What a page is given by an address, as `read` of `src/embed/link.js` has it: of two the first, of # and ? the former, and the survey of the ?.
+/// What a page is given by an address, as `read` of `src/embed/link.js` has it: of a name the first.
 fn read(url: &str) -> BTreeMap<String, String> {
     let (start, hash) = url.split_once('#').unwrap_or((url, ""));
     let (_, search) = start.split_once('?').unwrap_or((start, ""));
     let decoded = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
-    let pairs = hash.split('&').chain(search.split('&')).filter(|pair| !pair.is_empty());
+    let pairs = search.split('&').chain(hash.split('&')).filter(|pair| !pair.is_empty());
     let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-    let survey = search.split('&').find_map(|pair| pair.strip_prefix("survey="));
-    let mut given = BTreeMap::from_iter(survey.map(|id| ("survey".to_owned(), decoded(id))));
+    let mut given = BTreeMap::new();
     for (name, value) in pairs {
         given.entry(decoded(name)).or_insert_with(|| decoded(value));
     }
