@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::Rule;
-use super::planning::{plan, settle_in};
+use super::planning::{Extent, plan};
 use super::sending::send_next;
 use crate::config::PublicUrl;
 use crate::store::{Store, StoreError};
@@ -47,7 +47,7 @@ impl Forwarder {
     /// When the database fails.
     pub async fn settle_in(&self) -> Result<(), StoreError> {
         for rule in &*self.rules {
-            settle_in(&*self.equipment.store, rule, (self.equipment.now)()).await?;
+            plan(&*self.equipment.store, rule, Extent::New, (self.equipment.now)()).await?;
         }
         Ok(())
     }
@@ -102,7 +102,7 @@ impl Forwarder {
 
     async fn turn_of(&self, rule: &Rule, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
         loop {
-            plan(&*self.equipment.store, rule, (self.equipment.now)()).await?;
+            plan(&*self.equipment.store, rule, Extent::All, (self.equipment.now)()).await?;
             let planned = Instant::now();
             // However much there is to send, what is new is heard of.
             while planned.elapsed() < EVERY {

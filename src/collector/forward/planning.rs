@@ -16,25 +16,24 @@ const HEAD_START: i64 = 300_000;
 /// A survey with more changes than these is none that has just been made.
 const FEW: u64 = 1000;
 
-/// Begins with every survey that the rule has not looked at yet, and reads nothing.
-pub(super) async fn settle_in(store: &dyn Store, rule: &Rule, now: Timestamp) -> Result<(), StoreError> {
-    let (cursors, revisions) = store.forward_cursors().await?;
-    let own: Vec<_> = cursors.into_iter().filter(|cursor| cursor.rule == rule.name).collect();
-    for (survey, revision) in revisions.iter().filter(|(survey, _)| rule.is_about(survey)) {
-        if !own.iter().any(|cursor| cursor.survey == *survey) {
-            begin(store, rule, survey, *revision, own.is_empty(), now).await?;
-        }
-    }
-    Ok(())
+/// Whether what has changed is read as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Only surveys that the rule has not looked at yet: it begins with them.
+    New,
+    /// All of them.
+    All,
 }
 
 /// Puts into the queue what a rule makes of everything that has changed since it was here last.
-pub(super) async fn plan(store: &dyn Store, rule: &Rule, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn plan(store: &dyn Store, rule: &Rule, extent: Extent, now: Timestamp) -> Result<(), StoreError> {
     let (cursors, revisions) = store.forward_cursors().await?;
     let own: Vec<_> = cursors.into_iter().filter(|cursor| cursor.rule == rule.name).collect();
     for (survey, revision) in revisions.iter().filter(|(survey, _)| rule.is_about(survey)) {
         match own.iter().find(|cursor| cursor.survey == *survey) {
-            Some(cursor) if cursor.since != Since::after(*revision) => read(store, rule, cursor.clone()).await?,
+            Some(cursor) if extent == Extent::All && cursor.since != Since::after(*revision) => {
+                read(store, rule, cursor.clone()).await?;
+            }
             Some(_) => {}
             None => begin(store, rule, survey, *revision, own.is_empty(), now).await?,
         }

@@ -28,4 +28,5 @@ pub use frame::Frame;
 pub use groups::groups;
 pub use heat::heat_level;
 pub use node::Node;
+pub(crate) use node::escape;
 pub use trend::{Goal, Mark, Point, Trend, trend};

@@ -95,7 +95,8 @@ pub(super) fn px(pixels: f64) -> String {
     if tenths.is_finite() { (tenths / 10.0 + 0.0).to_string() } else { "0".to_owned() }
 }
 
-fn escape(text: &str, svg: &mut String) {
+/// Writes a text into SVG or HTML, in which nothing of it is markup.
+pub(crate) fn escape(text: &str, svg: &mut String) {
     for character in text.chars() {
         match character {
             '&' => svg.push_str("&amp;"),

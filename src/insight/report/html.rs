@@ -1,6 +1,7 @@
 //! A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
 
 use super::{Block, Document};
+use crate::picture;
 
 const STYLE: &str = include_str!("report.css");
 
@@ -43,7 +44,7 @@ fn write(block: &Block, html: &mut String) {
         Block::Table { head, rows } => table(head, rows),
         Block::Picture(picture) => format!("<figure>{}</figure>", picture.to_svg()),
         Block::Quote { words, beside } => {
-            let words = escaped(words).replace('\n', "<br>");
+            let words = words.lines().map(escaped).collect::<Vec<_>>().join("<br>");
             format!("<blockquote><p dir=\"auto\">{words}</p><footer>{}</footer></blockquote>", escaped(beside))
         }
     };
@@ -69,17 +70,6 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
 
 fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            '\n' => html.push('\n'),
-            sign if sign.is_control() => html.push(' '),
-            sign => html.push(sign),
-        }
-    }
+    picture::escape(text, &mut html);
     html
 }

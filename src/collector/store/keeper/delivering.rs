@@ -108,8 +108,8 @@ fn take(connection: &mut impl Connection, step: &Step) -> Result<(), StoreError>
     connection.write_cursor(&Cursor { since: *next, ..from.clone() })
 }
 
-/// What a wish makes of what is in the queue; whether that changes anything. Whose answer a response is may change, as when a customer leaves an address: then its
-/// delivery goes along.
+/// What a wish makes of what is in the queue; whether that changes anything. Whose answer a response is may change, as when a
+/// customer leaves an address: then its delivery goes along.
 fn listen(connection: &mut impl Connection, lane: &Lane, wish: &Wish) -> Result<bool, StoreError> {
     let Lane { rule, survey, manner, .. } = lane;
     let own = connection.delivery_of(rule, survey, &wish.subject)?;

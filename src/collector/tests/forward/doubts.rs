@@ -286,15 +286,15 @@ fn a_desk_whose_list_is_in_no_order_is_looked_through_to_its_end() {
                 *kept = kept.take().or(Some(asked.json()["subject"].clone())).filter(|_| is_there || n > 0);
                 return if n == 0 { Act::TakeAndCut } else { Act::Answer(201, "", json!({ "id": "b" }).to_string()) };
             }
-            let old = |date: &str| json!({ "id": "x", "subject": "another", "date_created": date });
-            let mut all = vec![old("2020-01-01 00:00:00"), old("2026-03-01 13:00:00"), old("2019-01-01 00:00:00")];
-            all.extend(
-                kept.clone()
-                    .map(|subject| json!({ "id": "a", "subject": subject, "date_created": "2026-03-01 12:00:00" })),
-            );
-            // A later one first, so that what follows is seen to be in no order.
-            all.swap(0, 1);
-            all.swap(1, 2);
+            // A whole page that ends with an old one, behind it what is looked for.
+            let other = |date: &str| json!({ "id": "x", "subject": "another", "date_created": date });
+            let mut all = vec![other("2026-03-01 13:00:00"); 98];
+            all.splice(50..50, [other("2019-01-01 00:00:00")]);
+            all.push(other("2020-01-01 00:00:00"));
+            if asked.line.contains("_page=2") {
+                let ours = |subject| json!({ "id": "a", "subject": subject, "date_created": "2026-03-01 12:00:00" });
+                all = kept.clone().map(ours).into_iter().collect();
+            }
             Act::Answer(200, "", serde_json::Value::from(all).to_string())
         });
         let rule = Place::rule("liveagent", &target);
@@ -303,6 +303,11 @@ fn a_desk_whose_list_is_in_no_order_is_looked_through_to_its_end() {
         place.turn(&rule);
         wait(DAY);
         place.turn(&rule);
-        assert_eq!((place.state(), target.asked_for("POST").len()), ("sent", if is_there { 1 } else { 2 }));
+        let lines: Vec<_> = target.asked().iter().map(|asked| asked.line.clone()).collect();
+        assert_eq!(
+            (place.state(), target.asked_for("POST").len()),
+            ("sent", if is_there { 1 } else { 2 }),
+            "{lines:?}"
+        );
     }
 }

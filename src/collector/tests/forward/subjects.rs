@@ -127,6 +127,7 @@ fn whoever_turns_out_to_be_somebody_known_adds_to_their_ticket() {
         wait(DAY);
     }
     assert_eq!((target.asked_for("POST").len(), target.asked_for("PUT").len()), (1, 1), "{:?}", place.listed());
+    assert_eq!(place.listed().len(), 1, "what was theirs before anybody knew is gone: {:?}", place.listed());
 }
 
 #[test]
