@@ -54,6 +54,29 @@ for (const [what, answer] of [
   });
 }
 
+for (const width of [320, 1280]) {
+  test(`what comes later moves no panel of the first screen, at ${width} px`, async ({ page, collector }) => {
+    await post(collector, times(6, 9));
+    await page.setViewportSize({ width, height: 900 });
+    let arrive;
+    const held = new Promise((done) => (arrive = done));
+    await page.route('**/dashboard_panels.*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(collector.dashboard);
+    await expect(page.locator('.trend circle.point').first()).toBeVisible();
+    const tops = () => page.evaluate(() => ['.hero', '.groups', '.trend'].map((panel) => document.querySelector(panel).getBoundingClientRect().top));
+    const before = await tops();
+    arrive();
+    await expect(page.locator('.groups .save-picture')).toBeVisible();
+    await expect(page.locator('.views summary')).toBeVisible();
+    await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
+    const moved = (await tops()).map((top, place) => Math.abs(top - before[place]));
+    expect(Math.max(...moved)).toBeLessThan(1);
+  });
+}
+
 test('new answers of a survey that is added are seen without a reload', async ({ page, collector }) => {
   await collector.putSurvey({ id: 'shop', metric: 'nps', brand: 'Shop', deliver: [{ to: '/api/v1/responses', as: 'plaudit' }] });
   await post(collector, [...times(6, 9), record(1, { survey: 'shop' })]);
@@ -126,7 +149,7 @@ test('another token finds nothing of what the one before has opened', async ({ p
   page.on('request', (request) => request.url().endsWith('/responses/search') && searches.push(request.headers().authorization));
   const other = collector.run('token', 'create', '--scope', 'read', '--name', 'other').trim();
   await page.getByLabel('Token').fill(other);
-  await page.getByRole('button', { name: 'Open' }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(rows).toHaveCount(6);
   expect(searches).toEqual([`Bearer ${other}`]);
 });

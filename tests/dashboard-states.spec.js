@@ -62,11 +62,11 @@ test('offline keeps the figures and says so', async ({ page, collector }) => {
   await expect(page.locator('.basis')).toContainText('from 6 answers');
   await page.route('**/api/**', (route) => route.abort());
   await page.getByRole('radio', { name: '12 months' }).check();
-  await expect(page.getByText('The collector cannot be reached')).toBeVisible();
+  await expect(page.getByText('The collector cannot be reached', { exact: true })).toBeVisible();
   await expect(page.locator('.basis')).toContainText('from 6 answers');
   await page.unroute('**/api/**');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('The collector cannot be reached')).toBeHidden();
+  await expect(page.getByText('The collector cannot be reached', { exact: true })).toBeHidden();
 });
 
 test('a new answer is counted while one looks, and takes no focus', async ({ page, collector }) => {

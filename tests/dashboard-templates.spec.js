@@ -45,7 +45,7 @@ test('what has not happened for two weeks is no alarm, and what arrived empty sa
   const [empty, over] = [card(page).getByRole('listitem').nth(0), card(page).getByRole('listitem').nth(1)];
   await expect(empty).toContainText('field agent arrived empty');
   await expect(empty).toContainText('has no value in some of the mails');
-  await expect(over).toContainText('It has not happened for 14 days');
+  await expect(over).toContainText('No answer has told of it for 14 days');
   await expect(over).toHaveClass(/is-over/);
   await expect(over).toContainText('In 12 answers');
 });

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 
 import AxeBuilder from '@axe-core/playwright';
 
+import { ENGLISH } from '../src/embed/delivery/texts.js';
 import { letters, put } from './support/outbox.js';
 import { recorder } from './support/recorder.js';
 import { expect, test as base } from './support/test.js';
@@ -282,6 +283,31 @@ test('the dashboard shows what was answered in this browser, and sends it again'
   expect((await collector.responses()).map(({ comment }) => comment)).toEqual(['Fast & kind, nº 1']);
 });
 
+test('the dashboard says it in the language of the page, also once another one is chosen', async ({ page, dashboard, collector }) => {
+  const english = await dashboard(dead(`${collector.url}/api/v1/responses`, 1), letter(`${collector.url}/elsewhere`, 2, { status: 500, tries: 2, level: 1 }));
+  await expect(english).toContainText('HTTP 422: refused three times');
+  await page.locator('.language select').selectOption('de');
+  const german = page.getByRole('region', { name: 'Zustellung aus diesem Browser' });
+  await expect(german).toContainText('HTTP 422: dreimal abgelehnt');
+  await expect(german).toContainText('3 min alt, zweimal versucht');
+  await expect(english).toHaveCount(0);
+  await german.getByRole('button', { name: 'Noch einmal senden' }).click();
+  await expect(german.getByRole('status')).toHaveText('Die Antwort ist nicht mehr hier: Sie ist angekommen.');
+  // English is better than nothing.
+  await page.route('**/locales/delivery/*.json*', (route) => route.abort());
+  await page.locator('.language select').selectOption('fr');
+  await expect(english).toBeVisible();
+});
+
+test('every language has the words of the panel, with the same names in them', async () => {
+  const names = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const tag of ['et', 'el', 'de', 'es', 'fr']) {
+    const texts = JSON.parse(await readFile(new URL(`../src/locales/delivery/${tag}.json`, import.meta.url), 'utf8'));
+    expect(Object.keys(texts), tag).toEqual(Object.keys(ENGLISH));
+    for (const [key, text] of Object.entries(texts)) expect(names(text), `${tag} ${key}`).toEqual(names(ENGLISH[key]));
+  }
+});
+
 test('the dashboard sends what is due by itself', async ({ dashboard, collector }) => {
   const panel = await dashboard(letter(`${collector.url}/api/v1/responses`, 1, { status: 0, tries: 1, level: 1, due: Date.now() }));
   await expect(panel).toContainText('Nothing waits to be sent. Sent by this page: 1.');
@@ -296,6 +322,11 @@ test('the dashboard has no such panel where nothing was ever stored, nor for tho
   await put(page, [dead(`${collector.url}/api/v1/responses`, 1)]);
   await page.reload();
   await expect(panel).toBeVisible();
+  // Nor does it outlive the token where the page was drawn anew, and it stays above the foot.
+  await page.locator('.language select').selectOption('fr');
+  await page.locator('.language select').selectOption('en');
+  await expect(page.getByRole('button', { name: /forget/i })).toBeVisible();
+  await expect(page.locator('.delivery + .bottom')).toBeVisible();
   await page.getByRole('button', { name: /forget/i }).click();
   await expect(page.getByRole('heading', { name: 'Open your figures' })).toBeVisible();
   await expect(panel).toBeHidden();

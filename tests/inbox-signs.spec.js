@@ -96,6 +96,8 @@ test('whoever may only read sees why, and hears what it takes to release', async
   await inbox.open('&standing=quarantined', 'read');
   await inbox.row('Slow').click();
   await expect(signs(inbox)).toContainText('Opened by a robot');
+  await expect(signs(inbox)).toContainText('Whoever has a token that may follow up can let it count.');
+  await expect(signs(inbox)).not.toContainText('Do you know');
   await expect(signs(inbox).getByRole('button')).toHaveCount(0);
   await expect(inbox.detail.locator('.may-not')).toContainText('release');
 });

@@ -12,8 +12,8 @@ const scores = { nps: 11, csat: 5, ces: 7 };
 const widths = [320, 359, 360, 600];
 
 // A draft with its parts, the variables filled in as a help desk does.
-async function draft(collector, { metric = 'nps', lang = 'en', ticket = 'LA-1042', theme } = {}) {
-  await collector.putSurvey({ id: metric, metric, theme, deliver });
+async function draft(collector, { metric = 'nps', lang = 'en', ticket = 'LA-1042', theme, display } = {}) {
+  await collector.putSurvey({ id: metric, metric, theme, display, deliver });
   const eml = collector.template('--survey', metric, '--for', 'zendesk', '--as', 'eml', '--lang', lang);
   const { subject, text, html } = await PostalMime.parse(eml);
   const filled = (part) => part.replaceAll('{{ticket.id}}', ticket).replaceAll('{{ticket.assignee.name}}', 'Mari Tamm');
@@ -40,7 +40,8 @@ async function isLaidOut(page, metric, width, direction = 'ltr') {
     expect(height).toBeGreaterThanOrEqual(32);
   }
   const rows = [...new Set(found.map(({ y }) => y))].map((top) => found.filter(({ y }) => y === top));
-  expect(rows.map(({ length }) => length)).toEqual(metric === 'nps' && width < 360 ? [6, 5] : [scores[metric]]);
+  const half = Math.ceil(scores[metric] / 2);
+  expect(rows.map(({ length }) => length)).toEqual(width < 360 ? [half, scores[metric] - half] : [scores[metric]]);
   for (const row of rows) {
     const across = row.map(({ x }) => x);
     expect(across).toEqual(across.toSorted((one, other) => (direction === 'rtl' ? other - one : one - other)));
@@ -48,6 +49,15 @@ async function isLaidOut(page, metric, width, direction = 'ltr') {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   expect(content).toBeLessThanOrEqual(window);
 }
+
+// Outlook shows links as words in a line: how much of each cell can be clicked, from side to side and from top to bottom.
+const reached = (page) => cells(page).evaluateAll((nodes) => nodes.map((cell) => {
+  const parts = [...cell.querySelectorAll('a [data-word]')].map((part) => part.getBoundingClientRect());
+  const [left, right] = [Math.min(...parts.map(({ left }) => left)), Math.max(...parts.map(({ right }) => right))];
+  const [top, bottom] = [Math.min(...parts.map(({ top }) => top)), Math.max(...parts.map(({ bottom }) => bottom))];
+  const { width, height } = cell.getBoundingClientRect();
+  return [(right - left) / width, (bottom - top) / height, height - Number(cell.height)];
+}));
 
 // Nobody sees the trap, nothing makes room for it, and the keyboard passes it by.
 async function isTrapHidden(page) {
@@ -99,6 +109,13 @@ for (const [metric, lang] of [['nps', 'en'], ['csat', 'en'], ['ces', 'en'], ['np
     await outlook(page);
     await isLaidOut(page, metric, 600, lang === 'ar' ? 'rtl' : 'ltr');
     for (const [text, ratio] of await contrasts(page)) expect(ratio, text).toBeGreaterThanOrEqual(4.5);
+    // Nearly all of a cell is a link, and no cell has grown by it.
+    for (const [across, down, grown] of await reached(page)) {
+      expect(across).toBeGreaterThan(0.8);
+      expect(across).toBeLessThanOrEqual(1);
+      expect(down).toBeGreaterThan(0.8);
+      expect(grown).toBe(0);
+    }
     // The ends stand under the scores, and not under the whole window.
     const found = await boxes(page);
     const ends = await page.locator('td[width="50%"]').evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().right));
@@ -162,6 +179,30 @@ for (const metric of ['nps', 'csat', 'ces']) {
     expect(await collector.responses(metric)).toEqual([]);
   });
 }
+
+for (const [scale, first, title] of [[undefined, '😞1', 'Very dissatisfied – 1 of 5'], ['faces', '😞1', 'Very dissatisfied – 1 of 5'], ['stars', '★1', '1 star – 1 of 5'], ['numbers', '1', '1 of 5']]) {
+  test(`scores of csat look as the survey file wants them: ${scale}`, async ({ page, collector }) => {
+    const { html } = await draft(collector, { metric: 'csat', display: scale && { scale } });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 600 });
+      await page.setContent(html);
+      await isLaidOut(page, 'csat', width);
+      await isAccessible(page);
+    }
+    const link = page.locator('a[href*="#score=1&"]');
+    await expect(link).toHaveText(first);
+    await expect(link).toHaveAttribute('title', title);
+  });
+}
+
+test('a draft has a subject and parts, and leaves sender, reader and date to the program that sends it', async ({ collector }) => {
+  await collector.putSurvey({ id: 'nps', metric: 'nps', deliver });
+  const { headers, from, to, date, attachments } = await PostalMime.parse(collector.template('--survey', 'nps', '--for', 'zendesk', '--as', 'eml'));
+  expect(headers.map(({ key }) => key)).toEqual(['x-unsent', 'subject', 'mime-version', 'content-type']);
+  expect(headers[0].value).toBe('1');
+  expect([from, to, date]).toEqual([undefined, undefined, undefined]);
+  expect(attachments).toEqual([]);
+});
 
 test('a draft says the same in plain text, with one link that has no score', async ({ page, survey, collector }) => {
   const { subject, text, html } = await draft(collector, { lang: 'et' });

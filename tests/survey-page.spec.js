@@ -8,7 +8,7 @@ test('an answer on the page is one response, whole, and survives the collector b
   await survey.answer(9, 'Fast and kind');
   const read = async () => (await collector.responses()).map(({ score, rev, comment, complete, confirmed, channel, group }) => ({ score, rev, comment, complete, confirmed, channel, group }));
   const whole = [{ score: 9, rev: 2, comment: 'Fast and kind', complete: true, confirmed: 'gesture', channel: 'link', group: 'promoter' }];
-  expect(await read()).toEqual(whole);
+  await expect.poll(read).toEqual(whole);
   await collector.restart();
   expect(await read()).toEqual(whole);
 });

@@ -17,6 +17,11 @@ pub(crate) fn of_dashboard() -> HeaderValue {
     HeaderValue::from_static(OF_DASHBOARD)
 }
 
+/// The policy of the dashboard's worker, which does not have that of its page: it reads files, and asks for one at an address if it is told to.
+pub(crate) fn of_worker() -> HeaderValue {
+    HeaderValue::from_static("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https:")
+}
+
 /// The policy of the survey page: it may send to the survey's endpoints, and the survey's websites may frame it. Without
 /// a survey, nowhere and nobody. `page` is the page itself, whose inline
 /// styles are named.

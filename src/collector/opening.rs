@@ -54,7 +54,7 @@ impl<'a> Opening<'a> {
     }
 
     fn question(&self) -> Markup {
-        score_question(self.survey.metric, self.survey.display.scale)
+        score_question(self.survey.metric, self.survey.display.scale.unwrap_or_default())
     }
 
     /// The language in which it is asked.

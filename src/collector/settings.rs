@@ -2,6 +2,7 @@
 
 use domain::strict::Object;
 use domain::{Problem, ProblemKind};
+use insight::words::{self, Pattern, PatternFault};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -60,7 +61,7 @@ struct Annotation {
 struct Theme {
     #[schemars(length(min = 1, max = NAME_CHARS))]
     name: String,
-    /// Words and parts of words.
+    /// Each with words and phrases, any of which will do: `price*, too much`. A `*` at the beginning or end of a word stands for any letters.
     #[schemars(length(max = PATTERNS))]
     patterns: Vec<String>,
 }
@@ -81,6 +82,14 @@ impl Settings {
         Self { revision, ..self }
     }
 
+    /// The themes, to be looked for.
+    ///
+    /// # Errors
+    /// The first pattern that cannot be read; those from before patterns were checked may be such.
+    pub(crate) fn themes(&self) -> Result<Vec<words::Theme>, String> {
+        self.themes.iter().map(|Object(theme)| theme.looked_for()).collect()
+    }
+
     /// Everything that is not allowed.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let mut problems = Problems(Vec::new());
@@ -99,7 +108,11 @@ impl Settings {
             problems.text(format!("$.themes[{at}].name"), &theme.name, 1, NAME_CHARS);
             problems.count(&format!("$.themes[{at}].patterns"), theme.patterns.len(), PATTERNS);
             for (place, pattern) in theme.patterns.iter().enumerate() {
-                problems.text(format!("$.themes[{at}].patterns[{place}]"), pattern, 1, NAME_CHARS);
+                let path = format!("$.themes[{at}].patterns[{place}]");
+                match Pattern::read(pattern) {
+                    Err(fault) if !pattern.is_empty() => problems.note(path, fault.to_string()),
+                    _ => problems.text(path, pattern, 1, NAME_CHARS),
+                }
             }
         }
         problems.count("$.views", self.views.len(), VIEWS);
@@ -108,6 +121,14 @@ impl Settings {
             problems.text(format!("$.views[{at}].query"), &view.query, 0, QUERY_CHARS);
         }
         problems.0
+    }
+}
+
+impl Theme {
+    fn looked_for(&self) -> Result<words::Theme, String> {
+        let patterns = self.patterns.iter().map(|pattern| Pattern::read(pattern)).collect::<Result<_, _>>();
+        let refused = |fault: PatternFault| format!("the theme \"{}\" cannot be looked for: {fault}", self.name);
+        Ok(words::Theme { name: self.name.clone(), patterns: patterns.map_err(refused)? })
     }
 }
 

@@ -30,14 +30,16 @@ pub(crate) fn App(
     let main = NodeRef::<html::Main>::new();
     name_the_tab(state, screen);
     follow_with_focus(screen, main);
-    let has_periods =
-        Signal::derive(move || screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses)));
+    let has_periods = Signal::derive(move || {
+        screen.with(|screen| matches!(screen, Screen::Figures | Screen::Responses | Screen::Loyalty))
+    });
     undoing::listen(state);
     ask_again_together();
     let has_choices = move || screen.with(Screen::has_choices);
-    let has_token = move || !screen.with(|screen| matches!(screen, Screen::Token(_)));
+    let has_token = move || state.has_source() && !screen.with(|screen| matches!(screen, Screen::Token(_)));
     let is_reading = move || state.is_reading.get().to_string();
-    let news = move || if state.is_reading.get() { texts::LOADING.to_owned() } else { summary(state, &screen.get()) };
+    let news =
+        move || if state.is_reading.get() { texts::LOADING.get().to_owned() } else { summary(state, &screen.get()) };
     let loading = || view! { <Loading /> }.into_any();
     let content = move || match screen.get() {
         Screen::Forwarding => later(move || parts::forwarding(state), loading, Says::Missing),
@@ -45,6 +47,7 @@ pub(crate) fn App(
         Screen::Blocked(fault) => view! { <Blocked state fault /> }.into_any(),
         Screen::Figures => view! { <Figures state /> }.into_any(),
         Screen::Responses => later(move || parts::responses(state), loading, Says::Missing),
+        Screen::Loyalty => later(move || parts::loyalty(state), loading, Says::Missing),
         without_figures => later(move || parts::screen(state, without_figures.clone()), loading, Says::Missing),
     };
     view! {
@@ -57,10 +60,14 @@ pub(crate) fn App(
         </header>
         <main tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
         <footer class="bottom">
+            <ToAside state aside=Aside::Files label=texts::FILES.get() />
+            <ToAside state aside=Aside::Calculators label=texts::CALCULATORS.get() />
             <Show when=has_token>
-                <ToAside state aside=Aside::Forwarding(Wanted::All) label=texts::FORWARDING />
-                <ToAside state aside=Aside::Check label=texts::CHECK />
-                <button type="button" class="quiet" on:click=move |_| state.leave()>{texts::FORGET}</button>
+                <ToAside state aside=Aside::Loyalty label=texts::LOYALTY.get() />
+                <ToAside state aside=Aside::Share label=texts::HAND_OUT.get() />
+                <ToAside state aside=Aside::Forwarding(Wanted::All) label=texts::FORWARDING.get() />
+                <ToAside state aside=Aside::Check label=texts::CHECK.get() />
+                <button type="button" class="quiet forget" on:click=move |_| state.leave()>{texts::FORGET.get()}</button>
             </Show>
         </footer>
         <p class="unseen" role="status">{news}</p>
@@ -81,7 +88,7 @@ fn ToAside(
     let go = move |_| state.show_aside(if is_here() { Aside::None } else { aside });
     view! {
         <button type="button" class="quiet" on:click=go>
-            {move || if is_here() { texts::BACK_TO_FIGURES } else { label }}
+            {move || if is_here() { texts::BACK_TO_FIGURES.get() } else { label }}
         </button>
     }
 }
@@ -105,7 +112,7 @@ fn name_the_tab(state: State, screen: Memo<Screen>) {
         let survey = board.survey.as_ref().map(SurveyInfo::label).filter(|_| is_shown);
         let title = survey.map_or_else(
             || texts::PRODUCT.to_owned(),
-            |survey| fill(texts::TITLE, &[("figure", &hero::headline(&board)), ("survey", &survey)]),
+            |survey| fill(texts::TITLE.get(), &[("figure", &hero::headline(&board)), ("survey", &survey)]),
         );
         document().set_title(&title);
     });

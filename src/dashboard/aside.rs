@@ -8,8 +8,16 @@ pub(crate) enum Aside {
     None,
     /// The check of an endpoint.
     Check,
+    /// What help desks are given.
+    Share,
     /// What was forwarded.
     Forwarding(Wanted),
+    /// A file to be opened.
+    Files,
+    /// Formulas for numbers that somebody types.
+    Calculators,
+    /// What customers do, beside what they say.
+    Loyalty,
 }
 
 /// Which deliveries are listed.
@@ -34,8 +42,12 @@ impl Wanted {
 }
 
 /// The words in the address.
-const NAMES: [(&str, Aside); 6] = [
+const NAMES: [(&str, Aside); 10] = [
     ("check", Aside::Check),
+    ("share", Aside::Share),
+    ("files", Aside::Files),
+    ("calculators", Aside::Calculators),
+    ("loyalty", Aside::Loyalty),
     ("forwarding", Aside::Forwarding(Wanted::All)),
     ("forwarding-waiting", Aside::Forwarding(Wanted::Waiting)),
     ("forwarding-sent", Aside::Forwarding(Wanted::Sent)),

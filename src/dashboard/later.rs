@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::reactive::computed::ScopedFuture;
 use leptos::task::spawn_local;
 
-use crate::browser::{focus, location};
+use crate::browser::{focus, location, words};
 use crate::parts::Part;
 use crate::texts;
 
@@ -95,7 +95,11 @@ impl Place {
         self.of_the_view.set_value(Some(owner.clone()));
         let part = owner.with(|| ScopedFuture::new_untracked((self.ask.get_value())()));
         spawn_local(async move {
-            let arrived = part.await.map_or(Arrival::Missing, |view| Arrival::Here(Some(view)));
+            // A view is made of words as soon as it is there.
+            let arrived = match words::all().await {
+                Ok(()) => part.await.map_or(Arrival::Missing, |view| Arrival::Here(Some(view))),
+                Err(_) => Arrival::Missing,
+            };
             // Whoever asked may have gone meanwhile: then nothing of the view may stay, no listener and no signal.
             if self.arrival.try_set(arrived).is_some() {
                 owner.cleanup();
@@ -119,9 +123,9 @@ fn Missing(
     };
     view! {
         <div class="notice" role="alert">
-            <p>{texts::PART_MISSING}</p>
-            <button type="button" on:click=ask>{texts::TRY_AGAIN}</button>
-            <button type="button" class="quiet" on:click=move |_| location::reload()>{texts::RELOAD}</button>
+            <p>{texts::PART_MISSING.get()}</p>
+            <button type="button" on:click=ask>{texts::TRY_AGAIN.get()}</button>
+            <button type="button" class="quiet" on:click=move |_| location::reload()>{texts::RELOAD.get()}</button>
         </div>
     }
 }

@@ -9,14 +9,20 @@ use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
+use crate::calculators::Calculators;
+use crate::files::{Dropping, FilesScreen};
 use crate::forwarding::{DeliveriesOf, Forwarding};
 use crate::inbox::card::IntegrityCard;
 use crate::inbox::{Inbox, Letter, MailPart, Responses};
+use crate::loyalty::LoyaltyScreen;
 use crate::panels::{CommentList, CrossingPanel, DistributionPanel, FunnelPanel, Notes, SegmentsPanel, Views};
+use crate::saving::{PaperHead, PaperTrend, Picture, ReportMenu, SaveGroups, SavePicture};
 use crate::screen::Screen;
 use crate::screens::{Check, NoAnswers, NoSurveys, TokenForm};
+use crate::share::Share;
 use crate::state::State;
 use crate::trust::TemplatesCard;
+use crate::wording::WordingPanel;
 
 /// A part that did not come: no network, or the page is older than what is there now.
 #[derive(Clone, Copy, Debug)]
@@ -47,16 +53,30 @@ pub(crate) fn mail(inbox: Inbox, id: String, letter: Letter) -> Part {
 /// The screens without figures that come later. They are one part with one way into it, since each way weighs.
 #[wasm_split(screens, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub(crate) fn screen(state: State, screen: Screen) -> Part {
+    state.keep(Dropping::new);
     Ok(match screen {
         Screen::Token(fault) => view! { <TokenForm state fault /> }.into_any(),
+        Screen::Files => view! { <FilesScreen state /> }.into_any(),
+        Screen::Calculators => view! { <Calculators state /> }.into_any(),
         Screen::Check => view! { <Check state /> }.into_any(),
+        Screen::Share => view! { <Share state /> }.into_any(),
         Screen::NoSurveys => view! { <NoSurveys state /> }.into_any(),
         Screen::NoAnswers => view! { <NoAnswers state /> }.into_any(),
         // The first screen's, and parts of their own.
-        Screen::Loading | Screen::Blocked(_) | Screen::Figures | Screen::Responses | Screen::Forwarding => {
-            ().into_any()
-        }
+        Screen::Loading
+        | Screen::Blocked(_)
+        | Screen::Figures
+        | Screen::Responses
+        | Screen::Forwarding
+        | Screen::Loyalty => ().into_any(),
     })
+}
+
+/// What customers do, beside what they say.
+#[wasm_split(loyalty, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(crate) fn loyalty(state: State) -> Part {
+    state.keep(Dropping::new);
+    Ok(view! { <LoyaltyScreen state /> }.into_any())
 }
 
 /// What was forwarded.
@@ -88,19 +108,30 @@ pub(crate) enum Panels {
 #[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub(crate) fn panels(state: State, which: Panels) -> Part {
     let board = state.shown();
+    state.keep(Dropping::new);
     Ok(match which {
         Panels::BelowTrend => view! {
+            <PaperHead board />
+            <SaveGroups board />
             <DistributionPanel state board />
             <FunnelPanel board />
             <SegmentsPanel state board />
             <CrossingPanel state board />
+            <WordingPanel state board />
             <CommentList state board />
             <IntegrityCard state />
             <TemplatesCard state />
         }
         .into_any(),
         Panels::Integrity => view! { <IntegrityCard state /><TemplatesCard state /> }.into_any(),
-        Panels::Notes => view! { <Notes state board /> }.into_any(),
-        Panels::Views => view! { <Views state /> }.into_any(),
+        // Nobody keeps anything for a file.
+        Panels::Notes if state.door().is_none() => {
+            view! { <PaperTrend board /><SavePicture board picture=Picture::Trend /> }.into_any()
+        }
+        Panels::Views if state.door().is_none() => view! { <ReportMenu state board /> }.into_any(),
+        Panels::Notes => {
+            view! { <PaperTrend board /><Notes state board /><SavePicture board picture=Picture::Trend /> }.into_any()
+        }
+        Panels::Views => view! { <Views state /><ReportMenu state board /> }.into_any(),
     })
 }

@@ -9,7 +9,7 @@ use insight::Cube;
 
 use crate::address::Address;
 use crate::plan::Plan;
-use crate::source::{Ask, Fault, Filter, Progress, Rows, Settings, Source, SurveyInfo, survey};
+use crate::source::{Ask, Fault, Filter, PAGE, Progress, Rows, Settings, Source, SurveyInfo, survey};
 
 /// All that one reading brought.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,7 @@ pub(crate) async fn read(
         })
     };
     let ((base, apart, crossing), settings, rows) =
-        try_join3(cubes, settings, comments(source, &surveys, &plan, None)).await?;
+        try_join3(cubes, settings, comments(source, &surveys, &plan, None, PAGE)).await?;
     let revisions = oldest([&base, &apart, &crossing].into_iter().flatten().map(|(_, revisions)| revisions));
     let (base, _) = base.unwrap_or_default();
     let latest = latest(source, &surveys, &plan, &base, old.and_then(|old| old.latest)).await?;
@@ -181,7 +181,7 @@ fn asked_of(survey: &SurveyInfo, ask: &Ask) -> Option<Ask> {
 }
 
 /// Whether a survey has all the fields of a condition that [`crate::picked::Picked`] wrote.
-fn knows_fields(survey: &SurveyInfo, condition: Option<&str>) -> bool {
+pub(crate) fn knows_fields(survey: &SurveyInfo, condition: Option<&str>) -> bool {
     let condition = condition.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
     let Some(condition) = condition else { return true };
     let first = condition.get("any").and_then(|any| any.get(0)).unwrap_or(&condition);
@@ -189,12 +189,13 @@ fn knows_fields(survey: &SurveyInfo, condition: Option<&str>) -> bool {
     fields.into_iter().all(|field| field == "score" || survey.has_dimension(field))
 }
 
-/// One page of the comments of all surveys, newest first; `cursor` is one that this function made.
+/// One page of the comments of all surveys, at most so many of each, newest first; `cursor` is one that this function made.
 pub(crate) async fn comments(
     source: &dyn Source,
     surveys: &[SurveyInfo],
     plan: &Plan,
     cursor: Option<&str>,
+    most: u16,
 ) -> Result<Rows, Fault> {
     let (days, condition) = &plan.comments;
     let cursors = |id: &SurveyId| match (cursor, surveys.len()) {
@@ -208,7 +209,7 @@ pub(crate) async fn comments(
     let one = async |survey: &SurveyInfo| {
         let asked = cursors(&survey.id).filter(|_| knows_fields(survey, condition.as_deref()));
         let Some(cursor) = asked else { return Ok(Rows::default()) };
-        let filter = Filter { survey: survey.id.clone(), days: days.clone(), condition: condition.clone() };
+        let filter = Filter { survey: survey.id.clone(), days: days.clone(), condition: condition.clone(), most };
         source.rows(&filter, cursor).await
     };
     let mut pages = try_join_all(surveys.iter().map(one)).await?;

@@ -11,8 +11,16 @@ pub(crate) enum Screen {
     Token(Option<Fault>),
     /// Checks an endpoint.
     Check,
+    /// What help desks are given.
+    Share,
     /// What was forwarded.
     Forwarding,
+    /// Opens a file.
+    Files,
+    /// Formulas for numbers that somebody types.
+    Calculators,
+    /// What customers do, beside what they say.
+    Loyalty,
     /// Nothing is known yet.
     Loading,
     /// Nothing is known, and something is in the way.
@@ -48,10 +56,15 @@ impl Screen {
     /// Figures that were read once stay on the screen, whatever fails later, unless the token is no good any more.
     pub(crate) fn of(known: Known<'_>) -> Self {
         match known {
+            // Neither a file nor a formula takes a token.
+            Known { aside: Aside::Files, .. } => Self::Files,
+            Known { aside: Aside::Calculators, .. } => Self::Calculators,
             Known { has_token: false, .. } => Self::Token(None),
             Known { fault: Some(fault), .. } if fault.is_about_the_token() => Self::Token(Some(fault.clone())),
             Known { aside: Aside::Check, .. } => Self::Check,
+            Known { aside: Aside::Share, .. } => Self::Share,
             Known { aside: Aside::Forwarding(_), .. } => Self::Forwarding,
+            Known { aside: Aside::Loyalty, surveys: Some(1..), .. } => Self::Loyalty,
             Known { is_inbox: true, surveys: Some(1..), .. } => Self::Responses,
             Known { board: Some(board), .. } if board.latest.is_some() => Self::Figures,
             Known { fault: Some(fault), .. } => Self::Blocked(fault.clone()),
@@ -63,7 +76,7 @@ impl Screen {
 
     /// Whether a survey and a period can be chosen.
     pub(crate) fn has_choices(&self) -> bool {
-        matches!(self, Self::NoAnswers | Self::Figures | Self::Responses)
+        matches!(self, Self::NoAnswers | Self::Figures | Self::Responses | Self::Loyalty)
     }
 }
 
@@ -106,7 +119,11 @@ mod tests {
     #[test]
     fn what_stands_aside_is_shown_whatever_becomes_of_the_figures_but_not_without_a_token() {
         let board = board(true);
-        for (aside, screen) in [(Aside::Check, Screen::Check), (Aside::Forwarding(Wanted::Dead), Screen::Forwarding)] {
+        for (aside, screen) in [
+            (Aside::Check, Screen::Check),
+            (Aside::Share, Screen::Share),
+            (Aside::Forwarding(Wanted::Dead), Screen::Forwarding),
+        ] {
             let known = Known { aside, ..NOTHING };
             for fault in [None, Some(&Fault::Unreachable)] {
                 assert_eq!(Screen::of(Known { fault, board: Some(&board), ..known }), screen);
@@ -114,6 +131,15 @@ mod tests {
             assert_eq!(Screen::of(Known { has_token: false, ..known }), Screen::Token(None));
             let revoked = Known { fault: Some(&Fault::Unauthorized), ..known };
             assert_eq!(Screen::of(revoked), Screen::Token(Some(Fault::Unauthorized)));
+        }
+    }
+
+    #[test]
+    fn a_file_is_opened_and_a_number_computed_with_and_without_a_token() {
+        for (aside, screen) in [(Aside::Files, Screen::Files), (Aside::Calculators, Screen::Calculators)] {
+            let known = Known { aside, ..NOTHING };
+            assert_eq!(Screen::of(known), screen);
+            assert_eq!(Screen::of(Known { has_token: false, fault: Some(&Fault::Unauthorized), ..known }), screen);
         }
     }
 
@@ -129,6 +155,27 @@ mod tests {
         }
         assert_eq!(Screen::of(inbox), Screen::Loading);
         assert_eq!(Screen::of(Known { surveys: Some(0), ..inbox }), Screen::NoSurveys);
+    }
+
+    #[test]
+    fn customers_are_looked_at_where_there_is_a_survey_answered_or_not() {
+        let (empty, full) = (board(false), board(true));
+        let loyalty = Known { aside: Aside::Loyalty, ..NOTHING };
+        for board in [&empty, &full] {
+            for is_inbox in [false, true] {
+                let known = Known { surveys: Some(1), board: Some(board), is_inbox, ..loyalty };
+                assert_eq!(Screen::of(known), Screen::Loyalty);
+                assert_eq!(Screen::of(Known { fault: Some(&Fault::Busy), ..known }), Screen::Loyalty);
+                assert_eq!(Screen::of(Known { has_token: false, ..known }), Screen::Token(None));
+            }
+        }
+        assert!(Screen::Loyalty.has_choices());
+        assert_eq!(Screen::of(loyalty), Screen::Loading);
+        assert_eq!(Screen::of(Known { surveys: Some(0), ..loyalty }), Screen::NoSurveys);
+        assert_eq!(
+            Screen::of(Known { fault: Some(&Fault::Unreachable), ..loyalty }),
+            Screen::Blocked(Fault::Unreachable)
+        );
     }
 
     #[test]

@@ -6,7 +6,8 @@ import { saveAll } from './delivery/file.js';
 import { arrange, button, make, say } from './delivery/nodes.js';
 import { row } from './delivery/row.js';
 import { sheet } from './delivery/sheet.js';
-import { lost } from './delivery/words.js';
+import { ENGLISH, fill } from './delivery/texts.js';
+import { wordsOf } from './delivery/words.js';
 
 const MOST = 50;
 // Other tabs do not tell when something has changed.
@@ -17,20 +18,22 @@ const nameOf = ({ key }) => `${key}`;
 // Those that need somebody first, then the oldest.
 const inOrder = (letters) => [...letters].sort((a, b) => b.dead - a.dead || a.since - b.since);
 
-// Draws the panel into `root`, an empty element, and keeps it up to date until what it gives is called. `outbox` is the page's own.
-export function panel(root, outbox) {
+// Draws the panel into `root`, an empty element, and keeps it up to date until what it gives is called. `outbox` is the page's own,
+// and `texts` are what the panel says.
+export function panel(root, outbox, texts = ENGLISH) {
   const shadow = root.attachShadow({ mode: 'open' });
   shadow.adoptedStyleSheets = [sheet];
   const section = make('section');
   const top = make('div', '', 'top');
-  const heading = make('h2', 'Delivery from this browser');
-  const all = button('Save all as one file', '', () => saveAll(seen.letters.filter(({ dead }) => dead)));
+  const heading = make('h2', texts.title);
+  const all = button(texts.save_all, '', () => saveAll(seen.letters.filter(({ dead }) => dead)));
   const nothing = make('p', '', 'quiet');
-  const sums = counts();
+  const sums = counts(texts);
   const losses = make('p', '', 'quiet');
   const told = make('p');
   const rows = make('ul');
   const rest = make('p', '', 'quiet');
+  const words = wordsOf(texts);
   const drawn = new Map();
   let seen = { letters: [] };
   let seenAt = 0;
@@ -47,34 +50,34 @@ export function panel(root, outbox) {
   function tellOfAsked() {
     if (!asked.name) return;
     const left = seen.letters.find((letter) => nameOf(letter) === asked.name);
-    if (!left) say(told, 'The answer is no longer here: it has arrived.');
-    else if (asked.isUnderWay) say(told, 'Sending …');
-    else say(told, left.dead ? 'Refused again.' : 'Not taken yet: it is sent again by itself.');
+    if (!left) say(told, texts.gone);
+    else if (asked.isUnderWay) say(told, texts.sending);
+    else say(told, left.dead ? texts.refused_again : texts.not_taken);
   }
 
   function draw() {
     const letters = inOrder(seen.letters);
     const now = Date.now();
     const held = shadow.activeElement;
-    const losing = lost(seen.dropped);
+    const losing = words.lost(seen.dropped);
     const isQuiet = letters.length === 0 && !losing;
     sums.node.hidden = isQuiet;
     all.hidden = seen.dead < 2;
-    say(nothing, isQuiet ? `Nothing waits to be sent.${seen.sent ? ` Sent by this page: ${seen.sent}.` : ''}` : '');
+    say(nothing, isQuiet ? `${texts.nothing}${seen.sent ? ` ${fill(texts.sent_here, { n: seen.sent })}` : ''}` : '');
     sums.show(seen);
     say(losses, losing);
     tellOfAsked();
     const shown = new Map();
     for (const letter of letters.slice(0, MOST)) {
       const name = nameOf(letter);
-      if (!drawn.has(name)) drawn.set(name, row(sendAgain));
+      if (!drawn.has(name)) drawn.set(name, row(sendAgain, texts, words));
       drawn.get(name).show(letter, letters, now);
       shown.set(name, drawn.get(name).node);
     }
     for (const name of drawn.keys()) if (!shown.has(name)) drawn.delete(name);
     arrange(rows, [...shown.values()]);
     rows.hidden = shown.size === 0;
-    say(rest, letters.length > MOST ? `And ${letters.length - MOST} more.` : '');
+    say(rest, letters.length > MOST ? fill(texts.more, { n: letters.length - MOST }) : '');
     // Whoever was at a button that is gone does not begin at the top of the page again.
     if (held && (!held.isConnected || held.closest('[hidden]'))) heading.focus();
   }

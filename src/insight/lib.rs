@@ -9,7 +9,12 @@
 //! A source that holds the responses themselves, such as a file, keeps them as [`Columns`]; under [`Filters`] its [`Panels`]
 //! show the same distributions, and answer with the same cubes.
 //!
-//! What other systems have exported is read by `files`, behind a feature of that name.
+//! What customers do beside what they say is for [`loyalty`]: orders in, and retention, lifetime value and who may leave out.
+//!
+//! What people wrote is for [`words`]: those that tell the groups apart, and themes.
+//!
+//! What other systems have exported is read by `files`, behind a feature of that name; with it come `orders`, which reads what
+//! customers have bought, and `shop`, which finds them among those who answered.
 //!
 //! Nothing here reads a clock, a file, a socket or a random number.
 //!
@@ -30,14 +35,23 @@
 pub mod cube;
 #[cfg(feature = "files")]
 pub mod files;
+pub mod loyalty;
+#[cfg(feature = "files")]
+pub mod orders;
 pub mod picture;
 pub mod report;
+#[cfg(feature = "files")]
+pub mod shop;
 pub mod statistics;
+pub mod words;
 
 mod columns;
 mod distribution;
+mod duration;
 mod filter;
 mod integrity;
+mod just_before;
+mod money;
 mod panels;
 mod standing;
 
@@ -47,9 +61,11 @@ pub use cube::{
     response_rate,
 };
 pub use distribution::{Distribution, Groups};
+pub use duration::duration_step;
 pub use filter::Filters;
 pub use integrity::{Beside, Integrity, NotCounted};
+pub use just_before::just_before;
 pub use panels::{Facet, Figures, Panels};
-pub use report::{LeftOut, Report, just_before};
+pub use report::{LeftOut, Report};
 pub use standing::Standing;
 pub use statistics::{Change, Figure, headline_range};

@@ -11,12 +11,14 @@
 pub mod batch;
 pub mod condition;
 pub mod files;
+pub mod orders;
 pub mod outbox;
 pub mod record;
 pub mod retry_after;
 pub mod survey_file;
 pub mod template;
 pub mod url_policy;
+pub mod words;
 
 mod patched;
 mod refused;
@@ -33,16 +35,18 @@ pub struct Property {
 }
 
 /// Every property, each of which has a fuzz target and a folder of finds.
-pub const ALL: [Property; 9] = [
+pub const ALL: [Property; 11] = [
     Property { name: "batch", check: batch::check },
     Property { name: "condition", check: condition::check },
     Property { name: "files", check: files::check },
+    Property { name: "orders", check: orders::check },
     Property { name: "outbox", check: outbox::check },
     Property { name: "record", check: record::check },
     Property { name: "retry_after", check: retry_after::check },
     Property { name: "survey_file", check: survey_file::check },
     Property { name: "template", check: template::check },
     Property { name: "url_policy", check: url_policy::check },
+    Property { name: "words", check: words::check },
 ];
 
 /// The input as text; most of what is read here is text before anything else.

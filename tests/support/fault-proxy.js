@@ -5,6 +5,7 @@
 //   stall     the request is read, and nothing is ever answered
 //   swallow   the request is read whole, the upstream never sees it, and the connection is reset
 //   mute      the upstream has taken it, and its reply is thrown away
+//   half      the upstream answers, and the connection ends in the middle of its reply
 //   { status, headers }   answered here, with what CORS asks for
 //
 // Everything else (OPTIONS, GET) passes. A connection carries one request: a browser silently repeats what was reset on one that it
@@ -101,7 +102,7 @@ export class FaultProxy {
       const { status, headers, body } = await this.#forward(request);
       request.status = status;
       if (fault === 'mute') socket.resetAndDestroy();
-      else write(socket, status, headers, body);
+      else write(socket, status, headers, body, fault === 'half' ? body.length / 2 : body.length);
     } catch {
       socket.resetAndDestroy();
     }
@@ -122,10 +123,10 @@ export class FaultProxy {
   }
 }
 
-function write(socket, status, headers, body) {
+function write(socket, status, headers, body, sent = body.length) {
   const { 'transfer-encoding': chunked, connection, 'keep-alive': kept, ...others } = headers;
   const lines = [`HTTP/1.1 ${status} -`];
   for (const [name, value] of Object.entries({ ...others, 'content-length': body.length, connection: 'close' })) lines.push(`${name}: ${value}`);
   socket.write(lines.join('\r\n') + END);
-  socket.end(body);
+  socket.end(body.slice(0, sent));
 }

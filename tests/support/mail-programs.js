@@ -17,12 +17,28 @@ export const gmail = (page) =>
 // What only Outlook on Windows reads, read.
 export const forOutlook = (html) => html.replaceAll('<!--[if mso]>', '').replaceAll('<![endif]-->', '');
 
-// Its engine is that of Word: links are words in a line, nothing flows but words, and no corner is round.
+// Its engine is that of Word: links are words in a line, nothing flows but words, and no corner is round. It stretches spaces and raises
+// text where it is told so.
 export const outlook = (page) =>
   page.evaluate(() => {
     for (const { style, tagName } of document.querySelectorAll('body *')) {
       for (const name of ['display', 'max-width', 'max-height', 'border-radius', 'box-sizing', 'overflow']) style.removeProperty(name);
-      if (tagName === 'A') for (const name of ['width', 'height', 'padding', 'border', 'text-align']) style.removeProperty(name);
+      if (tagName !== 'A') continue;
+      for (const name of ['width', 'height', 'padding', 'border', 'text-align']) style.removeProperty(name);
+      // How high a line is, is the cell's to say and not a word's.
+      style.lineHeight = 'normal';
+    }
+    for (const node of document.querySelectorAll('a [style*="mso-"]')) {
+      const [, wide] = /mso-font-width:(\d+)%/.exec(node.getAttribute('style')) ?? [];
+      const [, lift] = /mso-text-raise:(\d+)pt/.exec(node.getAttribute('style')) ?? [];
+      node.removeAttribute('hidden');
+      // Browsers drop what they do not know when a style is changed.
+      node.dataset.word = '';
+      if (lift) node.style.verticalAlign = `${lift}pt`;
+      if (!wide) continue;
+      // A space as wide as the font is high, and as high as its letters, which reach below their line.
+      const size = parseFloat(getComputedStyle(node).fontSize);
+      Object.assign(node.style, { display: 'inline-block', width: `${(size * wide) / 100}px`, height: `${size * 1.2}px`, lineHeight: '1.2', overflow: 'hidden', marginBottom: '-0.2em' });
     }
   });
 

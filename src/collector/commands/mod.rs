@@ -4,8 +4,10 @@ mod backup;
 mod check;
 mod default_config;
 mod demo;
+mod digest;
 mod embed;
 mod erase;
+mod export;
 mod import;
 mod link;
 mod probe;
@@ -13,6 +15,7 @@ mod report;
 mod restore;
 mod schema;
 mod serve;
+mod source;
 mod token;
 
 use std::path::{Path, PathBuf};
@@ -59,8 +62,12 @@ enum Command {
     Demo(demo::Demo),
     /// Print the figures of a period
     Report(report::Report),
+    /// Show a mail of the settings' digests, or send it
+    Digest(digest::Digest),
     /// Bring in answers from a file: our own, another system's export, or any table
     Import(import::Import),
+    /// Write answers into a file: a table, records one a line, or a list as Delighted's API gives it
+    Export(export::Export),
     /// Delete what a person has answered, for good
     Erase(erase::Erase),
     /// Write a copy of the database into one file, while others read and write
@@ -142,7 +149,9 @@ pub fn main() -> ExitCode {
             Command::Embed(embed) => embed.run().await,
             Command::Demo(demo) => demo.run().await,
             Command::Report(report) => report.run().await,
+            Command::Digest(digest) => digest.run().await,
             Command::Import(import) => import.run().await,
+            Command::Export(export) => export.run().await,
             Command::Erase(erase) => erase.run().await,
             Command::Backup(backup) => backup.run().await,
             Command::Restore(restore) => restore.run(),

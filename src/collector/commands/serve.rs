@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use super::{Database, folder, open, read_assets};
 use crate::app::{Parts, now};
 use crate::config::{self, Config};
+use crate::digest::{self, Sender};
 use crate::forward::{Equipment, Forwarder, review};
 use crate::metrics::{self, Metrics};
 use crate::router::router;
@@ -63,6 +64,9 @@ impl Serve {
         for doubt in review(&*store, &config.forward).await? {
             tracing::warn!("{doubt}");
         }
+        for doubt in digest::review(&*store, &config.digests).await? {
+            tracing::warn!("{doubt}");
+        }
         let (end_forwarding, is_over) = watch::channel(false);
         let equipment = Equipment { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
         let forwarder = Forwarder::new(equipment, config.forward);
@@ -85,6 +89,9 @@ impl Serve {
         let scraping =
             scraped.map(|listener| tokio::spawn(serve_scrapers(listener, metrics.clone(), Arc::clone(&store))));
         let forgetting = tokio::spawn(retention::look_after(Arc::clone(&store), config.retention, now));
+        let sender = Sender { store: Arc::clone(&store), public_url: config.public_url.clone(), now };
+        let digesting = sender.run(config.digests, is_over.clone());
+        let digesting = tokio::spawn(until_farewell(digesting, is_over.clone(), limits.farewell));
         let forwarding = forwarder.run(is_over.clone());
         let forwarding = tokio::spawn(until_farewell(forwarding, is_over, limits.farewell));
         let stop = async move {
@@ -96,7 +103,7 @@ impl Serve {
         serve(listener, router(app), limits, &metrics, stop).await;
         forgetting.abort();
         // Its time began when that of the connections did.
-        let _ = forwarding.await;
+        let _ = tokio::join!(forwarding, digesting);
         if let Some(scraping) = scraping {
             scraping.abort();
         }
@@ -130,7 +137,7 @@ async fn until_farewell(forwarding: impl Future<Output = ()>, mut is_over: watch
     };
     tokio::select! {
         () = forwarding => {}
-        () = late => tracing::warn!("a try to forward an answer did not end in time; whether it was taken is in doubt"),
+        () = late => tracing::warn!("a try to send something did not end in time; whether it was taken is in doubt"),
     }
 }
 

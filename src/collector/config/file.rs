@@ -5,10 +5,10 @@ use std::num::NonZeroU32;
 use domain::SurveyId;
 use toml::de::{DeTable, DeValue};
 
-use super::forward;
 use super::section::{Section, Source};
 use super::texts;
 use super::{Config, Mistakes, Retention};
+use super::{digest, forward};
 use crate::client::TrustedProxies;
 
 /// Puts what the file says over `config`. `name` is what mistakes call it.
@@ -77,6 +77,10 @@ fn settings(mut top: Section<'_>, source: &mut Source<'_>, config: &mut Config) 
     let rules = forward::rules(&mut top, source);
     if !rules.is_empty() {
         config.forward = rules;
+    }
+    let digests = digest::plans(&mut top, source);
+    if !digests.is_empty() {
+        config.digests = digests;
     }
     top.finish(source);
 }

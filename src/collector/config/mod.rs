@@ -5,6 +5,7 @@
 //! this folder is what `plaudit default-config` prints; a test holds it to the types.
 
 mod database_url;
+mod digest;
 mod environment;
 mod file;
 mod forward;
@@ -23,6 +24,7 @@ use domain::SurveyId;
 pub use database_url::DatabaseUrl;
 pub use public_url::PublicUrl;
 
+use crate::digest::Plan;
 use crate::forward::Rule;
 use crate::server;
 
@@ -57,6 +59,8 @@ pub struct Config {
     pub badge: Badge,
     /// Which answers are forwarded, and where to.
     pub forward: Vec<Rule>,
+    /// Which mails with figures go out each week or month.
+    pub digests: Vec<Plan>,
 }
 
 /// Whose figures everybody may see on a sign.
@@ -140,6 +144,7 @@ impl Default for Config {
             retention: Retention::default(),
             badge: Badge::default(),
             forward: Vec::new(),
+            digests: Vec::new(),
         }
     }
 }
@@ -245,6 +250,7 @@ mod tests {
             retention: Retention::default(),
             badge: Badge::default(),
             forward: Vec::new(),
+            digests: Vec::new(),
         };
         file::read(&uncommented(), "plaudit.toml", &mut in_force).unwrap();
         in_force.metrics.is_chosen = false;

@@ -40,7 +40,7 @@ impl Content {
     /// When what is stored is no response.
     pub(crate) fn read(found: &Found, survey: Option<&SurveyFile>) -> Result<Self, StoreError> {
         let broken = || StoreError::Broken("it holds a response that cannot be read".to_owned());
-        let response = response::read(&found.body).map_err(|_| broken())?;
+        let response = response::read_kept(&found.body).map_err(|_| broken())?;
         let record = json::from_str(&found.body).map_err(|_| broken())?;
         let answers = response.answers.iter().map(|(id, answer)| worded(&response, survey, id, answer)).collect();
         Ok(Self {

@@ -107,11 +107,11 @@ fn security(access: Access) -> Value {
 fn responses(access: Access, operation: &Operation) -> Value {
     let mut responses: BTreeMap<String, Value> = BTreeMap::new();
     for Answer { status, about, content } in &operation.answers {
-        let mut answer = json!({ "description": about });
+        // One status may have several forms.
+        let answer = responses.entry(status.to_string()).or_insert_with(|| json!({ "description": about }));
         if let Some((media, schema)) = content {
-            answer["content"] = json!({ *media: { "schema": schema } });
+            answer["content"][*media] = json!({ "schema": schema });
         }
-        responses.insert(status.to_string(), answer);
     }
     let problems = problem::problems();
     let of_tokens: &[&str] = match access {

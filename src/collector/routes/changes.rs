@@ -6,8 +6,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
-use super::responses_get::{GivenRecord, records};
+use super::responses_get::records;
 use crate::app::App;
+use crate::export::GivenRecord;
 use crate::filters::Filters;
 use crate::openapi::{Answer, GivenOut, Operation, Parameter, Query as Parameters, Schemas};
 use crate::refusal::Refusal;

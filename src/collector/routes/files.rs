@@ -156,6 +156,9 @@ pub async fn file(State(app): State<App>, method: Method, uri: Uri, headers: Hea
         return response;
     }
     // Any page that is not one of the two does nothing and is framed by nobody.
-    let policy = asset.is_page().then(|| csp::of_survey(None, ""));
+    let policy = match uri.path() {
+        "/worker.js" => Some(csp::of_worker()),
+        _ => asset.is_page().then(|| csp::of_survey(None, "")),
+    };
     cors::open_to_all(asset.serve(&uri, &headers, policy)).await
 }

@@ -9,9 +9,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::responses_get::{GivenRecord, records};
+use super::responses_get::records;
 use crate::app::App;
 use crate::auth::Bearer;
+use crate::export::GivenRecord;
 use crate::iso_day::IsoDay;
 use crate::openapi::{Answer, Body, GivenOut, JSON, Operation, Parameter, Query, Schemas, survey_id};
 use crate::refusal::Refusal;

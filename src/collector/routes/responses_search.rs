@@ -1,19 +1,22 @@
 //! `POST /api/v1/responses/search`: responses by what is in them, and by what people have added.
 
 use axum::extract::{Request, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::condition::Condition;
 use domain::strict::{Object, not_null};
 use domain::{Problem, ProblemKind, SurveyId};
 use insight::Standing;
+use insight::files::Part;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
-use super::responses_get::Page;
+use super::responses_get::{LIMITS, Page, answers, file_name};
 use crate::app::App;
 use crate::conditions::{self, Persons};
+use crate::export::{Form, Pages, Wanted, Writer, streamed};
 use crate::iso_day::IsoDay;
-use crate::openapi::{Answer, Body, JSON, Operation, Query, Schemas, survey_id};
+use crate::openapi::{Body, JSON, Operation, Query, Schemas, survey_id};
 use crate::refusal::Refusal;
 use crate::store::{Before, Hunt, Status};
 
@@ -81,10 +84,13 @@ struct Asked {
     #[serde(default, deserialize_with = "not_null")]
     #[schemars(with = "String", regex(pattern = "^[A-Za-z0-9_-]{32}$"))]
     cursor: Option<String>,
-    /// At most that many; 100 where nothing is said.
     #[serde(default, deserialize_with = "not_null")]
-    #[schemars(with = "u16", range(min = 1, max = MOST))]
-    limit: Option<u16>,
+    #[schemars(with = "u64", range(min = 1), description = LIMITS)]
+    limit: Option<u64>,
+    /// Parts of a record that are left out.
+    #[serde(default)]
+    #[schemars(schema_with = "of_parts")]
+    leave_out: Vec<String>,
 }
 
 /// Which days are meant.
@@ -105,15 +111,20 @@ fn of_standings(_: &mut SchemaGenerator) -> Schema {
     json_schema!({ "type": "string", "enum": words })
 }
 
+fn of_parts(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "array", "items": { "enum": Part::ALL.map(Part::name) } })
+}
+
 pub(crate) fn about(schemas: &mut Schemas) -> Operation {
     Operation {
         summary: "Search responses, newest first",
         about: "A search that has looked at 50,000 responses without filling its page answers with what it has, be it nothing, and with \
-                `next` to go on.",
+                `next` to go on. With `Accept: text/csv`, `application/x-ndjson` or `application/vnd.plaudit.delighted+json` all that is \
+                found comes as one file, as `GET /api/v1/responses` has it.",
         path: Vec::new(),
         query: Query::Only(Vec::new()),
         body: Some(Body { about: "What to look for.", content: vec![(JSON, schemas.of::<Asked>())] }),
-        answers: vec![Answer::json(200, "One page.", schemas.of::<Page>())],
+        answers: answers(schemas),
         refusals: &[
             "unknown-survey",
             "syntax",
@@ -128,11 +139,12 @@ pub(crate) fn about(schemas: &mut Schemas) -> Operation {
     }
 }
 
-/// One page of what was looked for.
+/// One page of what was looked for, or all of it as a file.
 ///
 /// # Errors
 /// When the body is not understood, or there is no such survey.
-pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Refusal> {
+pub async fn post(State(app): State<App>, headers: HeaderMap, request: Request) -> Result<Response, Refusal> {
+    let form = Form::asked_for(&headers);
     let asked: Asked = super::object(&app, request, MOST_BYTES, "the search").await?;
     let wrong = |path: &str, detail: String| Refusal::from(Problem::new(ProblemKind::NotAllowed, path, detail));
     let survey = SurveyId::new(asked.survey).map_err(|detail| wrong("$.survey", detail))?;
@@ -162,10 +174,17 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
         Some(cursor) => Before::from_cursor(cursor)
             .ok_or_else(|| wrong("$.cursor", "the cursor is the `next` of the page before, unchanged".to_owned()))?,
     };
-    let limit = asked.limit.unwrap_or(LIMIT);
-    if !(1..=MOST).contains(&limit) {
-        return Err(wrong("$.limit", format!("`limit` must be a whole number from 1 to {MOST}")));
+    let most = if form.is_some() { u64::MAX } else { MOST.into() };
+    if asked.limit.is_some_and(|limit| !(1..=most).contains(&limit)) {
+        return Err(wrong("$.limit", format!("`limit` must be a whole number from 1 to {MOST}, in a file any from 1")));
     }
+    let parts = asked.leave_out.iter().enumerate().map(|(at, name)| {
+        Part::from_name(name).ok_or_else(|| {
+            let known = Part::ALL.map(Part::name).join(", ");
+            wrong(&format!("$.leave_out[{at}]"), format!("\"{name}\" cannot be left out; write one of {known}"))
+        })
+    });
+    let left_out: Vec<Part> = parts.collect::<Result<_, _>>()?;
     let hunt = Hunt {
         survey,
         metric: file.survey.metric,
@@ -182,8 +201,13 @@ pub async fn post(State(app): State<App>, request: Request) -> Result<Response, 
         is_taken_up: asked.taken_up,
         is_excluded: asked.excluded,
         before,
-        limit,
+        limit: asked.limit.and_then(|limit| u16::try_from(limit).ok()).unwrap_or(LIMIT),
     };
+    if let Some(form) = form {
+        let name = file_name(hunt.survey.as_str(), from, to);
+        let writer = Writer::new(form, &file.survey.properties, left_out);
+        return streamed(app, Pages::new(Wanted::Hunted(hunt), asked.limit), writer, form, &name).await;
+    }
     let hunted = app.store.hunt(hunt).await?;
-    super::json(&Page::of(&hunted.found, hunted.next)?)
+    super::json(&Page::of(&hunted.found, &left_out, hunted.next)?)
 }

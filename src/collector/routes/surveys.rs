@@ -39,6 +39,9 @@ pub async fn file(
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Surveys")]
 pub(super) struct List {
+    /// Where visitors reach the surveys, without a slash at its end; null where the operator has not said it, and then they are where
+    /// this was asked.
+    public_url: Option<String>,
     surveys: Vec<Entry>,
 }
 
@@ -56,7 +59,7 @@ struct Entry {
     survey: Box<RawValue>,
 }
 
-/// `GET /api/v1/surveys`: every survey with its file.
+/// `GET /api/v1/surveys`: every survey with its file, and where visitors reach them.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -66,7 +69,7 @@ pub async fn list(State(app): State<App>) -> Result<Response, Refusal> {
         Ok(Entry { id: survey.id, version, changed_at, survey: RawValue::from_string(body)? })
     });
     let surveys = entries.collect::<serde_json::Result<_>>().map_err(|_| Refusal::Broken)?;
-    super::json(&List { surveys })
+    super::json(&List { public_url: app.public_url.as_ref().map(ToString::to_string), surveys })
 }
 
 fn moment(_: &mut SchemaGenerator) -> Schema {

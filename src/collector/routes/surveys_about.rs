@@ -29,7 +29,7 @@ pub(crate) fn file(_: &mut Schemas) -> Operation {
 pub(crate) fn list(schemas: &mut Schemas) -> Operation {
     Operation {
         summary: "List surveys",
-        about: "",
+        about: "With the address that links to them begin with.",
         path: Vec::new(),
         query: Query::Only(Vec::new()),
         body: None,

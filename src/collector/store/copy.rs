@@ -38,7 +38,7 @@ pub(super) enum Value {
 use Kind::{Bytes, Flag, Integer, Text};
 
 #[rustfmt::skip]
-pub(super) const TABLES: [Table; 18] = [
+pub(super) const TABLES: [Table; 19] = [
     Table { name: "surveys", columns: &[("id", Text), ("metric", Text), ("body", Text), ("changed_at", Integer)] },
     Table { name: "books", columns: &[("survey", Text), ("segments", Text), ("revision", Integer)] },
     Table { name: "responses", columns: &[
@@ -88,6 +88,9 @@ pub(super) const TABLES: [Table; 18] = [
     ] },
     Table { name: "delivery_tries", columns: &[
         ("delivery", Integer), ("number", Integer), ("tried_at", Integer), ("outcome", Text), ("status", Integer), ("detail", Text),
+    ] },
+    Table { name: "mailings", columns: &[
+        ("name", Text), ("until", Integer), ("state", Text), ("moment", Integer), ("tries", Integer),
     ] },
     Table { name: "erased", columns: &[("digest", Bytes)] },
     Table { name: "tokens", columns: &[

@@ -15,6 +15,7 @@ mod delivery;
 mod error;
 mod keeper;
 mod ledger;
+mod mailing;
 mod open;
 mod options;
 mod restore;
@@ -42,6 +43,7 @@ pub use ledger::{
     Tell, What,
 };
 pub(crate) use ledger::{EVENTS, Identity, NOTES, fact};
+pub use mailing::{End, Mailings, Turn};
 pub(crate) use open::file;
 pub use open::{open, open_with};
 pub use options::Options;
@@ -59,7 +61,7 @@ use crate::token::{Scopes, TokenHash};
 
 /// A database. Whatever a method reports as done is on disk.
 #[async_trait]
-pub trait Store: Deliveries + Send + Sync {
+pub trait Store: Deliveries + Mailings + Send + Sync {
     /// Stores responses, all in one transaction, and tells what became of each, in order.
     ///
     /// The key is `(survey, id)`: a higher revision replaces, an equal or lower one changes nothing. A revision that

@@ -3,10 +3,11 @@
 use core::ops::Range;
 use std::cell::RefCell;
 
-use domain::Day;
+use domain::{Day, Timestamp};
 use wasm_bindgen::JsValue;
 
 use super::intl::{DateTimeFormat, options};
+use super::words;
 
 /// How much of a day is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,11 @@ pub(crate) enum Form {
 
 thread_local! {
     static FORMATS: RefCell<Vec<(Form, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Lets go of the formats: the language has changed.
+pub(super) fn forget() {
+    FORMATS.take();
 }
 
 /// A day.
@@ -40,8 +46,13 @@ pub(crate) fn moment(text: &str) -> String {
         return text.to_owned();
     }
     let pairs = [("dateStyle", JsValue::from("medium")), ("timeStyle", "short".into())];
-    let format = DateTimeFormat::new(&JsValue::UNDEFINED, &options(&pairs));
+    let format = DateTimeFormat::new(&words::locale(), &options(&pairs));
     format.map_or_else(|_| text.to_owned(), |format| format.format(millis))
+}
+
+/// A moment in the reader's time.
+pub(crate) fn moment_at(at: Timestamp) -> String {
+    moment(&at.to_rfc3339())
 }
 
 /// Midnight of the day in UTC, which is also the zone that it is written in.
@@ -66,5 +77,5 @@ fn make(form: Form) -> Option<DateTimeFormat> {
     if form == Form::Full {
         pairs.push(("year", "numeric".into()));
     }
-    DateTimeFormat::new(&JsValue::UNDEFINED, &options(&pairs)).ok()
+    DateTimeFormat::new(&words::locale(), &options(&pairs)).ok()
 }

@@ -1,9 +1,11 @@
-//! One GET, one POST, one PUT, one PATCH, and one GET that is read line by line.
+//! One GET, one POST, one PUT, one PATCH, one GET that is read line by line, and one POST that is answered with a file.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials};
+
+use super::keeping::Pieces;
 
 /// A collector that has said nothing for this long is taken as not there.
 const PATIENCE_MS: u32 = 30_000;
@@ -99,6 +101,45 @@ impl LineStream {
             };
             self.rest.extend(bytes.to_vec());
         }
+    }
+}
+
+/// What came of a download.
+pub(crate) enum Download {
+    /// All of it, in the pieces in which it came.
+    Whole(Pieces),
+    /// It broke off: what came is a part.
+    Broken,
+    /// No file, but an answer that says why.
+    Refused(Reply),
+}
+
+/// Posts JSON to `url` with a token and reads a file of that form into `pieces`, telling how many bytes have come; `None` when no reply
+/// came. What is dropped before its end is ended there, too.
+pub(crate) async fn download(
+    url: &str,
+    token: &str,
+    json: &str,
+    form: &str,
+    mut pieces: Pieces,
+    tell: impl Fn(f64),
+) -> Option<Download> {
+    let guard = Guard(AbortController::new().ok()?);
+    let request = prepare(Request::post(url), token, PATIENCE_MS).abort_signal(Some(&guard.0.signal()));
+    let request = request.header("Accept", form).header("Content-Type", "application/json");
+    let response = request.body(json).ok()?.send().await.ok()?;
+    if response.status() != 200 {
+        return whole(response).await.map(Download::Refused);
+    }
+    let reader: ReadableStreamDefaultReader = response.body()?.get_reader().dyn_into().ok()?;
+    let mut bytes = 0.0;
+    loop {
+        let Ok(part) = JsFuture::from(reader.read()).await else { return Some(Download::Broken) };
+        let value = js_sys::Reflect::get(&part, &"value".into()).ok()?;
+        let Ok(piece) = value.dyn_into::<js_sys::Uint8Array>() else { return Some(Download::Whole(pieces)) };
+        bytes += f64::from(piece.length());
+        pieces.push(&piece);
+        tell(bytes);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The browser's own formats. `undefined` locales are the reader's.
+//! The browser's own formats and rules. `undefined` locales are the reader's.
 
 use wasm_bindgen::prelude::*;
 
@@ -29,6 +29,17 @@ extern "C" {
     /// Two moments as one text, without saying twice what they share.
     #[wasm_bindgen(method, js_name = formatRange)]
     pub(crate) fn format_range(this: &DateTimeFormat, from: f64, to: f64) -> String;
+
+    /// `Intl.PluralRules`.
+    pub(crate) type PluralRules;
+
+    /// The rules for how many of something there are.
+    #[wasm_bindgen(constructor, js_namespace = Intl)]
+    pub(crate) fn new(locales: &JsValue) -> PluralRules;
+
+    /// Which form goes with the number: `one`, `few`, `many`, `other` …
+    #[wasm_bindgen(method)]
+    pub(crate) fn select(this: &PluralRules, number: f64) -> JsValue;
 }
 
 /// An object of options.

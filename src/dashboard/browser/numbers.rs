@@ -6,6 +6,7 @@ use domain::{Headline, Metric};
 use wasm_bindgen::JsValue;
 
 use super::intl::{NumberFormat, options};
+use super::words;
 
 /// The least and the most decimals.
 type Decimals = (u8, u8);
@@ -22,6 +23,11 @@ enum Kind {
 thread_local! {
     /// Formats are slow to make and quick to use.
     static FORMATS: RefCell<Vec<((Kind, Decimals), NumberFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Lets go of the formats: the language has changed.
+pub(super) fn forget() {
+    FORMATS.take();
 }
 
 /// How many responses.
@@ -56,6 +62,26 @@ pub(crate) fn share(percent: f64, decimals: u8) -> String {
     format(Kind::Percent, decimals, percent / 100.0)
 }
 
+/// The same with no more decimals than it needs, up to two.
+pub(crate) fn share_as_needed(percent: f64) -> String {
+    write(Kind::Percent, (0, 2), percent / 100.0)
+}
+
+/// Any number with no more decimals than it needs, up to two.
+pub(crate) fn as_needed(value: f64) -> String {
+    write(Kind::Plain, (0, 2), value)
+}
+
+/// The same with its sign.
+pub(crate) fn signed_as_needed(value: f64) -> String {
+    write(Kind::Signed, (0, 2), value)
+}
+
+/// Any number with every decimal that somebody would type.
+pub(crate) fn exactly(value: f64) -> String {
+    write(Kind::Plain, (0, 15), value)
+}
+
 /// Any other number.
 pub(crate) fn plain(value: f64, decimals: u8) -> String {
     format(Kind::Plain, decimals, value)
@@ -85,5 +111,5 @@ fn make(kind: Kind, (least, most): Decimals) -> NumberFormat {
         Kind::Signed => pairs.push(("signDisplay", "exceptZero".into())),
         Kind::Percent => pairs.push(("style", "percent".into())),
     }
-    NumberFormat::new(&JsValue::UNDEFINED, &options(&pairs))
+    NumberFormat::new(&words::locale(), &options(&pairs))
 }

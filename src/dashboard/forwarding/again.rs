@@ -3,33 +3,31 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::delivery::{Delivery, again_path};
-use super::item::item_id;
-use super::loaded::Loaded;
-use crate::browser::focus;
+use super::delivery::Delivery;
+use super::item::{button_id, item_id};
+use super::outlook::Outlook;
+use super::paths::again_path;
+use super::reading::Reading;
+use crate::browser::{clock, focus};
 use crate::screens::fault_sentence;
 use crate::source::Fault;
-use crate::state::State;
 use crate::texts::{fill, forwarding as texts};
 
-/// What is asked, on its way, and said. Copies are handles to the same.
+/// What is asked and on its way. Copies are handles to the same.
 #[derive(Clone, Copy)]
 pub(super) struct Again {
-    state: State,
-    loaded: RwSignal<Option<Loaded>>,
+    /// The deliveries, and where it is said what became of the last one.
+    pub reading: Reading,
     /// The delivery about which the reader is asked.
     pub asked: RwSignal<Option<i64>>,
     /// The one that is on its way to the collector.
     pub sending: RwSignal<Option<i64>>,
-    /// What became of the last one.
-    pub said: RwSignal<String>,
 }
 
 impl Again {
-    /// For the deliveries that are kept in `loaded`.
-    pub(super) fn new(state: State, loaded: RwSignal<Option<Loaded>>) -> Self {
-        let (asked, sending) = (RwSignal::new(None), RwSignal::new(None));
-        Self { state, loaded, asked, sending, said: RwSignal::new(String::new()) }
+    /// For the deliveries that are read there.
+    pub(super) fn new(reading: Reading) -> Self {
+        Self { reading, asked: RwSignal::new(None), sending: RwSignal::new(None) }
     }
 
     /// Sends it again, unless another one is on its way there.
@@ -37,41 +35,85 @@ impl Again {
         if self.sending.get_untracked().is_some() {
             return;
         }
-        self.asked.set(None);
-        let Some(door) = self.state.door() else { return };
+        let Some(door) = self.reading.state.door() else { return };
         self.sending.set(Some(id));
-        self.said.set(texts::SENDING.to_owned());
+        if self.asked.try_update(Option::take).flatten().is_some() {
+            // The button of the warning is gone.
+            focus::once_drawn(button_id(id));
+        }
+        self.reading.said.set(texts::SENDING.get().to_owned());
         spawn_local(async move {
             let answer = door.post::<Delivery>(&again_path(id), String::new()).await;
             // The screen may have gone meanwhile.
             if self.sending.try_set(None).is_none() {
-                self.take(answer);
+                self.take(id, answer);
             }
         });
     }
 
-    fn take(self, answer: Result<Delivery, Fault>) {
+    fn take(self, id: i64, answer: Result<Delivery, Fault>) {
+        let Reading { state, loaded, said, .. } = self.reading;
         match answer {
             Ok(delivery) => {
-                self.said.set(fill(texts::SENT_AGAIN, &[("rule", &delivery.rule)]));
+                said.set(self.sent(&delivery));
                 // The button is gone.
-                focus::once_drawn(item_id(delivery.id));
-                self.loaded.update(|loaded| {
+                focus::once_drawn(item_id(id));
+                loaded.update(|loaded| {
                     if let Some(loaded) = loaded {
                         loaded.put(delivery);
                     }
                 });
             }
             Err(fault) => {
-                let why = match &fault {
-                    Fault::Forbidden => texts::MAY_NOT.to_owned(),
-                    fault => fault_sentence(fault),
-                };
-                self.said.set(fill(texts::NOT_SENT, &[("why", &why)]));
+                focus::once_drawn(button_id(id));
+                said.set(failed(&fault));
                 if fault == Fault::Unauthorized {
-                    self.state.refuse(&fault);
+                    state.refuse(&fault);
+                }
+                if fault.is_about_the_token() {
+                    return;
                 }
             }
+        }
+        // An answer that is on its way may be of before it was sent.
+        self.reading.ask();
+    }
+
+    fn sent(self, delivery: &Delivery) -> String {
+        let now = clock::now();
+        let outlook = self.reading.loaded.with_untracked(|loaded| {
+            let rule = loaded.as_ref().and_then(|loaded| loaded.rule(&delivery.rule));
+            delivery.due.map_or(Outlook::Due, |due| Outlook::of(due, rule, now))
+        });
+        let when = super::item::when(outlook, now);
+        fill(texts::SENT_AGAIN.get(), &[("rule", &delivery.rule), ("when", &when)])
+    }
+}
+
+/// What is said where no delivery came back.
+fn failed(fault: &Fault) -> String {
+    match fault {
+        Fault::Forbidden => fill(texts::NOT_SENT.get(), &[("why", texts::MAY_NOT.get())]),
+        // It may have arrived there.
+        Fault::Unreachable | Fault::Busy | Fault::Unreadable { .. } => {
+            fill(texts::PERHAPS_SENT.get(), &[("why", &fault_sentence(fault))])
+        }
+        Fault::Unauthorized | Fault::Refused { .. } => fill(texts::NOT_SENT.get(), &[("why", &fault_sentence(fault))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_refusal_tells_that_it_was_not_sent() {
+        let refused = Fault::Refused { status: 409, detail: "x".into() };
+        for fault in [Fault::Forbidden, Fault::Unauthorized, refused] {
+            assert!(failed(&fault).starts_with("Not sent again."), "{fault:?}");
+        }
+        for fault in [Fault::Unreachable, Fault::Busy, Fault::Unreadable { detail: "x".into() }] {
+            assert!(failed(&fault).starts_with("It is not known whether"), "{fault:?}");
         }
     }
 }

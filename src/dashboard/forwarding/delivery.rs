@@ -1,13 +1,7 @@
-//! What `GET /api/v1/deliveries` tells. All of the contract with the collector stands here.
+//! What `GET /api/v1/deliveries` tells.
 
 use domain::{SurveyId, Timestamp};
 use serde::Deserialize;
-
-use crate::aside::Wanted;
-use crate::percent::encode;
-
-/// How many deliveries one page has.
-const PAGE: u16 = 50;
 
 /// Some deliveries.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -42,6 +36,9 @@ pub(super) struct Delivery {
     /// When it is tried next, where it waits.
     #[serde(default)]
     pub due: Option<Timestamp>,
+    /// Whether it may be told twice when it is sent again. Where that is not told it may.
+    #[serde(default = "is_in_doubt")]
+    pub may_double: bool,
     /// Where people find what became of it.
     #[serde(default)]
     link: Option<String>,
@@ -57,6 +54,13 @@ enum State {
     Sent,
     Unknown,
     Dead,
+    /// One of a later collector's.
+    #[serde(other)]
+    Other,
+}
+
+const fn is_in_doubt() -> bool {
+    true
 }
 
 /// A try.
@@ -89,6 +93,9 @@ pub(crate) enum Outcome {
     Misconfigured,
     /// It may have been taken.
     Unknown,
+    /// What a later collector has a word for.
+    #[serde(other)]
+    Other,
 }
 
 /// Where a delivery stands, as people are told.
@@ -104,6 +111,8 @@ pub(crate) enum Stage {
     Unknown,
     /// It was given up.
     Dead,
+    /// Where only a later collector's dashboard knows.
+    Other,
 }
 
 /// What a rule has delivered, and is to.
@@ -121,6 +130,12 @@ pub(crate) struct Rule {
     pub unknown: u64,
     /// How many were given up.
     pub dead: u64,
+    /// Until when its target is left in peace, after a fault there.
+    #[serde(default)]
+    pub held_until: Option<Timestamp>,
+    /// Whether its target wants no more, so that nothing is sent before one that was given up is sent again.
+    #[serde(default)]
+    pub is_gone: bool,
 }
 
 impl Delivery {
@@ -133,18 +148,18 @@ impl Delivery {
             State::Sent => Stage::Sent,
             State::Unknown => Stage::Unknown,
             State::Dead => Stage::Dead,
+            State::Other => Stage::Other,
         }
+    }
+
+    /// Whether it is to be tried, or is.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.state == State::Waiting
     }
 
     /// Whether a person may have it sent again.
     pub(super) fn can_go_again(&self) -> bool {
         matches!(self.state, State::Unknown | State::Dead)
-    }
-
-    /// Whether the target may have it although nobody knows: then sending it again may make a second one there.
-    pub(super) fn may_be_there(&self) -> bool {
-        let last = self.tries.iter().rev().find(|one| matches!(one.outcome, Some(Outcome::Taken | Outcome::Unknown)));
-        self.state == State::Unknown || last.is_some_and(|last| last.outcome == Some(Outcome::Unknown))
     }
 
     /// Where people find what became of it, if that is a page; a help desk of one's own may have no certificate.
@@ -158,34 +173,6 @@ impl Delivery {
         let next = self.tries.get(place + 1).map(|next| next.at).or(self.due)?;
         Some((next.unix_millis() - this.at.unix_millis()).max(0))
     }
-}
-
-/// The word of the route for some deliveries.
-fn state_name(wanted: Wanted) -> Option<&'static str> {
-    match wanted {
-        Wanted::All => None,
-        Wanted::Waiting => Some("waiting"),
-        Wanted::Sent => Some("sent"),
-        Wanted::Unknown => Some("unknown"),
-        Wanted::Dead => Some("dead"),
-    }
-}
-
-/// Where a page of deliveries is.
-pub(super) fn page_path(wanted: Wanted, cursor: Option<&str>) -> String {
-    let state = state_name(wanted).map_or_else(String::new, |state| format!("&state={state}"));
-    let cursor = cursor.map_or_else(String::new, |cursor| format!("&cursor={}", encode(cursor)));
-    format!("deliveries?limit={PAGE}{state}{cursor}")
-}
-
-/// Where those of one response are.
-pub(super) fn path_of(survey: &SurveyId, response: &str) -> String {
-    format!("deliveries?limit={PAGE}&survey={survey}&response={}", encode(response))
-}
-
-/// Where one is sent again.
-pub(super) fn again_path(id: i64) -> String {
-    format!("deliveries/{id}/again")
 }
 
 /// Deliveries for the tests of this room.
@@ -250,17 +237,21 @@ mod tests {
     }
 
     #[test]
-    fn a_doubt_stays_until_the_target_is_known_to_have_it() {
-        let (unknown, refused, taken) = (tried(r#""unknown""#), tried(r#""refused""#), tried(r#""taken""#));
-        for (state, tries, may) in [
-            ("unknown", String::new(), true),
-            ("dead", refused.clone(), false),
-            ("dead", format!("{unknown},{refused}"), true),
-            ("dead", format!("{unknown},{taken},{refused}"), false),
-            ("dead", format!("{taken},{unknown},{refused}"), true),
-        ] {
-            assert_eq!(delivery(1, state, &tries).may_be_there(), may, "{state} {tries}");
-        }
+    fn words_of_a_later_collector_leave_the_rest_readable() {
+        let later = delivery(1, "parked", &tried(r#""postponed""#));
+        assert_eq!((later.stage(), later.tries[0].outcome), (Stage::Other, Some(Outcome::Other)));
+        assert!(!later.can_go_again() && !later.is_under_way());
+    }
+
+    #[test]
+    fn what_may_be_told_twice_is_the_collectors_to_say() {
+        let read = |more: &str| {
+            let text = format!(
+                r#"{{"id":1,"rule":"a","to":"slack","survey":"a","response":"a","rev":1,"state":"dead"{more}}}"#
+            );
+            serde_json::from_str::<Delivery>(&text).unwrap().may_double
+        };
+        assert_eq!(["", r#","may_double":true"#, r#","may_double":false"#].map(read), [true, true, false]);
     }
 
     #[test]
@@ -272,14 +263,5 @@ mod tests {
         for bad in ["javascript:alert(1)", "data:text/html,https://", "//a.example", "", " https://a.example"] {
             assert_eq!(link(bad).link(), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn what_is_asked_stands_in_the_path() {
-        assert_eq!(page_path(Wanted::All, None), "deliveries?limit=50");
-        assert_eq!(page_path(Wanted::Dead, Some("1&2")), "deliveries?limit=50&state=dead&cursor=1%262");
-        let survey = SurveyId::new("demo-nps").unwrap();
-        assert_eq!(path_of(&survey, "a/b"), "deliveries?limit=50&survey=demo-nps&response=a%2Fb");
-        assert_eq!(again_path(7), "deliveries/7/again");
     }
 }

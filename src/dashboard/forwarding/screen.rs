@@ -1,12 +1,13 @@
 //! The screen of everything that was forwarded.
 
-use domain::SurveyId;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::delivery::{Delivery, Rule};
-use super::item::Item;
+use super::item::Rows;
+use super::loaded::Loaded;
 use super::model::Deliveries;
+use super::reading::Reading;
 use crate::address::Address;
 use crate::aside::{Aside, Wanted};
 use crate::browser::{location, numbers};
@@ -32,7 +33,7 @@ pub(crate) fn Forwarding(
     };
     view! {
         <section class="screen forwarding" aria-labelledby="forwarding-title">
-            <h1 id="forwarding-title">{common::FORWARDING}</h1>
+            <h1 id="forwarding-title">{common::FORWARDING.get()}</h1>
             {content}
         </section>
     }
@@ -43,7 +44,7 @@ pub(crate) fn Forwarding(
 fn MayNot() -> impl IntoView {
     let command = Signal::stored(texts::MAY_NOT_COMMAND.to_owned());
     view! {
-        <p>{texts::MAY_NOT}</p>
+        <p>{texts::MAY_NOT.get()}</p>
         <Copyable text=command />
     }
 }
@@ -55,48 +56,70 @@ fn All(
     state: State,
 ) -> impl IntoView {
     let deliveries = Deliveries::new(state);
-    let Deliveries { loaded, fault, wanted, again, .. } = deliveries;
+    let Reading { loaded, fault, said, .. } = deliveries.reading;
     let is_forbidden = Memo::new(move |_| fault.with(|fault| *fault == Some(Fault::Forbidden)));
-    let is_there = Memo::new(move |_| loaded.with(Option::is_some));
     let is_unused = Memo::new(move |_| {
-        let is_empty = |loaded: &super::loaded::Loaded| loaded.rules.is_empty() && loaded.deliveries.is_empty();
-        wanted.get() == Wanted::All && loaded.with(|loaded| loaded.as_ref().is_some_and(is_empty))
+        let is_empty = |loaded: &Loaded| loaded.rules.is_empty() && loaded.deliveries.is_empty();
+        deliveries.wanted.get() == Wanted::All && loaded.with(|loaded| loaded.as_ref().is_some_and(is_empty))
     });
-    let problem = move || fault.get().map(|fault| view! { <Problem deliveries fault /> });
-    let content = move || {
-        if is_forbidden.get() {
-            return view! { <MayNot /> }.into_any();
-        }
-        let body = if is_unused.get() {
+    // From the first answer on the choice stays: whoever chooses goes on choosing.
+    let was_read = Memo::new(move |was_read: Option<&bool>| was_read == Some(&true) || loaded.with(Option::is_some));
+    let has_choice = Memo::new(move |_| was_read.get() && !is_unused.get() && !is_forbidden.get());
+    let fallback = move || is_forbidden.get().then(|| view! { <MayNot /> });
+    view! {
+        <Show when=move || has_choice.get()>
+            <Head deliveries />
+        </Show>
+        <Show when=move || !is_forbidden.get() fallback=fallback>
+            <Problem reading=deliveries.reading />
+            <Body deliveries is_unused />
+        </Show>
+        <p class="again-said" role="status">{said}</p>
+    }
+}
+
+/// What there is for the question.
+#[component]
+fn Body(
+    /// What is listed.
+    deliveries: Deliveries,
+    /// Whether nothing was ever forwarded.
+    is_unused: Memo<bool>,
+) -> impl IntoView {
+    let Reading { loaded, fault, .. } = deliveries.reading;
+    let is_there = Memo::new(move |_| loaded.with(Option::is_some));
+    let is_awaited = Memo::new(move |_| !is_there.get() && fault.with(Option::is_none));
+    move || {
+        if is_unused.get() {
             view! { <Unused /> }.into_any()
         } else if is_there.get() {
             view! { <Listed deliveries /> }.into_any()
-        } else if fault.with(Option::is_none) {
-            view! { <p class="note">{texts::READING}</p> }.into_any()
         } else {
-            ().into_any()
-        };
-        view! { {problem} {body} }.into_any()
-    };
-    view! {
-        {content}
-        <p class="again-said" role="status">{again.said}</p>
+            is_awaited.get().then(|| view! { <p class="note">{texts::READING.get()}</p> }).into_any()
+        }
     }
 }
 
 /// Something could not be read; what was read before is still there.
 #[component]
 fn Problem(
-    /// What is listed.
-    deliveries: Deliveries,
-    /// Why.
-    fault: Fault,
+    /// What is read.
+    reading: Reading,
 ) -> impl IntoView {
-    view! {
-        <div class="notice" role="alert">
-            <p><strong>{fault_words::title(&fault)}</strong>" "{fault_words::text(&fault, &location::base())}</p>
-            <button type="button" on:click=move |_| deliveries.ask_anew()>{common::TRY_AGAIN}</button>
-        </div>
+    // The same fault once more is no news.
+    let fault = Memo::new(move |_| reading.fault.get());
+    move || {
+        let fault = fault.get()?;
+        Some(view! {
+            <div class="notice">
+                <p role="alert">
+                    <strong>{fault_words::title(&fault)}</strong>
+                    " "
+                    {fault_words::text(&fault, &location::base())}
+                </p>
+                <button type="button" on:click=move |_| reading.try_again()>{common::TRY_AGAIN.get()}</button>
+            </div>
+        })
     }
 }
 
@@ -105,10 +128,30 @@ fn Problem(
 fn Unused() -> impl IntoView {
     let example = Signal::stored(texts::EXAMPLE.to_owned());
     view! {
-        <p>{texts::UNUSED}</p>
-        <p>{texts::UNUSED_TODO}</p>
+        <p>{texts::UNUSED.get()}</p>
+        <p>{texts::UNUSED_TODO.get()}</p>
         <Copyable text=example />
-        <p class="note">{texts::UNUSED_NOTE}</p>
+        <p class="note">{texts::UNUSED_NOTE.get()}</p>
+    }
+}
+
+/// How far each rule has come, and the choice.
+#[component]
+fn Head(
+    /// What is listed.
+    deliveries: Deliveries,
+) -> impl IntoView {
+    let loaded = deliveries.reading.loaded;
+    // While another state is read they stay.
+    let rules = Memo::new(move |before: Option<&Vec<Rule>>| {
+        let rules = loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.rules.clone()));
+        rules.or_else(|| before.cloned()).unwrap_or_default()
+    });
+    let rule = |rule: Rule| view! { <RuleItem rule /> };
+    view! {
+        <p>{texts::TEXT.get()}</p>
+        <ul class="rules">{move || rules.get().into_iter().map(rule).collect_view()}</ul>
+        <Choice deliveries />
     }
 }
 
@@ -118,33 +161,18 @@ fn Listed(
     /// What is listed.
     deliveries: Deliveries,
 ) -> impl IntoView {
-    let Deliveries { state, loaded, again, now, is_reading_older, .. } = deliveries;
-    let listed =
-        move || loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.deliveries.clone())).unwrap_or_default();
+    let Deliveries { reading: Reading { loaded, .. }, again, is_reading_older, .. } = deliveries;
     let is_empty =
         Memo::new(move |_| loaded.with(|loaded| loaded.as_ref().is_none_or(|loaded| loaded.deliveries.is_empty())));
     let has_older =
         Memo::new(move |_| loaded.with(|loaded| loaded.as_ref().is_some_and(|loaded| loaded.next.is_some())));
-    let rules = Memo::new(move |_| {
-        loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.rules.clone())).unwrap_or_default()
-    });
-    let rule = |rule: Rule| view! { <RuleItem rule /> };
-    let item = move |delivery: Delivery| {
-        let about =
-            view! { <ToResponse state survey=delivery.survey.clone() id=delivery.response.clone() rev=delivery.rev /> };
-        view! { <Item delivery again now about=about.into_any() /> }
-    };
-    let older = move || if is_reading_older.get() { texts::READING } else { texts::OLDER };
+    let about = |state, told| view! { <ToResponse state told /> }.into_any();
+    let older = move || if is_reading_older.get() { texts::READING.get() } else { texts::OLDER.get() };
     view! {
-        <p>{texts::TEXT}</p>
-        <ul class="rules">{move || rules.get().into_iter().map(rule).collect_view()}</ul>
-        <Choice deliveries />
         <Show when=move || is_empty.get()>
-            <p class="note">{texts::NONE}</p>
+            <p class="note">{texts::NONE.get()}</p>
         </Show>
-        <ol class="deliveries" aria-label=texts::LIST>
-            <For each=listed key=Clone::clone children=item />
-        </ol>
+        <Rows again label=texts::LIST.get() about />
         <Show when=move || has_older.get()>
             <button type="button" on:click=move |_| deliveries.read_older()>{older}</button>
         </Show>
@@ -168,7 +196,7 @@ fn Choice(
     /// What is listed.
     deliveries: Deliveries,
 ) -> impl IntoView {
-    let Deliveries { state, wanted, .. } = deliveries;
+    let Deliveries { wanted, reading: Reading { state, .. }, .. } = deliveries;
     let option = move |each: Wanted| {
         let aside = Aside::Forwarding(each);
         view! { <option value=aside.name() prop:selected=move || wanted.get() == each>{texts::wanted(each)}</option> }
@@ -176,7 +204,7 @@ fn Choice(
     let choose = move |event| state.show_aside(Aside::from_name(&event_target_value(&event)));
     view! {
         <label class="forwarded-choice">
-            <span>{texts::STATE}</span>
+            <span>{texts::STATE.get()}</span>
             <select on:change=choose>{Wanted::ALL.map(option).collect_view()}</select>
         </label>
     }
@@ -187,15 +215,14 @@ fn Choice(
 fn ToResponse(
     /// What is known.
     state: State,
-    /// The survey.
-    survey: SurveyId,
-    /// The response.
-    id: String,
-    /// Which revision of it is told.
-    rev: u16,
+    /// What is told.
+    told: Memo<Delivery>,
 ) -> impl IntoView {
+    let Delivery { survey, response, .. } = told.get_untracked();
+    let rev = Memo::new(move |_| told.with(|told| told.rev));
+    let rev = move || (rev.get() > 1).then(|| common::fill(texts::REVISION.get(), &[("rev", &rev.get().to_string())]));
     let label = survey.to_string();
-    let view = View { is_shown: true, sieve: Sieve { kind: Kind::Any, ..Sieve::default() }, open: Some(id) };
+    let view = View { is_shown: true, sieve: Sieve { kind: Kind::Any, ..Sieve::default() }, open: Some(response) };
     let address = Address { survey: Some(survey), period: Period::All, inbox: view, ..Address::default() };
     let href = address.to_query();
     let go = move |event: MouseEvent| {
@@ -206,8 +233,8 @@ fn ToResponse(
         }
     };
     view! {
-        <a href=href on:click=go>{texts::RESPONSE}</a>
+        <a href=href on:click=go>{texts::RESPONSE.get()}</a>
         <bdi class="note">{label}</bdi>
-        {(rev > 1).then(|| common::fill(texts::REVISION, &[("rev", &rev.to_string())]))}
+        {rev}
     }
 }

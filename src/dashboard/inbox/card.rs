@@ -6,6 +6,8 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::view::{Kind, View};
+use crate::address::Address;
+use crate::aside::Aside;
 use crate::browser::numbers;
 use crate::precision;
 use crate::state::State;
@@ -25,7 +27,7 @@ pub(crate) fn IntegrityCard(
 ) -> impl IntoView {
     let board = state.shown();
     let note = move || {
-        if board.get().integrity.is_whole() { texts::INTEGRITY_WHOLE } else { texts::INTEGRITY_PARTS }
+        if board.get().integrity.is_whole() { texts::INTEGRITY_WHOLE.get() } else { texts::INTEGRITY_PARTS.get() }
     };
     let rows = move || {
         let integrity = board.get().integrity.clone();
@@ -35,14 +37,14 @@ pub(crate) fn IntegrityCard(
     };
     view! {
         <section id=CARD class="panel integrity" aria-labelledby="integrity-title">
-            <h2 id="integrity-title">{texts::INTEGRITY}</h2>
+            <h2 id="integrity-title">{texts::INTEGRITY.get()}</h2>
             <p class="note">{note}</p>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{texts::INTEGRITY_KIND}</th>
-                        <th scope="col">{texts::INTEGRITY_N}</th>
-                        <th scope="col">{texts::INTEGRITY_WITH}</th>
+                        <th scope="col">{texts::INTEGRITY_KIND.get()}</th>
+                        <th scope="col">{texts::INTEGRITY_N.get()}</th>
+                        <th scope="col">{texts::INTEGRITY_WITH.get()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -87,7 +89,7 @@ fn BesideRow(
         return view! {
             <tr class="is-none">
                 <th scope="row">{label}" "{reason}</th>
-                <td>{texts::INTEGRITY_NONE}</td>
+                <td>{texts::INTEGRITY_NONE.get()}</td>
                 <td></td>
             </tr>
         }
@@ -109,13 +111,13 @@ fn ScoreCell(
     /// What it is computed from.
     answers: Distribution,
 ) -> impl IntoView {
-    let Some(figure) = answers.figure() else { return common::NOBODY.into_any() };
+    let Some(figure) = answers.figure() else { return common::NOBODY.get().into_any() };
     let metric = answers.metric();
     let decimals = precision::decimals(metric, &figure);
     let [value, lo, hi] = [figure.value, figure.lo, figure.hi].map(|end| numbers::figure(metric, end, decimals));
-    let interval = fill(common::FROM_TO, &[("lo", &lo), ("hi", &hi)]);
+    let interval = fill(common::FROM_TO.get(), &[("lo", &lo), ("hi", &hi)]);
     let answers = common::ANSWERS.with(figure.n, &numbers::count(figure.n));
-    let basis = fill(texts::INTEGRITY_BASIS, &[("interval", &interval), ("answers", &answers)]);
+    let basis = fill(texts::INTEGRITY_BASIS.get(), &[("interval", &interval), ("answers", &answers)]);
     view! { <span class="would">{value}</span>" "<span class="note">{basis}</span> }.into_any()
 }
 
@@ -129,6 +131,10 @@ fn ToResponses(
     /// What it says.
     label: &'static str,
 ) -> impl IntoView {
+    if state.door().is_none() {
+        // A file has figures and comments, and no responses to be worked on.
+        return view! { {label} }.into_any();
+    }
     let shown = view.clone();
     let href = move || {
         let mut address = state.address.get();
@@ -142,7 +148,7 @@ fn ToResponses(
             state.go(move |shown| *shown = view);
         }
     };
-    view! { <a href=href on:click=go>{label}</a> }
+    view! { <a href=href on:click=go>{label}</a> }.into_any()
 }
 
 /// Whether the click means this tab.
@@ -157,9 +163,9 @@ pub(crate) fn Sides(
     state: State,
 ) -> impl IntoView {
     view! {
-        <nav class="sides" aria-label=texts::SIDES>
-            <Side state is_inbox=false label=texts::FIGURES />
-            <Side state is_inbox=true label=texts::RESPONSES />
+        <nav class="sides" aria-label=texts::SIDES.get()>
+            <Side state is_inbox=false label=texts::FIGURES.get() />
+            <Side state is_inbox=true label=texts::RESPONSES.get() />
         </nav>
     }
 }
@@ -174,17 +180,19 @@ fn Side(
     /// What it is called.
     label: &'static str,
 ) -> impl IntoView {
-    let is_here = move || state.address.with(|address| address.inbox.is_shown == is_inbox);
+    let is_at = move |address: &Address| address.aside == Aside::None && address.inbox.is_shown == is_inbox;
+    let is_here = move || state.address.with(is_at);
     let here = move || is_here().then_some("page");
     let href = move || {
         let mut address = state.address.get();
         address.inbox.is_shown = is_inbox;
+        address.aside = Aside::None;
         address.to_query()
     };
     let go = move |event: MouseEvent| {
         if is_plain(&event) {
             event.prevent_default();
-            if !state.address.with_untracked(|address| address.inbox.is_shown == is_inbox) {
+            if !state.address.with_untracked(is_at) {
                 state.go(|view| view.is_shown = is_inbox);
             }
         }

@@ -7,11 +7,14 @@ use serde::Deserialize;
 
 use super::agenda::Agenda;
 use super::detail::Detail;
+use super::download::{Form, NoFile};
 use super::item::Item;
 use super::patch::Patch;
 use super::question::Question;
+use crate::browser::http::{self, Download};
+use crate::browser::keeping::Pieces;
 use crate::percent::encode;
-use crate::source::{Answer, Door};
+use crate::source::{Answer, Door, Fault};
 
 /// How many responses one page has.
 const PAGE: u16 = 200;
@@ -47,6 +50,27 @@ impl Desk {
         let days =
             days.map_or_else(String::new, |days| format!("?from={}&to={}", days.start.to_text(), days.end.to_text()));
         self.door.get(&format!("followups/{survey}{days}"))
+    }
+
+    /// All that the question is about as a file, telling how many bytes of it have come.
+    pub(crate) async fn file(
+        &self,
+        question: &Question,
+        form: Form,
+        left_out: &[&str],
+        tell: impl Fn(f64),
+    ) -> Result<Pieces, NoFile> {
+        let mut pieces = Pieces::default();
+        if let Some(mark) = form.mark() {
+            pieces.push(&mark.into());
+        }
+        let (url, body) = (self.door.url("responses/search"), question.body_of_file(left_out));
+        match http::download(&url, self.door.secret(), &body, form.media(), pieces, tell).await {
+            None => Err(NoFile::Fault(Fault::Unreachable)),
+            Some(Download::Refused(reply)) => Err(NoFile::Fault(Fault::of_reply(reply.status, &reply.body))),
+            Some(Download::Broken) => Err(NoFile::Broken),
+            Some(Download::Whole(pieces)) => Ok(pieces),
+        }
     }
 
     /// Changes what was added to a response, and answers with the response as it is then.

@@ -41,7 +41,7 @@ impl Letter {
 }
 
 /// Whether a text is an address as `<input type="email">` takes it, and no longer than one can be (RFC 5321, 4.5.3.1).
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
     let is_local = |c: char| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c);
     let is_label = |label: &str| {

@@ -13,6 +13,7 @@ pub(crate) mod card;
 mod counting;
 mod desk;
 mod detail;
+mod download;
 mod facts;
 mod followup;
 mod item;
@@ -30,13 +31,14 @@ mod sign;
 pub(crate) mod view;
 mod window;
 
-pub(crate) use letter::Letter;
+pub(crate) use letter::{Letter, is_address};
 pub(crate) use model::Inbox;
 pub(crate) use screen::{MailPart, Responses};
 pub(crate) use view::View;
 
 /// What has words of its own in [`crate::texts::inbox`].
 pub(crate) mod words {
+    pub(crate) use super::download::{Form, Part};
     pub(crate) use super::facts::About;
     pub(crate) use super::followup::Status;
     pub(crate) use super::keys::Command;

@@ -60,11 +60,26 @@ impl Question {
 
     /// What `POST /api/v1/responses/search` takes, for the page that begins at `cursor`.
     pub(crate) fn body(&self, cursor: Option<&str>, limit: u16) -> String {
+        let mut body = self.asked();
+        body.insert("limit".to_owned(), limit.into());
+        if let Some(cursor) = cursor {
+            body.insert("cursor".to_owned(), cursor.into());
+        }
+        Value::Object(body).to_string()
+    }
+
+    /// What it takes for all of them as a file, without these parts of each.
+    pub(crate) fn body_of_file(&self, left_out: &[&str]) -> String {
+        let mut body = self.asked();
+        body.insert("leave_out".to_owned(), left_out.into());
+        Value::Object(body).to_string()
+    }
+
+    fn asked(&self) -> Map<String, Value> {
         let Sieve { words, list: _, scores, kind, status, tags, is_commented } = &self.sieve;
         let mut body = Map::new();
         let mut put = |name: &str, value: Value| body.insert(name.to_owned(), value);
         put("survey", self.survey.as_str().into());
-        put("limit", limit.into());
         if let Some(days) = &self.days {
             put("from", days.start.to_text().into());
             put("to", days.end.to_text().into());
@@ -95,10 +110,7 @@ impl Question {
         if let Some(list) = &self.list {
             list.ask(self.metric, &mut body);
         }
-        if let Some(cursor) = cursor {
-            body.insert("cursor".to_owned(), cursor.into());
-        }
-        Value::Object(body).to_string()
+        body
     }
 }
 
@@ -169,6 +181,13 @@ mod tests {
             "status": ["open"], "tags": ["price"], "cursor": "abc", "limit": 50,
         });
         assert_eq!(serde_json::from_str::<Value>(&question.body(Some("abc"), 50)).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_file_has_all_that_is_asked_for_and_not_only_a_page() {
+        let question = asking(Sieve { words: "slow".to_owned(), ..Sieve::default() });
+        let body = question.body_of_file(&["person", "page"]);
+        assert_eq!(body, r#"{"leave_out":["person","page"],"standing":"counted","survey":"s","text":"slow"}"#);
     }
 
     #[test]

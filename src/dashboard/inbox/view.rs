@@ -130,6 +130,11 @@ impl View {
         query
     }
 
+    /// A response, among those that wait for somebody to get in touch.
+    pub(crate) fn waiting(response: String) -> Self {
+        Self { is_shown: true, sieve: List::Waiting.sieve(), open: Some(response) }
+    }
+
     /// The responses that are in no figure for that reason.
     pub(crate) fn beside(why: NotCounted) -> Self {
         let sieve = Sieve { kind: Kind::Beside(why), ..Sieve::default() };

@@ -134,7 +134,7 @@ fn PickDays(
     };
     let label = move || {
         let days = brush.days().unwrap_or_else(|| brush.board.get().all_days.clone());
-        fill(texts::PICK, &[("days", &dates::days(&days))])
+        fill(texts::PICK.get(), &[("days", &dates::days(&days))])
     };
     let slider = move |name: &'static str, is_first: bool| {
         let place = move || if is_first { ends().0 } else { ends().1 };
@@ -154,10 +154,10 @@ fn PickDays(
     };
     view! {
         <details class="twin pick-days">
-            <summary>{texts::PICK_DAYS}</summary>
-            <p class="note">{texts::PICK_NOTE}</p>
-            {slider(texts::PICK_FROM, true)}
-            {slider(texts::PICK_TO, false)}
+            <summary>{texts::PICK_DAYS.get()}</summary>
+            <p class="note">{texts::PICK_NOTE.get()}</p>
+            {slider(texts::PICK_FROM.get(), true)}
+            {slider(texts::PICK_TO.get(), false)}
             <button type="button" on:click=move |_| brush.pick()>{label}</button>
         </details>
     }

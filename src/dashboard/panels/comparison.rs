@@ -47,7 +47,7 @@ pub(crate) fn Comparison(
                 <p class="verdict">{verdict}</p>
                 <p class="then">{then}</p>
                 <label class="compare">
-                    <span>{texts::COMPARE}</span>" "<select on:change=choose>{options}</select>
+                    <span>{texts::COMPARE.get()}</span>" "<select on:change=choose>{options}</select>
                 </label>
             </div>
         </Show>
@@ -72,7 +72,7 @@ impl Told {
             Verdict::None if board.compare == Compare::Year && board.figure().is_some() => Some(Self {
                 class: "arrow",
                 arrow: "",
-                change: texts::NO_OTHERS.to_owned(),
+                change: texts::NO_OTHERS.get().to_owned(),
                 verdict: String::new(),
                 then: String::new(),
             }),
@@ -80,7 +80,7 @@ impl Told {
             Verdict::NobodyBefore => Some(Self {
                 class: "arrow",
                 arrow: "",
-                change: fill(texts::NOBODY_BEFORE, &[others]),
+                change: fill(texts::NOBODY_BEFORE.get(), &[others]),
                 verdict: String::new(),
                 then: String::new(),
             }),
@@ -90,11 +90,11 @@ impl Told {
                     &[("n", &numbers::difference(change.delta, board.change_decimals()))],
                 );
                 let (arrow, text, real) = match direction {
-                    Direction::Up => ("↑", texts::UP, texts::REAL_RISE),
-                    Direction::Down => ("↓", texts::DOWN, texts::REAL_FALL),
-                    Direction::Level => ("→", texts::LEVEL, texts::MAYBE_CHANCE),
+                    Direction::Up => ("↑", texts::UP.get(), texts::REAL_RISE.get()),
+                    Direction::Down => ("↓", texts::DOWN.get(), texts::REAL_FALL.get()),
+                    Direction::Level => ("→", texts::LEVEL.get(), texts::MAYBE_CHANCE.get()),
                 };
-                let verdict = if is_real { real } else { texts::MAYBE_CHANCE };
+                let verdict = if is_real { real } else { texts::MAYBE_CHANCE.get() };
                 Some(Self {
                     class: class(direction, is_real),
                     arrow,
@@ -110,13 +110,13 @@ impl Told {
 /// What the figure is compared with.
 fn others(board: &Board) -> String {
     if board.compare == Compare::Year {
-        return texts::COMPARE_YEAR.to_owned();
+        return texts::COMPARE_YEAR.get().to_owned();
     }
     let is_named = board.picked.days.is_none() && Period::ALL.contains(&board.period);
     let n = u64::try_from(board.days.end.number() - board.days.start.number()).unwrap_or_default();
     let period =
         if is_named { texts::period(board.period).to_owned() } else { texts::DAYS.with(n, &numbers::count(n)) };
-    fill(texts::OTHERS_BEFORE, &[("period", &period)])
+    fill(texts::OTHERS_BEFORE.get(), &[("period", &period)])
 }
 
 fn class(direction: Direction, is_real: bool) -> &'static str {
@@ -128,10 +128,10 @@ fn class(direction: Direction, is_real: bool) -> &'static str {
 }
 
 /// A probability, as p is written.
-pub(super) fn probability(p: f64) -> String {
+pub(crate) fn probability(p: f64) -> String {
     match Probability::of(p) {
-        Probability::Tiny => fill(texts::P_TINY, &[("p", &numbers::plain(0.001, 3))]),
-        Probability::Written(p, decimals) => fill(texts::P, &[("p", &numbers::plain(p, decimals))]),
+        Probability::Tiny => fill(texts::P_TINY.get(), &[("p", &numbers::plain(0.001, 3))]),
+        Probability::Written(p, decimals) => fill(texts::P.get(), &[("p", &numbers::plain(p, decimals))]),
     }
 }
 
@@ -140,7 +140,7 @@ fn then(board: &Board) -> String {
     let metric = board.metric();
     let decimals = decimals(metric, &figure);
     fill(
-        texts::THEN,
+        texts::THEN.get(),
         &[
             ("figure", &numbers::figure(metric, figure.value, decimals)),
             ("margin", &numbers::margin(metric, figure.half_width(), decimals)),

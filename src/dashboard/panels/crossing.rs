@@ -9,6 +9,7 @@ use crate::board::Board;
 use crate::browser::numbers;
 use crate::heat::{Cell, Heat};
 use crate::precision::decimals;
+use crate::saving::{Picture, SavePicture};
 use crate::state::State;
 use crate::texts::{self, fill};
 
@@ -46,7 +47,7 @@ pub(crate) fn CrossingPanel(
                     state
                     chosen=Signal::derive(move || wish.with(|wish| wish[at].clone()))
                     choose=Box::new(move |name| choose(at, name))
-                    empty=texts::CHOOSE
+                    empty=texts::CHOOSE.get()
                 />
             </label>
         }
@@ -55,15 +56,17 @@ pub(crate) fn CrossingPanel(
     let is_wanted = move || state.address.with(|address| address.cross.is_some());
     let content = move || match heat.get().filter(|_| is_wanted()) {
         Some(heat) => view! { <HeatTable state board heat /> }.into_any(),
-        None if is_wanted() && state.is_reading.get() => view! { <p class="note">{texts::HEAT_WAIT}</p> }.into_any(),
-        None => view! { <p class="note">{texts::HEAT_START}</p> }.into_any(),
+        None if is_wanted() && state.is_reading.get() => {
+            view! { <p class="note">{texts::HEAT_WAIT.get()}</p> }.into_any()
+        }
+        None => view! { <p class="note">{texts::HEAT_START.get()}</p> }.into_any(),
     };
     view! {
         <section class="panel crossing" aria-labelledby="crossing">
             <div class="panel-head">
-                <h2 id="crossing">{texts::HEAT}</h2>
-                {list(0, texts::DOWN_BY)}
-                {list(1, texts::ACROSS_BY)}
+                <h2 id="crossing">{texts::HEAT.get()}</h2>
+                {list(0, texts::DOWN_BY.get())}
+                {list(1, texts::ACROSS_BY.get())}
             </div>
             {content}
         </section>
@@ -84,7 +87,7 @@ fn HeatTable(
     let [down, across] = heat.by.clone();
     let names =
         [("metric", texts::metric(metric)), ("down", texts::dimension(&down)), ("across", texts::dimension(&across))];
-    let caption = fill(texts::HEAT_CAPTION, &names);
+    let caption = fill(texts::HEAT_CAPTION.get(), &names);
     let head = heat
         .across
         .iter()
@@ -95,15 +98,15 @@ fn HeatTable(
             let words = match cell {
                 Cell::Empty => return view! { <td class="heat"></td> }.into_any(),
                 Cell::Few(n) => {
-                    let n = fill(texts::CELL, &[("n", &numbers::count(*n))]);
+                    let n = fill(texts::CELL.get(), &[("n", &numbers::count(*n))]);
                     return view! { <td class="heat"><span class="note">{n}</span></td> }.into_any();
                 }
                 Cell::Figure(figure, _) => numbers::figure(metric, figure.value, decimals(metric, figure)),
             };
             let Cell::Figure(figure, level) = *cell else { return ().into_any() };
-            let n = fill(texts::CELL, &[("n", &numbers::count(figure.n))]);
+            let n = fill(texts::CELL.get(), &[("n", &numbers::count(figure.n))]);
             let class = format!("heat heat-{level}");
-            let low = figure.is_low_confidence(metric).then(|| view! { <span class="unseen">", "{texts::LOW}</span> });
+            let low = figure.is_low_confidence(metric).then(|| view! { <span class="unseen">", "{texts::LOW.get()}</span> });
             let hollow = if low.is_some() { "cell low-confidence" } else { "cell" };
             let pair = [(down.clone(), value.clone()), (across.clone(), other.clone())];
             // What is put together cannot be picked.
@@ -142,8 +145,10 @@ fn HeatTable(
         }
     };
     let rows = heat.rows.iter().map(row).collect_view();
+    // What has cells of few people stays in the house.
+    let is_inside = heat.rows.iter().flat_map(|(_, cells)| cells).any(|cell| matches!(cell, Cell::Few(_)));
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="crossing">
+        <div class="scroll" class:not-outside=is_inside tabindex="0" role="region" aria-labelledby="crossing">
             <table class="heat-table">
                 <caption class="unseen">{caption}</caption>
                 <thead>
@@ -155,6 +160,7 @@ fn HeatTable(
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="note">{texts::HEAT_NOTE}</p>
+        <p class="note">{texts::HEAT_NOTE.get()}</p>
+        <SavePicture board picture=Picture::Crossing />
     }
 }

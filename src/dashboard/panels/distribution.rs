@@ -10,6 +10,7 @@ use super::picture::Picture;
 use super::table::TableTwin;
 use crate::board::Board;
 use crate::browser::numbers;
+use crate::saving::{Picture as Saved, SavePicture};
 use crate::state::State;
 use crate::texts::{self, fill};
 
@@ -32,12 +33,13 @@ pub(crate) fn DistributionPanel(
     };
     view! {
         <section class="panel distribution" aria-labelledby="distribution">
-            <h2 id="distribution">{texts::DISTRIBUTION}</h2>
+            <h2 id="distribution">{texts::DISTRIBUTION.get()}</h2>
             <div class="over-place">
                 <Picture draw />
                 <div class="over" role="group" aria-labelledby="distribution">{scores}</div>
             </div>
-            <TableTwin head=vec![texts::SCORE, texts::COUNT, texts::SHARE] rows />
+            <TableTwin head=vec![texts::SCORE.get(), texts::COUNT.get(), texts::SHARE.get()] rows />
+            <SavePicture board picture=Saved::Distribution />
         </section>
     }
 }
@@ -58,7 +60,7 @@ fn ScoreButton(
         Memo::new(move |_| board.get().every_score.by_score().find(|(known, _)| *known == score).map(|(_, n)| n));
     let label = move || {
         let count = numbers::count(count.get().unwrap_or_default());
-        fill(texts::SCORE_BUTTON, &[("score", &score.to_string()), ("count", &count)])
+        fill(texts::SCORE_BUTTON.get(), &[("score", &score.to_string()), ("count", &count)])
     };
     let is_picked = move || state.address.with(|address| address.picked.scores.contains(&score)).to_string();
     let pick = move |_| state.pick(|picked| picked.toggle_score(metric, score));
@@ -73,12 +75,13 @@ fn rows(board: &Board) -> Vec<Vec<String>> {
     board.every_score.by_score().map(row).collect()
 }
 
-fn draw(board: &Board, width: f64) -> Node {
+/// The picture for a width in pixels.
+pub(crate) fn draw(board: &Board, width: f64) -> Node {
     let part = |(score, count): (u8, u64)| {
-        fill(texts::PART, &[("name", &score.to_string()), ("value", &numbers::count(count))])
+        fill(texts::PART.get(), &[("name", &score.to_string()), ("value", &numbers::count(count))])
     };
     let parts: Vec<String> = board.every_score.by_score().map(part).collect();
-    let label = fill(texts::DISTRIBUTION_PICTURE, &[("parts", &parts.join(", "))]);
+    let label = fill(texts::DISTRIBUTION_PICTURE.get(), &[("parts", &parts.join(", "))]);
     let number = |count: f64| numbers::plain(count, 0);
     let is_picked = |score| board.picked.has_score(score);
     picture::distribution(

@@ -6,6 +6,7 @@ use domain::Metric;
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::aside::Aside;
 use crate::board::Board;
 use crate::browser::{dates, location, numbers};
 use crate::later::{Says, later};
@@ -40,7 +41,7 @@ pub(crate) fn FilterBar(
         };
         let label = move || label(metric.get(), &chip);
         let words = label.clone();
-        let title = move || fill(texts::REMOVE, &[("filter", &label())]);
+        let title = move || fill(texts::REMOVE.get(), &[("filter", &label())]);
         view! {
             <li>
                 <button type="button" class="chip" aria-label=title on:click=remove>
@@ -65,36 +66,39 @@ pub(crate) fn FilterBar(
             location::forth();
         }
     };
-    let views = later(move || parts::panels(state, Panels::Views), || ().into_any(), Says::Nothing);
+    // A report and a view are of figures.
+    let is_of_figures = state.address.with_untracked(|address| address.aside == Aside::None);
+    let views =
+        is_of_figures.then(|| later(move || parts::panels(state, Panels::Views), || ().into_any(), Says::Nothing));
     view! {
-        <section class="filters" aria-label=texts::FILTERS>
+        <section class="filters" aria-label=texts::FILTERS.get()>
             <ul class="chips">
                 {move || chips.get().into_iter().map(item).collect_view()}
             </ul>
             <Show when=has_chips>
-                <button type="button" class="quiet" on:click=clear>{texts::CLEAR}</button>
+                <button type="button" class="quiet" on:click=clear>{texts::CLEAR.get()}</button>
             </Show>
             <div class="steps-back">
                 <button
                     type="button"
                     class="quiet"
-                    title=texts::UNDO_NOTE
+                    title=texts::UNDO_NOTE.get()
                     aria-keyshortcuts="u Control+Z"
                     aria-disabled=move || is_off(state.can_go.get().0)
                     on:click=go_back
                     node_ref=undo
                 >
-                    {texts::UNDO}
+                    {texts::UNDO.get()}
                 </button>
                 <button
                     type="button"
                     class="quiet"
-                    title=texts::REDO_NOTE
+                    title=texts::REDO_NOTE.get()
                     aria-keyshortcuts="Control+Shift+Z"
                     aria-disabled=move || is_off(state.can_go.get().1)
                     on:click=go_forth
                 >
-                    {texts::REDO}
+                    {texts::REDO.get()}
                 </button>
                 {views}
             </div>
@@ -104,7 +108,7 @@ pub(crate) fn FilterBar(
 }
 
 /// What a chip says.
-fn label(metric: Metric, chip: &Chip) -> String {
+pub(crate) fn label(metric: Metric, chip: &Chip) -> String {
     match chip {
         Chip::Scores(scores) => {
             let picked = Picked { scores: scores.clone(), ..Picked::default() };
@@ -120,7 +124,7 @@ fn label(metric: Metric, chip: &Chip) -> String {
         }
         Chip::Days(days) => dates::days(days),
         Chip::Value(dimension, value) => fill(
-            texts::CHIP_VALUE,
+            texts::CHIP_VALUE.get(),
             &[("dimension", texts::dimension(dimension)), ("value", texts::value(dimension, value))],
         ),
     }
@@ -134,7 +138,7 @@ fn Reading(
 ) -> impl IntoView {
     let progress = move || {
         let (read, all) = state.progress.get()?;
-        let words = fill(texts::SCANNING, &[("read", &numbers::count(read)), ("all", &numbers::count(all))]);
+        let words = fill(texts::SCANNING.get(), &[("read", &numbers::count(read)), ("all", &numbers::count(all))]);
         Some((read.to_string(), all.max(1).to_string(), words))
     };
     let bar = move || {
@@ -151,19 +155,19 @@ fn Reading(
         <Show when=move || is_scanning.get()>
             <div class="scan">
                 {bar}
-                <button type="button" on:click=move |_| state.cancel()>{texts::CANCEL}</button>
+                <button type="button" on:click=move |_| state.cancel()>{texts::CANCEL.get()}</button>
             </div>
         </Show>
         <Show when=move || state.is_cancelled.get()>
             <div class="notice" role="status">
-                <p>{texts::CANCELLED}</p>
-                <button type="button" on:click=again>{texts::READ_NOW}</button>
+                <p>{texts::CANCELLED.get()}</p>
+                <button type="button" on:click=again>{texts::READ_NOW.get()}</button>
             </div>
         </Show>
         <Show when=move || state.is_outdated.get() && !state.is_reading.get()>
             <div class="notice" role="status">
-                <p>{texts::OUTDATED}</p>
-                <button type="button" on:click=again>{texts::READ_NOW}</button>
+                <p>{texts::OUTDATED.get()}</p>
+                <button type="button" on:click=again>{texts::READ_NOW.get()}</button>
             </div>
         </Show>
     }

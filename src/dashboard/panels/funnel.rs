@@ -37,13 +37,13 @@ pub(crate) fn FunnelPanel(
     let duration = move || board.get().duration.map(|median| duration(&median));
     view! {
         <section class="panel funnel" aria-labelledby="funnel">
-            <h2 id="funnel">{texts::FUNNEL}</h2>
+            <h2 id="funnel">{texts::FUNNEL.get()}</h2>
             <table class="funnel-table">
                 <thead class="unseen">
                     <tr>
-                        <th scope="col">{texts::STEP_PEOPLE}</th>
+                        <th scope="col">{texts::STEP_PEOPLE.get()}</th>
                         <td></td>
-                        <th scope="col">{texts::COUNT}</th>
+                        <th scope="col">{texts::COUNT.get()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -57,10 +57,10 @@ pub(crate) fn FunnelPanel(
 /// Each step with its count. Displays are left out where they are not known.
 fn steps(board: &Board) -> Vec<(&'static str, u64)> {
     let funnel = board.funnel;
-    let displays = [(texts::SHOWN, funnel.shown), (texts::STARTED, funnel.started)];
+    let displays = [(texts::SHOWN.get(), funnel.shown), (texts::STARTED.get(), funnel.started)];
     let displays = displays.into_iter().filter(|_| knows_displays(board));
-    let commented = funnel.commented.map(|n| (texts::COMMENTED, n));
-    displays.chain([(texts::SCORED_STEP, funnel.scored)]).chain(commented).collect()
+    let commented = funnel.commented.map(|n| (texts::COMMENTED.get(), n));
+    displays.chain([(texts::SCORED_STEP.get(), funnel.scored)]).chain(commented).collect()
 }
 
 /// A display has no score and no property: with such filters it could not be told which go with them.
@@ -70,21 +70,22 @@ fn knows_displays(board: &Board) -> bool {
 
 fn rate(board: &Board) -> String {
     let rate = board.funnel.response_rate().filter(|_| knows_displays(board));
-    let Some((rate, Interval { lo, hi })) = rate else { return texts::NO_DISPLAYS.to_owned() };
+    let Some((rate, Interval { lo, hi })) = rate else { return texts::NO_DISPLAYS.get().to_owned() };
     let decimals = u8::from(hi - lo < 2.0);
     let [rate, lo, hi] = [rate, lo, hi].map(|percent| numbers::share(percent, decimals));
     let n = numbers::count(board.funnel.shown);
-    fill(texts::RESPONSE_RATE, &[("rate", &rate), ("lo", &lo), ("hi", &hi), ("n", &n)])
+    fill(texts::RESPONSE_RATE.get(), &[("rate", &rate), ("lo", &lo), ("hi", &hi), ("n", &n)])
 }
 
 fn duration(median: &Median) -> String {
     let [value, lo, hi] = [median.value, median.interval.lo, median.interval.hi].map(time);
-    fill(texts::DURATION, &[("median", &value), ("lo", &lo), ("hi", &hi), ("n", &numbers::count(median.n))])
+    fill(texts::DURATION.get(), &[("median", &value), ("lo", &lo), ("hi", &hi), ("n", &numbers::count(median.n))])
 }
 
 /// Seconds below two minutes, minutes from there on, with two digits that count.
 fn time(seconds: f64) -> String {
     const MINUTE: f64 = 60.0;
-    let (n, text) = if seconds < 2.0 * MINUTE { (seconds, texts::SECONDS) } else { (seconds / MINUTE, texts::MINUTES) };
+    let (n, text) =
+        if seconds < 2.0 * MINUTE { (seconds, texts::SECONDS.get()) } else { (seconds / MINUTE, texts::MINUTES.get()) };
     fill(text, &[("n", &numbers::plain(n, u8::from(n < 10.0)))])
 }

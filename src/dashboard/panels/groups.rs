@@ -30,14 +30,14 @@ pub(crate) fn GroupsPanel(
     };
     view! {
         <section class="panel groups" aria-labelledby="groups">
-            <h2 id="groups">{texts::GROUPS}</h2>
+            <h2 id="groups">{texts::GROUPS.get()}</h2>
             <Picture draw />
             <table class="group-table">
                 <thead>
                     <tr>
-                        <th scope="col">{texts::GROUP}</th>
-                        <th scope="col">{texts::SHARE}</th>
-                        <th scope="col">{texts::COUNT}</th>
+                        <th scope="col">{texts::GROUP.get()}</th>
+                        <th scope="col">{texts::SHARE.get()}</th>
+                        <th scope="col">{texts::COUNT.get()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -94,14 +94,15 @@ fn scores(metric: Metric, group: Group) -> String {
     scores.next_back().map_or_else(|| first.to_string(), |last| format!("{first}–{last}"))
 }
 
-fn draw(board: &Board, width: f64) -> Node {
+/// The picture for a width in pixels.
+pub(crate) fn draw(board: &Board, width: f64) -> Node {
     let groups = board.every_score.groups();
     let number = |share: f64| numbers::share(share, 0);
     let part = |group: Group| {
         let share = groups.share(group).map(number).unwrap_or_default();
-        fill(texts::PART, &[("name", texts::group(board.metric(), group)), ("value", &share)])
+        fill(texts::PART.get(), &[("name", texts::group(board.metric(), group)), ("value", &share)])
     };
-    let label = fill(texts::GROUPS_PICTURE, &[("parts", &Group::ALL.map(part).join(", "))]);
+    let label = fill(texts::GROUPS_PICTURE.get(), &[("parts", &Group::ALL.map(part).join(", "))]);
     picture::groups(groups, &Frame { width, height: HEIGHT, label: &label, number: &number })
 }
 

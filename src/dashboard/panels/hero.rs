@@ -27,8 +27,9 @@ pub(crate) fn Hero(
     let metric = move || texts::metric(board.get().metric());
     let days = move || dates::days(&board.get().days);
     let value = move || headline(&board.get());
-    let margin =
-        move || board.get().figure().map(|figure| fill(texts::MARGIN, &[("margin", &margin(&board.get(), &figure))]));
+    let margin = move || {
+        board.get().figure().map(|figure| fill(texts::MARGIN.get(), &[("margin", &margin(&board.get(), &figure))]))
+    };
     let basis = move || basis(&board.get());
     let is_low = move || board.get().figure().is_some_and(|figure| figure.is_low_confidence(board.get().metric()));
     let has_answers = Memo::new(move |_| board.get().answers.n() > 0);
@@ -46,13 +47,13 @@ pub(crate) fn Hero(
             <p class="days">{days}</p>
             {others}
             <Show when=is_partial>
-                <p class="partly">{texts::PARTLY}</p>
+                <p class="partly">{texts::PARTLY.get()}</p>
             </Show>
             <p class="score"><span class="value">{value}</span>" "<span class="margin">{margin}</span></p>
             <Show when=move || has_answers.get() fallback=nobody>
                 <p class="basis">{basis}</p>
                 <Show when=is_low>
-                    <p class="caution">{texts::LOW_CONFIDENCE}</p>
+                    <p class="caution">{texts::LOW_CONFIDENCE.get()}</p>
                 </Show>
                 <Strip board />
                 {goal}
@@ -74,12 +75,12 @@ fn NobodyLately(
     let is_picked = Memo::new(move |_| !board.get().picked.is_empty());
     let text = move || {
         if is_picked.get() {
-            return Some(texts::NOBODY_PICKED.to_owned());
+            return Some(texts::NOBODY_PICKED.get().to_owned());
         }
         let latest = board.get().latest.map(|day| dates::day(day, Form::Full));
-        latest.map(|day| fill(texts::NOBODY_LATELY, &[("day", &day)]))
+        latest.map(|day| fill(texts::NOBODY_LATELY.get(), &[("day", &day)]))
     };
-    let label = move || if is_picked.get() { texts::CLEAR } else { texts::SHOW_ALL };
+    let label = move || if is_picked.get() { texts::CLEAR.get() } else { texts::SHOW_ALL.get() };
     let act = move |_| {
         if is_picked.get_untracked() {
             state.pick(|picked| *picked = Picked::default());
@@ -98,17 +99,19 @@ fn NobodyLately(
 /// The figure alone; "–" where nobody answered.
 pub(crate) fn headline(board: &Board) -> String {
     board.figure().map_or_else(
-        || texts::NOBODY.to_owned(),
+        || texts::NOBODY.get().to_owned(),
         |figure| numbers::figure(board.metric(), figure.value, board.decimals()),
     )
 }
 
 /// The figure in one sentence.
 pub(crate) fn summary(board: &Board) -> String {
-    let Some(figure) = board.figure() else { return format!("{} {}", texts::metric(board.metric()), texts::NOBODY) };
-    let margin = fill(texts::MARGIN, &[("margin", &margin(board, &figure))]);
+    let Some(figure) = board.figure() else {
+        return format!("{} {}", texts::metric(board.metric()), texts::NOBODY.get());
+    };
+    let margin = fill(texts::MARGIN.get(), &[("margin", &margin(board, &figure))]);
     fill(
-        texts::SUMMARY,
+        texts::SUMMARY.get(),
         &[
             ("metric", texts::metric(board.metric())),
             ("figure", &headline(board)),
@@ -127,12 +130,12 @@ fn basis(board: &Board) -> String {
     let Some(figure) = board.figure() else { return String::new() };
     let (metric, decimals) = (board.metric(), board.decimals());
     let [lo, hi] = [figure.lo, figure.hi].map(|end| numbers::figure(metric, end, decimals));
-    let between = fill(texts::BETWEEN, &[("lo", &lo), ("hi", &hi)]);
+    let between = fill(texts::BETWEEN.get(), &[("lo", &lo), ("hi", &hi)]);
     let answers = texts::ANSWERS.with(figure.n, &numbers::count(figure.n));
-    let basis = fill(texts::BASIS, &[("between", &between), ("answers", &answers)]);
+    let basis = fill(texts::BASIS.get(), &[("between", &between), ("answers", &answers)]);
     if metric.headline() == Headline::Mean {
         let [lowest, highest] = [metric.scores().start(), metric.scores().end()].map(u8::to_string);
-        return fill(texts::ON_SCALE, &[("lowest", &lowest), ("highest", &highest), ("basis", &basis)]);
+        return fill(texts::ON_SCALE.get(), &[("lowest", &lowest), ("highest", &highest), ("basis", &basis)]);
     }
     basis
 }
@@ -141,9 +144,9 @@ fn basis(board: &Board) -> String {
 fn goal(board: &Board) -> Option<(&'static str, String)> {
     let (figure, goal) = (board.figure()?, board.goal?);
     let (class, text) = match goal.value {
-        goal if goal <= figure.lo => ("goal-words reached", texts::GOAL_ABOVE),
-        goal if goal <= figure.hi => ("goal-words", texts::GOAL_WITHIN),
-        _ => ("goal-words missed", texts::GOAL_BELOW),
+        goal if goal <= figure.lo => ("goal-words reached", texts::GOAL_ABOVE.get()),
+        goal if goal <= figure.hi => ("goal-words", texts::GOAL_WITHIN.get()),
+        _ => ("goal-words missed", texts::GOAL_BELOW.get()),
     };
     Some((class, fill(text, &[("goal", &numbers::figure(board.metric(), goal.value, board.decimals()))])))
 }
@@ -154,5 +157,5 @@ fn needed(board: &Board) -> Option<String> {
     let decimals = if board.metric().headline() == Headline::Mean { 2 } else { 0 };
     let change = fill(texts::delta(board.metric()), &[("n", &numbers::plain(board.worthwhile(), decimals))]);
     let [each, all] = [needed.for_change, needed.for_margin].map(numbers::count);
-    Some(fill(texts::NEEDED, &[("change", &change), ("each", &each), ("all", &all)]))
+    Some(fill(texts::NEEDED.get(), &[("change", &change), ("each", &each), ("all", &all)]))
 }

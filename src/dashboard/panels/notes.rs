@@ -57,8 +57,8 @@ pub(crate) fn Notes(
         }
     };
     let note = move |note: Annotation| {
-        let words = fill(texts::NOTED, &[("day", &dates::day(note.day, Form::Full)), ("text", &note.text)]);
-        let label = fill(texts::DELETE, &[("name", &words)]);
+        let words = fill(texts::NOTED.get(), &[("day", &dates::day(note.day, Form::Full)), ("text", &note.text)]);
+        let label = fill(texts::DELETE.get(), &[("name", &words)]);
         let remove = move |_| {
             let note = note.clone();
             saving.save(move |settings| settings.annotations.retain(|known| *known != note));
@@ -72,9 +72,9 @@ pub(crate) fn Notes(
     };
     view! {
         <details class="twin notes">
-            <summary>{texts::GOAL_AND_NOTES}</summary>
+            <summary>{texts::GOAL_AND_NOTES.get()}</summary>
             <form on:submit=save_goal>
-                <label for="goal">{texts::GOAL_INPUT}</label>
+                <label for="goal">{texts::GOAL_INPUT.get()}</label>
                 <input
                     id="goal"
                     inputmode="decimal"
@@ -83,16 +83,16 @@ pub(crate) fn Notes(
                     prop:value=move || goal.get().unwrap_or_else(|| set_goal.get())
                     on:input=move |event| goal.set(Some(event_target_value(&event)))
                 />
-                <button>{texts::SAVE}</button>
-                <p class="note" id="goal-hint">{texts::GOAL_HINT}</p>
+                <button>{texts::SAVE.get()}</button>
+                <p class="note" id="goal-hint">{texts::GOAL_HINT.get()}</p>
             </form>
             <ul class="note-list">
                 <For each=move || notes.get() key=|note| (note.day.number(), note.text.clone()) children=note />
             </ul>
             <form on:submit=add>
-                <label for="note-day">{texts::NOTE_DAY}</label>
+                <label for="note-day">{texts::NOTE_DAY.get()}</label>
                 <input id="note-day" type="date" required prop:value=day on:input=move |event| day.set(event_target_value(&event)) />
-                <label for="note-text">{texts::NOTE_TEXT}</label>
+                <label for="note-text">{texts::NOTE_TEXT.get()}</label>
                 <input
                     id="note-text"
                     required
@@ -101,7 +101,7 @@ pub(crate) fn Notes(
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
                 />
-                <button>{texts::ADD}</button>
+                <button>{texts::ADD.get()}</button>
             </form>
             <SavingWords saving />
         </details>
@@ -137,12 +137,12 @@ pub(crate) fn SavingWords(
     saving: Saving,
 ) -> impl IntoView {
     let problem = move || match saving.outcome.get() {
-        _ if !saving.state.may(Scope::Manage) => Some(texts::NEEDS_MANAGE.to_owned()),
-        Some(Err(Fault::Forbidden)) => Some(texts::NEEDS_MANAGE.to_owned()),
-        Some(Err(fault)) => Some(fill(texts::NOT_SAVED, &[("why", fault_words::title(&fault))])),
+        _ if !saving.state.may(Scope::Manage) => Some(texts::NEEDS_MANAGE.get().to_owned()),
+        Some(Err(Fault::Forbidden)) => Some(texts::NEEDS_MANAGE.get().to_owned()),
+        Some(Err(fault)) => Some(fill(texts::NOT_SAVED.get(), &[("why", fault_words::title(&fault))])),
         _ => None,
     };
-    let done = move || matches!(saving.outcome.get(), Some(Ok(()))).then_some(texts::SAVED);
+    let done = move || matches!(saving.outcome.get(), Some(Ok(()))).then_some(texts::SAVED.get());
     view! {
         <p class="problem" role="alert">{problem}</p>
         <p class="note" role="status">{done}</p>

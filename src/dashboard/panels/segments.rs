@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use insight::picture::common_range;
+use insight::report::presentable;
 use insight::statistics::Segment;
 use leptos::prelude::*;
 
@@ -10,6 +11,7 @@ use super::comparison::probability;
 use crate::board::Board;
 use crate::browser::numbers;
 use crate::precision::decimals;
+use crate::saving::{Picture, SavePicture};
 use crate::source::survey::DIMENSIONS;
 use crate::state::State;
 use crate::texts::{self, fill};
@@ -37,14 +39,14 @@ pub(crate) fn SegmentsPanel(
     let item = move |row: Row| view! { <SegmentRow state by=by.get_untracked() row rows /> };
     let label = move || {
         let n = numbers::count(n.get() as u64);
-        if shows_all.get() { texts::FEWER_VALUES.to_owned() } else { fill(texts::ALL_VALUES, &[("n", &n)]) }
+        if shows_all.get() { texts::FEWER_VALUES.get().to_owned() } else { fill(texts::ALL_VALUES.get(), &[("n", &n)]) }
     };
     view! {
         <section class="panel segments" aria-labelledby="segments">
             <div class="panel-head">
-                <h2 id="segments">{texts::SEGMENTS}</h2>
+                <h2 id="segments">{texts::SEGMENTS.get()}</h2>
                 <label class="choice">
-                    <span>{texts::BY}</span>" "
+                    <span>{texts::BY.get()}</span>" "
                     <DimensionChoice
                         state
                         chosen=Signal::derive(move || Some(by.get()))
@@ -56,11 +58,11 @@ pub(crate) fn SegmentsPanel(
                 <table class="segment-table">
                     <thead>
                         <tr>
-                            <th scope="col">{texts::VALUE}</th>
-                            <th scope="col">{texts::COUNT}</th>
-                            <th scope="col">{texts::SCORE}</th>
-                            <th scope="col">{texts::INTERVAL}</th>
-                            <th scope="col">{texts::DIFFERENCE}</th>
+                            <th scope="col">{texts::VALUE.get()}</th>
+                            <th scope="col">{texts::COUNT.get()}</th>
+                            <th scope="col">{texts::SCORE.get()}</th>
+                            <th scope="col">{texts::INTERVAL.get()}</th>
+                            <th scope="col">{texts::DIFFERENCE.get()}</th>
                         </tr>
                     </thead>
                     <tbody>
@@ -69,19 +71,20 @@ pub(crate) fn SegmentsPanel(
                 </table>
             </div>
             <Show when=move || n.get() == 0>
-                <p class="note">{texts::NO_SEGMENTS}</p>
+                <p class="note">{texts::NO_SEGMENTS.get()}</p>
             </Show>
             <Show when=move || { n.get() > FIRST }>
                 <button type="button" class="more" on:click=move |_| shows_all.update(|all| *all = !*all)>{label}</button>
             </Show>
-            <p class="note">{texts::SEGMENTS_NOTE}</p>
+            <p class="note">{texts::SEGMENTS_NOTE.get()}</p>
+            <SavePicture board picture=Picture::Segments />
         </section>
     }
 }
 
 /// A list of the dimensions there are.
 #[component]
-pub(super) fn DimensionChoice(
+pub(crate) fn DimensionChoice(
     /// What is known.
     state: State,
     /// The one that is chosen.
@@ -135,31 +138,36 @@ struct Row {
     interval: String,
     flag: &'static str,
     difference: String,
+    /// Whether it stays in the house, where few answers would tell of single people.
+    is_inside: bool,
 }
 
 fn rows(board: &Board) -> Vec<Row> {
     let metric = board.metric();
     let (from, to) = common_range(metric, board.segments.iter().filter_map(|segment| segment.figure));
     let place = |value: f64| (100.0 * (value - from) / (to - from)).clamp(0.0, 100.0);
+    let outside = presentable(&board.segments);
     let row = |segment: &Segment| {
         let figure = segment.figure.as_ref();
+        let is_inside = !outside.iter().any(|shown| core::ptr::eq(*shown, segment));
         let digits = figure.map_or(0, |figure| decimals(metric, figure));
         let number = |value: f64| numbers::figure(metric, value, digits);
         let (flag, difference) = difference(board, segment, digits);
         Row {
             value: segment.value.clone(),
             n: numbers::count(segment.answers.n()),
-            score: figure.map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value)),
+            score: figure.map_or_else(|| texts::NOBODY.get().to_owned(), |figure| number(figure.value)),
             note: match figure {
-                None => Some(texts::FEW),
-                Some(figure) => figure.is_low_confidence(metric).then_some(texts::LOW),
+                None => Some(texts::FEW.get()),
+                Some(figure) => figure.is_low_confidence(metric).then_some(texts::LOW.get()),
             },
             bar: figure.map(|figure| [figure.lo, figure.hi, figure.value].map(place)),
             interval: figure.map_or_else(String::new, |figure| {
-                fill(texts::FROM_TO, &[("lo", &number(figure.lo)), ("hi", &number(figure.hi))])
+                fill(texts::FROM_TO.get(), &[("lo", &number(figure.lo)), ("hi", &number(figure.hi))])
             }),
             flag,
             difference,
+            is_inside,
         }
     };
     board.segments.iter().map(row).collect()
@@ -171,11 +179,11 @@ fn difference(board: &Board, segment: &Segment, digits: u8) -> (&'static str, St
     let p = ("p", probability(difference.p));
     let p = (p.0, p.1.as_str());
     if !difference.is_real() {
-        return ("flag", fill(texts::NO_DIFFERENCE, &[p]));
+        return ("flag", fill(texts::NO_DIFFERENCE.get(), &[p]));
     }
     let delta = fill(texts::delta(board.metric()), &[("n", &numbers::difference(difference.delta, digits))]);
     let (class, text) =
-        if difference.delta > 0.0 { ("flag above", texts::ABOVE) } else { ("flag below", texts::BELOW) };
+        if difference.delta > 0.0 { ("flag above", texts::ABOVE.get()) } else { ("flag below", texts::BELOW.get()) };
     (class, fill(text, &[("delta", &delta), p]))
 }
 
@@ -220,7 +228,7 @@ fn SegmentRow(
         })
     };
     view! {
-        <tr>
+        <tr class:not-outside=move || now.with(|row| row.is_inside)>
             <th scope="row">{name}</th>
             <td>{part(|row| row.n.clone())}</td>
             <td class="segment-score">{part(|row| row.score.clone())}{note}</td>

@@ -53,7 +53,7 @@ pub(crate) fn TableTwin(
 ) -> impl IntoView {
     view! {
         <details class="twin">
-            <summary>{texts::AS_TABLE}</summary>
+            <summary>{texts::AS_TABLE.get()}</summary>
             <Table head rows />
         </details>
     }

@@ -38,23 +38,23 @@ pub(crate) fn TrendPanel(
     let brush = Brush::new(state, board);
     let draw = Box::new(move |width| draw(&board.get(), brush.shown(), width));
     let rows = Signal::derive(move || rows(&board.get()));
-    let zoomed = move || is_zoomed(&board.get()).then_some(texts::TREND_ZOOMED);
-    let rolling = move || board.get().is_rolling.then_some(texts::ROLLING_NOTE);
+    let zoomed = move || is_zoomed(&board.get()).then_some(texts::TREND_ZOOMED.get());
+    let rolling = move || board.get().is_rolling.then_some(texts::ROLLING_NOTE.get());
     let is_rolling = Memo::new(move |_| board.get().is_rolling);
     let head = move || {
-        let start = if is_rolling.get() { texts::WINDOW_END } else { texts::STEP_START };
-        vec![start, texts::SCORE, texts::INTERVAL, texts::COUNT]
+        let start = if is_rolling.get() { texts::WINDOW_END.get() } else { texts::STEP_START.get() };
+        vec![start, texts::SCORE.get(), texts::INTERVAL.get(), texts::COUNT.get()]
     };
     let notes = later(move || parts::panels(state, Panels::Notes), nothing, Says::Nothing);
     let twin = move || view! { <TableTwin head=head() rows /> };
     view! {
         <section class="panel trend" aria-labelledby="trend">
             <div class="panel-head">
-                <h2 id="trend">{texts::TREND}</h2>
+                <h2 id="trend">{texts::TREND.get()}</h2>
                 <StepChoices state board />
             </div>
             <BrushedPicture brush draw />
-            <p class="note">{texts::TREND_NOTE}" "{zoomed}" "{rolling}</p>
+            <p class="note">{texts::TREND_NOTE.get()}" "{zoomed}" "{rolling}</p>
             {notes}
             {twin}
         </section>
@@ -85,13 +85,13 @@ fn StepChoices(
     });
     let rolling = choice(
         "rolling",
-        texts::ROLLING,
+        texts::ROLLING.get(),
         move || shown.get().1,
         move |_| state.change(|address| address.is_rolling = true),
     );
     view! {
         <fieldset class="periods steps-of-time">
-            <legend class="unseen">{texts::STEP_CHOICE}</legend>
+            <legend class="unseen">{texts::STEP_CHOICE.get()}</legend>
             {steps.into_iter().collect_view()}
             {rolling}
         </fieldset>
@@ -116,20 +116,22 @@ fn choice(
 fn rows(board: &Board) -> Vec<Vec<String>> {
     let metric = board.metric();
     let number = |value: f64| numbers::figure(metric, value, board.decimals());
-    let interval = |figure: Figure| fill(texts::FROM_TO, &[("lo", &number(figure.lo)), ("hi", &number(figure.hi))]);
+    let interval =
+        |figure: Figure| fill(texts::FROM_TO.get(), &[("lo", &number(figure.lo)), ("hi", &number(figure.hi))]);
     let row = |(start, answers): &(Day, Distribution)| {
         let figure = answers.figure();
         vec![
             dates::day(*start, Form::Full),
-            figure.map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value)),
-            figure.map_or_else(|| texts::NOBODY.to_owned(), interval),
+            figure.map_or_else(|| texts::NOBODY.get().to_owned(), |figure| number(figure.value)),
+            figure.map_or_else(|| texts::NOBODY.get().to_owned(), interval),
             numbers::count(answers.n()),
         ]
     };
     board.steps.iter().rev().map(row).collect()
 }
 
-fn draw(board: &Board, chosen: Option<core::ops::Range<Day>>, width: f64) -> Node {
+/// The picture for a width in pixels, with some days marked.
+pub(crate) fn draw(board: &Board, chosen: Option<core::ops::Range<Day>>, width: f64) -> Node {
     let height = if width > NARROW { HEIGHT } else { NARROW_HEIGHT };
     let metric = board.metric();
     let form = date_form(board.all_days.end.number() - board.all_days.start.number());
@@ -137,10 +139,12 @@ fn draw(board: &Board, chosen: Option<core::ops::Range<Day>>, width: f64) -> Nod
     let number = |value: f64| numbers::figure(metric, value, board.decimals());
     let points = Point::of(&board.steps);
     let end = |point: Option<&Point>| {
-        point.and_then(|point| point.figure).map_or_else(|| texts::NOBODY.to_owned(), |figure| number(figure.value))
+        point
+            .and_then(|point| point.figure)
+            .map_or_else(|| texts::NOBODY.get().to_owned(), |figure| number(figure.value))
     };
     let label = fill(
-        texts::TREND_PICTURE,
+        texts::TREND_PICTURE.get(),
         &[
             ("metric", texts::metric(metric)),
             ("n", &numbers::count(points.len() as u64)),
@@ -151,7 +155,7 @@ fn draw(board: &Board, chosen: Option<core::ops::Range<Day>>, width: f64) -> Nod
     let goal = |goal: &crate::source::settings::Goal| Goal {
         value: goal.value,
         from: goal.from,
-        label: fill(texts::GOAL, &[("goal", &number(goal.value))]),
+        label: fill(texts::GOAL.get(), &[("goal", &number(goal.value))]),
     };
     let goals: Vec<Goal> = board.goals.iter().map(goal).collect();
     let marks: Vec<Mark> = board

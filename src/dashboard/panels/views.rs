@@ -51,7 +51,7 @@ pub(crate) fn Views(
             let gone = gone.clone();
             saving.save(move |settings| settings.views.retain(|view| view.name != gone));
         };
-        let label = fill(texts::DELETE, &[("name", &saved.name)]);
+        let label = fill(texts::DELETE.get(), &[("name", &saved.name)]);
         view! {
             <li>
                 <button type="button" class="view" dir="auto" on:click=open>{text}</button>
@@ -61,16 +61,16 @@ pub(crate) fn Views(
     };
     view! {
         <details class="menu views" node_ref=menu>
-            <summary class="quiet">{texts::VIEWS}</summary>
+            <summary class="quiet">{texts::VIEWS.get()}</summary>
             <div class="menu-body">
                 <Show when=move || views.with(Vec::is_empty)>
-                    <p class="note">{texts::NO_VIEWS}</p>
+                    <p class="note">{texts::NO_VIEWS.get()}</p>
                 </Show>
                 <ul class="note-list">
                     <For each=move || views.get() key=|view| (view.name.clone(), view.query.clone()) children=item />
                 </ul>
                 <form on:submit=save>
-                    <label for="view-name">{texts::VIEW_NAME}</label>
+                    <label for="view-name">{texts::VIEW_NAME.get()}</label>
                     <input
                         id="view-name"
                         required
@@ -79,7 +79,7 @@ pub(crate) fn Views(
                         prop:value=name
                         on:input=move |event| name.set(event_target_value(&event))
                     />
-                    <button>{texts::SAVE}</button>
+                    <button>{texts::SAVE.get()}</button>
                 </form>
                 <SavingWords saving />
             </div>

@@ -163,7 +163,7 @@ fn comments_of_several_surveys_go_on_where_there_are_more() {
     let (found, rows) = source.read(Known::default(), &both).unwrap().found.unwrap();
     assert_eq!((rows.rows.len(), rows.next.as_deref()), (2, Some("s1 more")));
     source.asked();
-    comments(&source, &found.surveys, &found.plan, rows.next.as_deref()).now_or_never().unwrap().unwrap();
+    comments(&source, &found.surveys, &found.plan, rows.next.as_deref(), PAGE).now_or_never().unwrap().unwrap();
     assert_eq!(source.asked(), ["rows s1 more"]);
 }
 

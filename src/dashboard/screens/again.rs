@@ -17,7 +17,7 @@ pub(crate) fn Again(
     class: &'static str,
 ) -> impl IntoView {
     let is_reading = state.is_reading;
-    let label = move || if is_reading.get() { texts::LOADING } else { label };
+    let label = move || if is_reading.get() { texts::LOADING.get() } else { label };
     let is_disabled = move || is_reading.get().then_some("true");
     let again = move |_| {
         if !is_reading.get_untracked() {

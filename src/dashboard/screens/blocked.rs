@@ -21,7 +21,7 @@ pub(crate) fn Blocked(
         <section class="screen" role="alert">
             <h1>{fault_words::title(&fault)}</h1>
             <p>{fault_words::text(&fault, &location::base())}</p>
-            <p><Again state label=texts::TRY_AGAIN class="primary" /></p>
+            <p><Again state label=texts::TRY_AGAIN.get() class="primary" /></p>
         </section>
     }
 }
@@ -36,8 +36,8 @@ pub(crate) fn Notice(
 ) -> impl IntoView {
     view! {
         <section class="notice" role="alert">
-            <p><strong>{fault_words::title(&fault)}</strong>" "{fault_words::text(&fault, &location::base())}" "{texts::STILL_SHOWN}</p>
-            <Again state label=texts::TRY_AGAIN />
+            <p><strong>{fault_words::title(&fault)}</strong>" "{fault_words::text(&fault, &location::base())}" "{texts::STILL_SHOWN.get()}</p>
+            <Again state label=texts::TRY_AGAIN.get() />
         </section>
     }
 }

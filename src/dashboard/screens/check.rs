@@ -52,7 +52,7 @@ pub(crate) fn Check(
     };
     let news = move || match outcome.get() {
         Outcome::Nothing => String::new(),
-        Outcome::Waiting => texts::CHECKING.to_owned(),
+        Outcome::Waiting => texts::CHECKING.get().to_owned(),
         Outcome::Seen(report) => report.verdict,
         Outcome::Failed(fault) => failure(&fault),
     };
@@ -62,13 +62,13 @@ pub(crate) fn Check(
     };
     let option = |form: &Format| view! { <option value=form.name()>{texts::form(*form)}</option> };
     let forms = Format::ALL.iter().map(option).collect_view();
-    let label = move || if is_waiting() { texts::CHECKING } else { texts::CHECK_NOW };
+    let label = move || if is_waiting() { texts::CHECKING.get() } else { texts::CHECK_NOW.get() };
     view! {
         <section class="screen">
-            <h1>{texts::CHECK}</h1>
-            <p>{texts::CHECK_TEXT}</p>
+            <h1>{texts::CHECK.get()}</h1>
+            <p>{texts::CHECK_TEXT.get()}</p>
             <form class="check" on:submit=submit>
-                <label for="check-url">{texts::CHECK_URL}</label>
+                <label for="check-url">{texts::CHECK_URL.get()}</label>
                 <input
                     id="check-url"
                     type="text"
@@ -79,7 +79,7 @@ pub(crate) fn Check(
                     required
                     on:input=move |event| wish.update(|wish| wish.url = event_target_value(&event))
                 />
-                <label for="check-origin">{texts::CHECK_ORIGIN}</label>
+                <label for="check-origin">{texts::CHECK_ORIGIN.get()}</label>
                 <input
                     id="check-origin"
                     type="text"
@@ -91,8 +91,8 @@ pub(crate) fn Check(
                     aria-describedby="check-origin-note"
                     on:input=move |event| wish.update(|wish| wish.origin = event_target_value(&event))
                 />
-                <p id="check-origin-note" class="note">{texts::CHECK_ORIGIN_NOTE}</p>
-                <label for="check-form">{texts::CHECK_FORM}</label>
+                <p id="check-origin-note" class="note">{texts::CHECK_ORIGIN_NOTE.get()}</p>
+                <label for="check-form">{texts::CHECK_FORM.get()}</label>
                 <select
                     id="check-form"
                     on:change=move |event| wish.update(|wish| wish.form = Format::from_name(&event_target_value(&event)).unwrap_or(wish.form))
@@ -105,9 +105,9 @@ pub(crate) fn Check(
                         aria-describedby="check-send-note"
                         on:change=move |event| wish.update(|wish| wish.send = event_target_checked(&event))
                     />
-                    <span>{texts::CHECK_SEND}</span>
+                    <span>{texts::CHECK_SEND.get()}</span>
                 </label>
-                <p id="check-send-note" class="note">{texts::CHECK_SEND_NOTE}</p>
+                <p id="check-send-note" class="note">{texts::CHECK_SEND_NOTE.get()}</p>
                 <button class="primary" aria-disabled=move || is_waiting().then_some("true")>{label}</button>
             </form>
             <p class="verdict" role="status">{news}</p>
@@ -129,7 +129,7 @@ async fn check(state: State, wish: Wish) -> Result<Report, Fault> {
 /// Why nothing was seen at all.
 fn failure(fault: &Fault) -> String {
     match fault {
-        Fault::Forbidden => texts::CHECK_FORBIDDEN.to_owned(),
+        Fault::Forbidden => texts::CHECK_FORBIDDEN.get().to_owned(),
         // The wish itself is at fault, and the collector says how.
         Fault::Refused { status: 422, detail } if !detail.is_empty() => fault_words::sentence(detail),
         fault => format!("{}. {}", fault_words::title(fault), fault_words::text(fault, &location::base())),
@@ -157,9 +157,9 @@ fn StepItem(
     step: Step,
 ) -> impl IntoView {
     let (class, mark) = match step.is_ok {
-        Some(true) => ("step step-ok", texts::STEP_OK),
-        Some(false) => ("step step-fails", texts::STEP_FAILS),
-        None => ("step", texts::STEP_NOTE),
+        Some(true) => ("step step-ok", texts::STEP_OK.get()),
+        Some(false) => ("step step-fails", texts::STEP_FAILS.get()),
+        None => ("step", texts::STEP_NOTE.get()),
     };
     let name = texts::step(&step.name).to_owned();
     let todo = step.todo.map(|todo| view! { <p class="todo">{todo}</p> });
@@ -179,7 +179,7 @@ fn AdviceList(
     advice: Advice,
 ) -> impl IntoView {
     view! {
-        <h2>{texts::CHECK_ADVICE}</h2>
+        <h2>{texts::CHECK_ADVICE.get()}</h2>
         <h3>"nginx"</h3>
         <Copyable text=advice.nginx />
         <h3>"Google Apps Script"</h3>

@@ -28,7 +28,7 @@ pub(crate) fn Choices(
         <Show when=move || has_periods.get()>
             <div class="when">
                 <fieldset class="periods">
-                    <legend class="unseen">{texts::PERIOD}</legend>
+                    <legend class="unseen">{texts::PERIOD.get()}</legend>
                     {periods}
                 </fieldset>
                 <CustomPeriod state />
@@ -81,7 +81,7 @@ fn CustomPeriod(
     let first = move || from.get().unwrap_or_else(|| days.get().start.to_text());
     let last = move || to.get().unwrap_or_else(|| days.get().end.plus(-1).to_text());
     let is_chosen = move || state.address.with(|address| matches!(address.period, Period::Custom { .. }));
-    let label = move || if is_chosen() { dates::days(&days.get()) } else { texts::CUSTOM.to_owned() };
+    let label = move || if is_chosen() { dates::days(&days.get()) } else { texts::CUSTOM.get().to_owned() };
     let show = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let (Some(from), Some(to)) = (Day::parse(&untrack(first)), Day::parse(&untrack(last))) {
@@ -101,11 +101,11 @@ fn CustomPeriod(
         <details class="menu custom-period" class:chosen=is_chosen node_ref=menu>
             <summary>{label}</summary>
             <form class="menu-body" on:submit=show>
-                <label for="first-day">{texts::FIRST_DAY}</label>
+                <label for="first-day">{texts::FIRST_DAY.get()}</label>
                 <input id="first-day" type="date" required prop:value=first on:input=move |event| from.set(Some(event_target_value(&event))) />
-                <label for="last-day">{texts::LAST_DAY}</label>
+                <label for="last-day">{texts::LAST_DAY.get()}</label>
                 <input id="last-day" type="date" required prop:value=last on:input=move |event| to.set(Some(event_target_value(&event))) />
-                <button class="primary">{texts::SHOW}</button>
+                <button class="primary">{texts::SHOW.get()}</button>
             </form>
         </details>
     }
@@ -148,11 +148,11 @@ fn MoreSurveys(
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
             <details class="menu more-surveys">
-                <summary>{texts::MERGE}</summary>
+                <summary>{texts::MERGE.get()}</summary>
                 <fieldset class="menu-body">
-                    <legend class="unseen">{texts::MERGE}</legend>
+                    <legend class="unseen">{texts::MERGE.get()}</legend>
                     {move || others.get().into_iter().map(item).collect_view()}
-                    <p class="note">{texts::MERGE_NOTE}</p>
+                    <p class="note">{texts::MERGE_NOTE.get()}</p>
                 </fieldset>
             </details>
         </Show>
@@ -180,7 +180,7 @@ fn SurveyChoice(
     view! {
         <Show when=has_several fallback=only>
             <label class="survey-choice">
-                <span class="unseen">{texts::SURVEY}</span>
+                <span class="unseen">{texts::SURVEY.get()}</span>
                 <select on:change=move |event| state.choose_survey(&event_target_value(&event))>
                     {move || surveys.get().into_iter().map(option).collect_view()}
                 </select>

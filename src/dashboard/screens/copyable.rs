@@ -15,9 +15,9 @@ pub(crate) fn Copyable(
 ) -> impl IntoView {
     let outcome = RwSignal::new(None);
     let label = move || match outcome.get() {
-        None => texts::COPY,
-        Some(true) => texts::COPIED,
-        Some(false) => texts::NOT_COPIED,
+        None => texts::COPY.get(),
+        Some(true) => texts::COPIED.get(),
+        Some(false) => texts::NOT_COPIED.get(),
     };
     let copy = move |_| {
         spawn_local(async move { outcome.set(Some(clipboard::copy(&text.get_untracked()).await)) });

@@ -6,12 +6,12 @@ use crate::texts::{self, fill};
 /// What a fault is called.
 pub(crate) fn title(fault: &Fault) -> &'static str {
     match fault {
-        Fault::Unauthorized => texts::UNAUTHORIZED,
-        Fault::Forbidden => texts::FORBIDDEN,
-        Fault::Unreachable => texts::UNREACHABLE,
-        Fault::Busy => texts::BUSY,
-        Fault::Refused { .. } => texts::REFUSED,
-        Fault::Unreadable { .. } => texts::UNREADABLE,
+        Fault::Unauthorized => texts::UNAUTHORIZED.get(),
+        Fault::Forbidden => texts::FORBIDDEN.get(),
+        Fault::Unreachable => texts::UNREACHABLE.get(),
+        Fault::Busy => texts::BUSY.get(),
+        Fault::Refused { .. } => texts::REFUSED.get(),
+        Fault::Unreadable { .. } => texts::UNREADABLE.get(),
     }
 }
 
@@ -19,14 +19,14 @@ pub(crate) fn title(fault: &Fault) -> &'static str {
 pub(crate) fn text(fault: &Fault, place: &str) -> String {
     let place = ("place", place);
     match fault {
-        Fault::Unauthorized => fill(texts::UNAUTHORIZED_TEXT, &[place]),
-        Fault::Forbidden => fill(texts::FORBIDDEN_TEXT, &[place]),
-        Fault::Unreachable => fill(texts::UNREACHABLE_TEXT, &[place]),
-        Fault::Busy => fill(texts::BUSY_TEXT, &[place]),
+        Fault::Unauthorized => fill(texts::UNAUTHORIZED_TEXT.get(), &[place]),
+        Fault::Forbidden => fill(texts::FORBIDDEN_TEXT.get(), &[place]),
+        Fault::Unreachable => fill(texts::UNREACHABLE_TEXT.get(), &[place]),
+        Fault::Busy => fill(texts::BUSY_TEXT.get(), &[place]),
         Fault::Refused { status, detail } => {
-            fill(texts::REFUSED_TEXT, &[place, ("status", &status.to_string()), ("detail", &sentence(detail))])
+            fill(texts::REFUSED_TEXT.get(), &[place, ("status", &status.to_string()), ("detail", &sentence(detail))])
         }
-        Fault::Unreadable { detail } => fill(texts::UNREADABLE_TEXT, &[place, ("detail", detail)]),
+        Fault::Unreadable { detail } => fill(texts::UNREADABLE_TEXT.get(), &[place, ("detail", detail)]),
     }
 }
 

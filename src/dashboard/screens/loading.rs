@@ -9,7 +9,7 @@ use crate::texts;
 pub(crate) fn Loading() -> impl IntoView {
     view! {
         <section class="skeleton">
-            <h1>{texts::LOADING}</h1>
+            <h1>{texts::LOADING.get()}</h1>
             <div class="bone bone-score"></div>
             <div class="bone bone-groups"></div>
             <div class="bone bone-trend"></div>

@@ -13,7 +13,7 @@ mod token_form;
 
 pub(crate) use blocked::{Blocked, Notice};
 pub(crate) use check::Check;
-pub(crate) use fault_words::{short as fault_sentence, title as fault_title};
+pub(crate) use fault_words::{sentence, short as fault_sentence, title as fault_title};
 pub(crate) use loading::Loading;
 pub(crate) use no_answers::NoAnswers;
 pub(crate) use no_surveys::NoSurveys;

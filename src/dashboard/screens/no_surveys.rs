@@ -17,11 +17,11 @@ pub(crate) fn NoSurveys(
     let command = fill(texts::NO_SURVEYS_COMMAND, &[("base", &location::base())]);
     view! {
         <section class="screen">
-            <h1>{texts::NO_SURVEYS}</h1>
-            <p>{texts::NO_SURVEYS_TEXT}</p>
+            <h1>{texts::NO_SURVEYS.get()}</h1>
+            <p>{texts::NO_SURVEYS_TEXT.get()}</p>
             <Copyable text=command />
             <p class="actions">
-                <Again state label=texts::LOOK_AGAIN class="primary" />
+                <Again state label=texts::LOOK_AGAIN.get() class="primary" />
             </p>
         </section>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::copyable::Copyable;
 use super::fault_words;
+use crate::aside::Aside;
 use crate::browser::location;
 use crate::source::Fault;
 use crate::state::State;
@@ -21,10 +22,10 @@ pub(crate) fn TokenForm(
     fault: Option<Fault>,
 ) -> impl IntoView {
     let role = fault.is_some().then_some("alert");
-    let title = fault.as_ref().map_or(texts::TOKEN_TITLE, fault_words::title);
+    let title = fault.as_ref().map_or(texts::TOKEN_TITLE.get(), fault_words::title);
     let text = fault
         .as_ref()
-        .map_or_else(|| texts::TOKEN_TEXT.to_owned(), |fault| fault_words::text(fault, &location::base()));
+        .map_or_else(|| texts::TOKEN_TEXT.get().to_owned(), |fault| fault_words::text(fault, &location::base()));
     let field = NodeRef::<html::Input>::new();
     let is_bad = RwSignal::new(false);
     let submit = move |event: SubmitEvent| {
@@ -36,7 +37,7 @@ pub(crate) fn TokenForm(
             None => focus(field),
         }
     };
-    let problem = move || is_bad.get().then_some(texts::TOKEN_BAD);
+    let problem = move || is_bad.get().then_some(texts::TOKEN_BAD.get());
     let is_bad = move || is_bad.get().then_some("true");
     view! {
         <section class="screen">
@@ -46,7 +47,7 @@ pub(crate) fn TokenForm(
             </div>
             <Copyable text=texts::TOKEN_COMMAND />
             <form class="door" on:submit=submit>
-                <label for="token">{texts::TOKEN_LABEL}</label>
+                <label for="token">{texts::TOKEN_LABEL.get()}</label>
                 <input
                     id="token"
                     type="password"
@@ -56,10 +57,15 @@ pub(crate) fn TokenForm(
                     aria-invalid=is_bad
                     node_ref=field
                 />
-                <button class="primary">{texts::TOKEN_OPEN}</button>
+                <button class="primary">{texts::TOKEN_OPEN.get()}</button>
                 <p id="token-problem" class="problem" role="alert">{problem}</p>
-                <p id="token-kept" class="note">{texts::TOKEN_KEPT}</p>
+                <p id="token-kept" class="note">{texts::TOKEN_KEPT.get()}</p>
             </form>
+            <p>{texts::WITHOUT_COLLECTOR.get()}</p>
+            <p class="actions">
+                <button type="button" on:click=move |_| state.show_aside(Aside::Files)>{texts::FILES.get()}</button>
+                <button type="button" on:click=move |_| state.show_aside(Aside::Calculators)>{texts::CALCULATORS.get()}</button>
+            </p>
         </section>
     }
 }

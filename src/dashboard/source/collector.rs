@@ -12,8 +12,6 @@ use super::{Answer, Ask, Changes, Fault, Filter, Progress, Rights, Rows, Setting
 use crate::browser::http;
 use crate::percent;
 
-/// How many comments one page has.
-const PAGE: u8 = 20;
 /// How many pages without a comment are turned before somebody asks for more.
 const MOST_PAGES: u8 = 20;
 
@@ -140,11 +138,11 @@ fn cube_path(survey: &SurveyId, ask: &Ask) -> String {
 fn rows_path(filter: &Filter, cursor: Option<&str>) -> String {
     let cursor = cursor.map_or_else(String::new, |cursor| format!("&cursor={cursor}"));
     let days = days(filter.days.as_ref());
-    format!("responses?survey={}&commented=true&standing=counted&limit={PAGE}{days}{cursor}", filter.survey)
+    format!("responses?survey={}&commented=true&standing=counted&limit={}{days}{cursor}", filter.survey, filter.most)
 }
 
 /// Those that fit the condition and have a comment, whatever else the condition says of comments.
-fn search_body(filter: &Filter, cursor: Option<&str>) -> String {
+pub(crate) fn search_body(filter: &Filter, cursor: Option<&str>) -> String {
     let condition = filter.condition.as_deref().and_then(|condition| serde_json::from_str(condition).ok());
     let condition: serde_json::Value = condition.unwrap_or_else(|| json!({}));
     // All keys of a condition must hold, so the two stand side by side where one is an alternative of one.
@@ -152,7 +150,8 @@ fn search_body(filter: &Filter, cursor: Option<&str>) -> String {
     if both["any"][0] == json!({}) {
         both = json!({ "comment": { "exists": true } });
     }
-    let mut body = json!({ "survey": filter.survey.as_str(), "where": both, "standing": "counted", "limit": PAGE });
+    let mut body =
+        json!({ "survey": filter.survey.as_str(), "where": both, "standing": "counted", "limit": filter.most });
     if let Some(days) = &filter.days {
         body["from"] = days.start.to_text().into();
         body["to"] = days.end.to_text().into();
@@ -170,6 +169,7 @@ fn days(days: Option<&Range<Day>>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::PAGE;
 
     fn filter(days: Option<(&str, &str)>) -> Filter {
         let day = |text| Day::parse(text).unwrap();
@@ -177,6 +177,7 @@ mod tests {
             survey: SurveyId::new("nps").unwrap(),
             days: days.map(|(from, to)| day(from)..day(to)),
             condition: None,
+            most: PAGE,
         }
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod collector;
 pub(crate) mod door;
 pub(crate) mod fault;
+pub(crate) mod file;
 mod rights;
 pub(crate) mod row;
 pub(crate) mod settings;
@@ -39,7 +40,12 @@ pub(crate) struct Filter {
     pub days: Option<Range<Day>>,
     /// Which responses, as a CONDITION in JSON; `None` takes all.
     pub condition: Option<String>,
+    /// How many of them a page has at most.
+    pub most: u16,
 }
+
+/// Comments of a page on the screen.
+pub(crate) const PAGE: u16 = 20;
 
 /// Is told how many responses of how many were looked at.
 pub(crate) type Progress = Rc<dyn Fn(u64, u64)>;

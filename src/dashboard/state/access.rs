@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::State;
+use crate::address::Address;
+use crate::aside::Aside;
 use crate::browser::{location, session};
 use crate::comments::Comments;
 use crate::source::collector::Collector;
@@ -16,8 +18,16 @@ impl State {
     /// Opens the figures with a token.
     pub(crate) fn enter(self, token: Token) {
         session::keep(&token);
+        let address = self.address.get_untracked();
+        self.open(Some(collector(token)), address);
+    }
+
+    /// Opens the figures of a source, in the view of `address`; without one nothing but what needs none.
+    pub(crate) fn open(self, source: Option<Rc<dyn Source>>, address: Address) {
         self.clear();
-        self.source.set(Some(collector(token)));
+        self.address.set(address);
+        self.source.set(source);
+        self.keep_address();
         self.again();
         self.ask_rights();
     }
@@ -25,8 +35,13 @@ impl State {
     /// Forgets the token and everything that it opened.
     pub(crate) fn leave(self) {
         session::forget();
+        let is_of_file = self.is_of_file();
         self.source.set(None);
         self.clear();
+        if is_of_file {
+            // What was picked in a file goes with it.
+            self.address.set(Address { aside: Aside::None, ..Address::read(&location::query()) });
+        }
     }
 
     pub(super) fn clear(self) {
@@ -66,6 +81,21 @@ impl State {
         self.source.get_untracked()
     }
 
+    /// Whether there is something to read from; whoever asks hears of changes.
+    pub(crate) fn has_source(self) -> bool {
+        self.source.with(Option::is_some)
+    }
+
+    /// Whether what is read is a file: then there is nothing but figures. Whoever asks hears of changes.
+    pub(super) fn has_file(self) -> bool {
+        self.source.with(|source| source.as_ref().is_some_and(|source| source.door().is_none()))
+    }
+
+    /// The same at this moment.
+    pub(crate) fn is_of_file(self) -> bool {
+        self.source().is_some_and(|source| source.door().is_none())
+    }
+
     /// The way to whatever else the source has; `None` where it has nothing. It listens for no other one.
     pub(crate) fn door(self) -> Option<Door> {
         self.source().and_then(|source| source.door())
@@ -79,6 +109,6 @@ impl State {
     }
 }
 
-pub(super) fn collector(token: Token) -> Rc<dyn Source> {
+pub(crate) fn collector(token: Token) -> Rc<dyn Source> {
     Rc::new(Collector::new(Door::new(location::base(), token)))
 }

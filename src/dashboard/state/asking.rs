@@ -13,7 +13,7 @@ use crate::board::Board;
 use crate::browser::{clock, session};
 use crate::freshness;
 use crate::reading::{self, Found, Reading};
-use crate::source::{Fault, Progress};
+use crate::source::{Fault, PAGE, Progress};
 
 impl State {
     /// Reads everything again.
@@ -152,7 +152,7 @@ impl State {
         let (Some(source), Some(found)) = (self.source.get_untracked(), self.found.get_untracked()) else { return };
         let Some(cursor) = self.comments.get_untracked().next else { return };
         spawn_local(async move {
-            let answer = reading::comments(&*source, &found.surveys, &found.plan, Some(&cursor)).await;
+            let answer = reading::comments(&*source, &found.surveys, &found.plan, Some(&cursor), PAGE).await;
             if self.question.get_value() == question {
                 self.comments.update(|comments| comments.go_on(&cursor, answer));
             }

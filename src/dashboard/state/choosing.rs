@@ -31,8 +31,7 @@ impl State {
             return;
         }
         self.address.set(after);
-        self.address.with_untracked(|address| location::push_query(&address.to_query()));
-        self.can_go.set(location::can_go());
+        self.push_address();
         self.turn(&before);
     }
 
@@ -49,7 +48,12 @@ impl State {
 
     /// The reader went back or forth.
     pub(super) fn step(self) {
-        let (before, now) = (self.address.get_untracked(), Address::read(&location::query()));
+        let before = self.address.get_untracked();
+        let is_of_file = self.is_of_file();
+        let kept = location::view().filter(|_| is_of_file);
+        let mut now = Address::read(&kept.unwrap_or_else(location::query));
+        // A file has no single responses.
+        now.inbox.is_shown &= !is_of_file;
         self.address.set(now);
         self.can_go.set(location::can_go());
         self.turn(&before);
@@ -57,9 +61,11 @@ impl State {
 
     /// Shows other single responses, or the figures again, as a step that can be gone back.
     pub(crate) fn go(self, change: impl FnOnce(&mut View)) {
-        self.address.update(|address| change(&mut address.inbox));
-        self.address.with_untracked(|address| location::push_query(&address.to_query()));
-        self.can_go.set(location::can_go());
+        self.address.update(|address| {
+            change(&mut address.inbox);
+            address.aside = Aside::None;
+        });
+        self.push_address();
     }
 
     /// The same as a part of the step before: while somebody types or walks through a list.
@@ -85,7 +91,24 @@ impl State {
         }
     }
 
+    /// Keeps the view as a step that can be gone back. What was picked in a file stays out of the address: a reload would send it to the server.
+    fn push_address(self) {
+        let query = self.address.with_untracked(Address::to_query);
+        if self.is_of_file() {
+            location::push_view(&query);
+        } else {
+            location::push_query(&query);
+        }
+        self.can_go.set(location::can_go());
+    }
+
+    /// The same as a part of the step before.
     pub(super) fn keep_address(self) {
-        self.address.with_untracked(|address| location::replace_query(&address.to_query()));
+        let query = self.address.with_untracked(Address::to_query);
+        if self.is_of_file() {
+            location::replace_view(&query);
+        } else {
+            location::replace_query(&query);
+        }
     }
 }

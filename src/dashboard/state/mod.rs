@@ -12,6 +12,8 @@ use domain::SurveyId;
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
+pub(crate) use access::collector;
+
 use crate::address::Address;
 use crate::board::Board;
 use crate::browser::location;
@@ -118,9 +120,9 @@ impl State {
     pub(crate) fn screen(self) -> Memo<Screen> {
         Memo::new(move |_| {
             Screen::of(Known {
-                has_token: self.source.with(Option::is_some),
+                has_token: self.has_source(),
                 aside: self.address.with(|address| address.aside),
-                is_inbox: self.address.with(|address| address.inbox.is_shown),
+                is_inbox: self.address.with(|address| address.inbox.is_shown) && !self.has_file(),
                 fault: self.fault.get().as_ref(),
                 surveys: self.surveys.with(|surveys| surveys.as_ref().map(Vec::len)),
                 board: self.board.get().as_deref(),

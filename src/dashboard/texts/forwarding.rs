@@ -1,56 +1,23 @@
 //! The words of what was forwarded.
 
-use super::{Counted, fill};
+use super::fill;
+pub(crate) use super::keys::forwarding::*;
 use crate::aside::Wanted;
-use crate::forwarding::words::{Outcome, Rule, Stage};
+use crate::forwarding::words::{Outcome, Outlook, Rule, Stage};
 
-pub(crate) const TEXT: &str =
-    "What the rules in plaudit.toml have made of answers elsewhere. What waits is tried by itself, later each time.";
-pub(crate) const READING: &str = "Reading …";
-pub(crate) const NONE: &str = "No delivery is in this state.";
-pub(crate) const LIST: &str = "Deliveries, newest first";
-pub(crate) const OLDER: &str = "Show older deliveries";
-pub(crate) const STATE: &str = "State";
-pub(crate) const RESPONSE: &str = "The answer";
-pub(crate) const REVISION: &str = "revision {rev}";
-pub(crate) const OPEN_THERE: &str = "Open what became of it";
-pub(crate) const FORWARDED: &str = "Forwarded";
-pub(crate) const NOT_READ: &str = "What was forwarded of it could not be read. {why}";
-
-pub(crate) const MAY_NOT: &str = "This token may not see what is forwarded, nor send it again: it was made without the scope “manage”. Make one that has it:";
 pub(crate) const MAY_NOT_COMMAND: &str = "plaudit token create --scope read,followup,manage --name YOU";
 
-pub(crate) const UNUSED: &str = "No answer was forwarded yet. The collector can make a ticket, a message, an e-mail or a request of an answer the moment it is complete.";
-pub(crate) const UNUSED_TODO: &str = "Write a rule into the file plaudit.toml, and start the collector with it:";
 pub(crate) const EXAMPLE: &str = "[[forward]]\nname = \"unhappy\"\nwhen = { score = { max = 6 } }\nto = \"zendesk\"\nurl = \"https://acme.zendesk.com\"\nemail = \"agent@acme.example\"\nsecret_env = \"ZENDESK_TOKEN\"";
-pub(crate) const UNUSED_NOTE: &str = "plaudit default-config prints examples for LiveAgent, Zendesk, Slack, e-mail, webhooks and requests of your own. Rules that have nothing to deliver yet are not listed here.";
-
-pub(crate) const DUE: &str = "Next try in {wait}, {at}.";
-pub(crate) const DUE_NOW: &str = "The next try is due now.";
-pub(crate) const NO_TRY: &str = "Not tried yet.";
-pub(crate) const TRIES: Counted = Counted { one: "{n} try", other: "The latest {n} tries" };
-pub(crate) const STATUS: &str = "Status {status}.";
-pub(crate) const NEXT_AFTER: &str = "Next try after {wait}.";
-
-pub(crate) const AGAIN: &str = "Send again";
-pub(crate) const AGAIN_NAME: &str = ": {rule}";
-pub(crate) const WARNING: &str =
-    "The target may have this already. Look there first: if it has, sending again makes a second one of it.";
-pub(crate) const AGAIN_ALL_THE_SAME: &str = "It is not there, send again";
-pub(crate) const CANCEL: &str = "Cancel";
-pub(crate) const SENDING: &str = "On its way …";
-pub(crate) const SENT_AGAIN: &str = "“{rule}” is tried again now.";
-pub(crate) const NOT_SENT: &str = "Not sent again. {why}";
 
 /// A kind of target.
 pub(crate) fn target(name: &str) -> &str {
     match name {
-        "liveagent" => "LiveAgent ticket",
-        "zendesk" => "Zendesk ticket",
-        "slack" => "Slack message",
-        "webhook" => "Webhook",
-        "email" => "E-mail",
-        "template" => "Request of your own",
+        "liveagent" => TARGET_LIVEAGENT.get(),
+        "zendesk" => TARGET_ZENDESK.get(),
+        "slack" => TARGET_SLACK.get(),
+        "webhook" => TARGET_WEBHOOK.get(),
+        "email" => TARGET_EMAIL.get(),
+        "template" => TARGET_TEMPLATE.get(),
         other => other,
     }
 }
@@ -58,50 +25,62 @@ pub(crate) fn target(name: &str) -> &str {
 /// Where a delivery stands.
 pub(crate) fn stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Waiting => "Waiting",
-        Stage::Trying => "Being tried",
-        Stage::Sent => "Delivered",
-        Stage::Unknown => "Unknown",
-        Stage::Dead => "Given up",
+        Stage::Waiting => STAGE_WAITING.get(),
+        Stage::Trying => STAGE_TRYING.get(),
+        Stage::Sent => STAGE_SENT.get(),
+        Stage::Unknown => STAGE_UNKNOWN.get(),
+        Stage::Dead => STAGE_DEAD.get(),
+        Stage::Other => STAGE_OTHER.get(),
     }
 }
 
 /// The class of a delivery that stands there.
 pub(crate) fn stage_class(stage: Stage) -> &'static str {
     match stage {
-        Stage::Waiting | Stage::Trying => "forwarded",
+        Stage::Waiting | Stage::Trying | Stage::Other => "forwarded",
         Stage::Sent => "forwarded is-sent",
         Stage::Unknown | Stage::Dead => "forwarded is-stuck",
     }
 }
 
 /// What that means, and what to do; nothing where that goes without saying.
-pub(crate) fn about(stage: Stage) -> Option<&'static str> {
+pub(crate) fn about(stage: Stage, may_double: bool) -> Option<&'static str> {
     match stage {
         Stage::Waiting | Stage::Trying | Stage::Sent => None,
-        Stage::Unknown => Some(
-            "A try may have been taken, and nobody can tell from here. Look at the target; it is not tried again by itself.",
-        ),
-        Stage::Dead => Some("The target refuses it for good. Mend what the last try says, then send it again."),
+        Stage::Other => Some(ABOUT_OTHER.get()),
+        Stage::Unknown if !may_double => Some(ABOUT_UNKNOWN_SINGLE.get()),
+        Stage::Unknown => Some(ABOUT_UNKNOWN.get()),
+        Stage::Dead => Some(ABOUT_DEAD.get()),
+    }
+}
+
+/// When it is tried next.
+pub(crate) fn outlook(outlook: Outlook) -> &'static str {
+    match outlook {
+        Outlook::At(_) => OUTLOOK_AT.get(),
+        Outlook::Due => OUTLOOK_DUE.get(),
+        Outlook::Held(_) => OUTLOOK_HELD.get(),
+        Outlook::Gone => OUTLOOK_GONE.get(),
     }
 }
 
 /// What came of a try.
 pub(crate) fn outcome(outcome: Option<Outcome>) -> &'static str {
     match outcome {
-        None => "Under way.",
-        Some(Outcome::Taken) => "Taken.",
-        Some(Outcome::Again) => "Not taken this time.",
-        Some(Outcome::Refused) => "Refused.",
-        Some(Outcome::Misconfigured) => "Not taken: something must be set right, here or there.",
-        Some(Outcome::Unknown) => "Perhaps taken.",
+        None => OUTCOME_UNDER_WAY.get(),
+        Some(Outcome::Taken) => OUTCOME_TAKEN.get(),
+        Some(Outcome::Again) => OUTCOME_AGAIN.get(),
+        Some(Outcome::Refused) => OUTCOME_REFUSED.get(),
+        Some(Outcome::Misconfigured) => OUTCOME_MISCONFIGURED.get(),
+        Some(Outcome::Unknown) => OUTCOME_UNKNOWN.get(),
+        Some(Outcome::Other) => OUTCOME_OTHER.get(),
     }
 }
 
 /// Which deliveries are listed.
 pub(crate) fn wanted(wanted: Wanted) -> &'static str {
     match wanted {
-        Wanted::All => "All",
+        Wanted::All => WANTED_ALL.get(),
         Wanted::Waiting => stage(Stage::Waiting),
         Wanted::Sent => stage(Stage::Sent),
         Wanted::Unknown => stage(Stage::Unknown),
@@ -112,8 +91,8 @@ pub(crate) fn wanted(wanted: Wanted) -> &'static str {
 /// How many of a rule's deliveries stand where; what there is none of is left out.
 pub(crate) fn counts(rule: &Rule, write: impl Fn(u64) -> String) -> String {
     let Rule { waiting, sent, unknown, dead, .. } = rule;
-    let parts = [(waiting, "{n} waiting"), (sent, "{n} delivered"), (unknown, "{n} unknown"), (dead, "{n} given up")];
-    let said = parts.into_iter().filter(|(n, _)| **n > 0).map(|(n, text)| fill(text, &[("n", &write(*n))]));
+    let parts = [(waiting, COUNTS_WAITING), (sent, COUNTS_SENT), (unknown, COUNTS_UNKNOWN), (dead, COUNTS_DEAD)];
+    let said = parts.into_iter().filter(|(n, _)| **n > 0).map(|(n, text)| fill(text.get(), &[("n", &write(*n))]));
     said.collect::<Vec<_>>().join(", ")
 }
 

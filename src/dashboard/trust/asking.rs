@@ -23,24 +23,23 @@ pub(super) type Telling<T> = RwSignal<Vec<Told<T>>, LocalStorage>;
 
 /// Asks what is at `path` of each survey, and again whenever the figures are read anew. Where there is no path, nothing is told.
 ///
-/// What was told before stays until the next answers are there, unless it is about other surveys.
+/// What was told before stays until the next answers are there, unless it is about something else.
 pub(super) fn each<T>(state: State, path: impl Fn(&SurveyId) -> Option<String> + 'static) -> Telling<T>
 where
     T: DeserializeOwned + Clone + 'static,
 {
     let telling: Telling<T> = RwSignal::new_local(Vec::new());
     let number = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Vec<String>>| {
         let surveys = state.found.with(|found| found.as_ref().map(|found| found.surveys.clone())).unwrap_or_default();
         let paths: Vec<_> = surveys.into_iter().filter_map(|survey| Some((path(&survey.id)?, survey))).collect();
         let question = number.get_value().wrapping_add(1);
         number.set_value(question);
-        let is_same = telling
-            .with_untracked(|told| told.iter().map(|told| &told.survey).eq(paths.iter().map(|(_, survey)| survey)));
-        if !is_same {
+        let asked: Vec<String> = paths.iter().map(|(path, _)| path.clone()).collect();
+        if before.is_some_and(|before| before != asked) {
             telling.set(Vec::new());
         }
-        let Some(door) = state.door() else { return };
+        let Some(door) = state.door() else { return asked };
         spawn_local(async move {
             let asked = paths.into_iter().map(|(path, survey)| {
                 let answer = door.get::<T>(&path);
@@ -56,6 +55,7 @@ where
             }
             telling.set(told);
         });
+        asked
     });
     telling
 }

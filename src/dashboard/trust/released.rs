@@ -11,7 +11,7 @@ use crate::browser::numbers;
 use crate::period::Period;
 use crate::picked::Picked;
 use crate::state::State;
-use crate::texts::trust as texts;
+use crate::texts::{fill, trust as texts};
 
 /// The part of `GET /api/v1/followups/{survey}` that is of interest here.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -36,9 +36,12 @@ pub(crate) fn ReleasedLine(
         })
     };
     let has_failed = move || told.with(|told| told.iter().any(|told| told.answer.is_err()));
-    let line = move || match n() {
-        0 => has_failed().then(|| texts::RELEASED_FAILED.to_owned()),
-        n => Some(texts::RELEASED.with(n, &numbers::count(n))),
+    let line = move || match (n(), has_failed()) {
+        (0, has_failed) => has_failed.then(|| texts::RELEASED_FAILED.get().to_owned()),
+        (n, false) => Some(texts::RELEASED.with(n, &numbers::count(n))),
+        (n, true) => {
+            Some(fill(texts::RELEASED_PARTLY.get(), &[("told", &texts::RELEASED.with(n, &numbers::count(n)))]))
+        }
     };
     view! { {move || line().map(|line| view! { <p class="note released">{line}</p> })} }
 }

@@ -1,6 +1,5 @@
 //! Templates of links whose variables are not filled in: which, since when, how often, and what to do.
 
-use domain::Timestamp;
 use leptos::prelude::*;
 
 use super::asking::{Told, each};
@@ -30,8 +29,8 @@ pub(crate) fn TemplatesCard(
     view! {
         <Show when=move || is_there.get()>
             <section class="panel templates" aria-labelledby="templates-title">
-                <h2 id="templates-title">{texts::TEMPLATES}</h2>
-                <p class="note">{texts::TEMPLATES_NOTE}</p>
+                <h2 id="templates-title">{texts::TEMPLATES.get()}</h2>
+                <p class="note">{texts::TEMPLATES_NOTE.get()}</p>
                 <ul>{items}</ul>
             </section>
         </Show>
@@ -46,7 +45,7 @@ fn of_survey(told: Told<Faults>, has_many: bool) -> AnyView {
             faults.into_iter().map(|fault| view! { <Item fault label=label.clone() /> }).collect_view().into_any()
         }
         Err(fault) => {
-            let text = fill(texts::TEMPLATES_FAILED, &[("why", &fault_sentence(&fault))]);
+            let text = fill(texts::TEMPLATES_FAILED.get(), &[("why", &fault_sentence(&fault))]);
             view! { <li class="problem">{label}" "{text}</li> }.into_any()
         }
     }
@@ -62,18 +61,18 @@ fn Item(
 ) -> impl IntoView {
     let wrong = fault.wrong(clock::now());
     let channel = common::channel(&fault.channel).to_owned();
-    let [first, last] = [fault.first_at, fault.last_at].map(moment);
-    let times = fill(texts::SINCE, &[("first", &first), ("last", &last)]);
+    let [first, last] = [fault.first_at, fault.last_at].map(dates::moment_at);
+    let times = fill(texts::SINCE.get(), &[("first", &first), ("last", &last)]);
     let n = texts::TIMES.with(fault.n, &numbers::count(fault.n));
     let arrived = match fault.written.as_str() {
-        "" => view! { {texts::ARRIVED_EMPTY} }.into_any(),
-        _ => view! { {texts::ARRIVED_AS}" "<code><bdi>{fault.written}</bdi></code> }.into_any(),
+        "" => view! { {texts::ARRIVED_EMPTY.get()} }.into_any(),
+        _ => view! { {texts::ARRIVED_AS.get()}" "<code><bdi>{fault.written}</bdi></code> }.into_any(),
     };
     let label = label.map(|label| view! { <bdi class="note">{label}</bdi> });
     view! {
         <li class="template" class:is-over=wrong == Wrong::Over>
             <p class="template-name">
-                <strong>{channel}", "{texts::FIELD}" "<bdi>{fault.field}</bdi></strong>
+                <strong>{channel}", "{texts::FIELD.get()}" "<bdi>{fault.field}</bdi></strong>
                 " "
                 {arrived}
                 " "
@@ -83,8 +82,4 @@ fn Item(
             <p class="note">{texts::todo(wrong)}</p>
         </li>
     }
-}
-
-fn moment(at: Timestamp) -> String {
-    dates::moment(&at.to_rfc3339())
 }

@@ -4,6 +4,8 @@
 pub const COMMENT_CHARS: usize = 10_000;
 /// Bytes of one record as JSON.
 pub const RECORD_BYTES: usize = 32 * 1024;
+/// Bytes of one record as it is kept: written anew it has its tabs and numbers at length, which makes them four times as long at most.
+pub const KEPT_BYTES: usize = 4 * RECORD_BYTES;
 /// Properties of one record, and answers.
 pub const PROPERTIES: usize = 50;
 /// Characters of a property's name, its value, and of any other short text.

@@ -20,7 +20,7 @@ use serde_json::value::RawValue;
 pub use channel::Channel;
 pub use confirmation::Confirmation;
 pub use limits::*;
-pub use reader::read;
+pub use reader::{read, read_kept};
 pub use sign::{Sign, Signs};
 
 use crate::id::{ResponseId, SurveyId};

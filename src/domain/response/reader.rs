@@ -11,7 +11,9 @@ use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Map, Value};
 
 use super::fields::{Fields, name_of, quoted};
-use super::limits::{COMMENT_CHARS, LAST_REV, LINK_CHARS, PAGE_CHARS, PROPERTIES, RECORD_BYTES, SHORT_CHARS};
+use super::limits::{
+    COMMENT_CHARS, KEPT_BYTES, LAST_REV, LINK_CHARS, PAGE_CHARS, PROPERTIES, RECORD_BYTES, SHORT_CHARS,
+};
 use super::{Answer, Channel, Confirmation, Person, Response, Sign, Signs};
 use crate::id::{ResponseId, SurveyId};
 use crate::link::{Fault, unfilled};
@@ -36,6 +38,26 @@ const A_MOMENT: &str = "a moment in RFC 3339, such as 2026-03-01T12:00:00Z";
 /// assert_eq!(score.detail, "11 is not on the scale: a score of nps is a whole number from 0 to 10");
 /// ```
 pub fn read(json: &str) -> Result<Response, Vec<Problem>> {
+    read_within(json, RECORD_BYTES)
+}
+
+/// The same for a record that was taken before, which may be longer as it is kept than it was when it came.
+///
+/// # Errors
+/// Every problem of the record, each with its JSON path.
+///
+/// ```
+/// let kept = |comment: &str| format!(r#"{{"v":1,"id":"0190a000-0000-7000-8000-000000000001","rev":1,"survey":"s","metric":"nps",
+///     "score":9,"confirmed":"gesture","channel":"web","scored_at":"2026-03-01T12:00:00Z","comment":"{comment}"}}"#);
+/// let tabs = kept(&r"\u0009".repeat(9000));
+/// assert!(domain::response::read(&tabs).is_err());
+/// assert_eq!(domain::response::read_kept(&tabs).unwrap().comment.len(), 9000);
+/// ```
+pub fn read_kept(json: &str) -> Result<Response, Vec<Problem>> {
+    read_within(json, KEPT_BYTES)
+}
+
+fn read_within(json: &str, most: usize) -> Result<Response, Vec<Problem>> {
     let value: Value = serde_json::from_str(json).map_err(|error| {
         let detail = format!("this is not JSON: {error}");
         vec![Problem::new(ProblemKind::Syntax, "$", detail)]
@@ -46,8 +68,8 @@ pub fn read(json: &str) -> Result<Response, Vec<Problem>> {
     };
     let mut problems = Vec::new();
     let response = read_fields(object, &mut problems);
-    if json.len() > RECORD_BYTES {
-        let detail = format!("the record has {} bytes; at most {RECORD_BYTES} are allowed", json.len());
+    if json.len() > most {
+        let detail = format!("the record has {} bytes; at most {most} are allowed", json.len());
         problems.push(Problem::new(ProblemKind::TooLarge, "$", detail));
     }
     match response {

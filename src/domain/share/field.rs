@@ -74,8 +74,8 @@ impl Field {
         matches!(self, Self::Email | Self::Name)
     }
 
-    /// Whether the page would take a property of this name for something else.
-    pub(super) fn is_taken(property: &str) -> bool {
-        TAKEN.contains(&property)
+    /// Whether the page takes its name for something else, so that no link can carry it. Only a property has such a name.
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::Property(name) if TAKEN.contains(&name.as_str()))
     }
 }

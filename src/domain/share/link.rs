@@ -9,9 +9,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::field::Field;
 use super::refused::Refused;
 use super::site::Site;
+use super::subject::Subject;
 use super::variable::Variable;
 use crate::response::Channel;
-use crate::survey::{Links, Survey};
 
 /// The name of a property in an address: only what never means anything else stays as it is.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
@@ -43,9 +43,8 @@ pub struct Wish {
 ///
 /// ```
 /// use domain::response::Channel;
-/// use domain::share::{Field, LinkTemplate, Place, Site, Variable, Wish};
-/// use domain::survey::Survey;
-/// let survey = Survey::parse(r#"{"id": "support", "metric": "nps", "deliver": [{"to": "/in", "as": "plaudit"}]}"#).unwrap();
+/// use domain::share::{Field, LinkTemplate, Place, Site, Subject, Variable, Wish};
+/// let survey = Subject::read(&serde_json::json!({ "id": "support", "metric": "nps" })).unwrap();
 /// let site = Site::parse("https://feedback.example.com").unwrap();
 /// let fields = vec![(Field::Ticket, Variable::parse("{{ticket.id}}").unwrap())];
 /// let wish = Wish { fields, channel: Channel::Email, place: Place::Fragment, is_test: false };
@@ -67,8 +66,8 @@ impl LinkTemplate {
     ///
     /// # Errors
     /// Where the survey would not take what the wish says, or takes only links that are signed.
-    pub fn new(survey: &Survey, site: &Site, wish: Wish) -> Result<Self, Refused> {
-        if survey.links == Links::Signed {
+    pub fn new(survey: &Subject, site: &Site, wish: Wish) -> Result<Self, Refused> {
+        if survey.is_signed {
             return Err(Refused::SignedOnly(survey.id.clone()));
         }
         let Wish { mut fields, channel, place, is_test } = wish;
@@ -84,7 +83,7 @@ impl LinkTemplate {
                 if !survey.properties.contains(name) {
                     return Err(Refused::UnknownProperty(name.clone()));
                 }
-                if Field::is_taken(name) {
+                if field.is_taken() {
                     return Err(Refused::TakenName(name.clone()));
                 }
             }

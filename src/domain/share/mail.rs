@@ -17,11 +17,16 @@ const WORD_BYTES: usize = 39;
 const BOUNDARY: &str = "=_plaudit_row_of_scores";
 
 impl Row<'_> {
-    /// A draft with this row: it has no sender and no reader, and mail programs that know of drafts open it for editing.
+    /// A draft with this row, which mail programs that know of drafts open for editing (`X-Unsent: 1`).
+    ///
+    /// It has no `Date` and no `From`, though RFC 5322 (3.6) asks for both, and for nothing else, of every message. That is of messages
+    /// that are sent, and this one is not yet: `Date` says when its author had finished it (3.6.1), `From` who that was (3.6.2), and
+    /// whoever wrote either here would write what is not true. The program that sends it fills them in, as it does `Message-ID`; one that
+    /// leaves them out is helped by the server that takes it for sending (RFC 6409, 8.1 to 8.3).
     pub fn mail(&self) -> String {
         let subject = self.texts.slot("title");
         format!(
-            "Subject: {}\r\nMIME-Version: 1.0\r\nX-Unsent: 1\r\nContent-Type: multipart/alternative;\r\n boundary=\"{BOUNDARY}\"\r\n\r\n\
+            "X-Unsent: 1\r\nSubject: {}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary=\"{BOUNDARY}\"\r\n\r\n\
              {}{}--{BOUNDARY}--\r\n",
             encoded_words(&subject),
             part("text/plain", &self.text().replace('\n', "\r\n")),

@@ -2,8 +2,6 @@
 
 use color::{AlphaColor, OpaqueColor, Srgb, parse_color};
 
-use crate::survey::Colour;
-
 /// A colour of the screen: red, green, blue.
 pub type Rgb = [u8; 3];
 
@@ -26,9 +24,10 @@ pub struct Paint {
 }
 
 impl Paint {
-    /// The paint of an accent: darkened until white can be read on it. How much shines through the accent is left out.
-    pub fn new(accent: Option<&Colour>) -> Self {
-        let accent = accent.and_then(|accent| screen(accent.as_str())).unwrap_or(ACCENT);
+    /// The paint of an accent in any spelling of CSS: darkened until white can be read on it. How much shines through the accent is
+    /// left out, and what is no colour gives the usual one.
+    pub fn new(accent: Option<&str>) -> Self {
+        let accent = accent.and_then(screen).unwrap_or(ACCENT);
         let mut ground = accent;
         for percent in (0..=100).step_by(2) {
             ground = accent.map(|part| darkened(part, percent));

@@ -1,7 +1,7 @@
 //! A link as a picture that telephones read.
 
 use alloc::format;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::fmt::Write as _;
 
 use qrcodegen::{QrCode, QrCodeEcc};
@@ -18,8 +18,9 @@ const MARGIN: i32 = 4;
 /// # Errors
 /// Where something in the link is still to be filled in, or where the link is longer than a code can be.
 pub fn qr_code(link: &LinkTemplate) -> Result<String, Refused> {
-    if let Some((field, _)) = link.fields().iter().find(|(_, variable)| variable.is_to_be_filled()) {
-        return Err(Refused::Unfillable(field.clone()));
+    let unfillable = link.fields().iter().find_map(|(field, variable)| Some((field, variable.placeholder()?)));
+    if let Some((field, placeholder)) = unfillable {
+        return Err(Refused::Unfillable(field.clone(), placeholder.to_string()));
     }
     let text = link.plain();
     let code = QrCode::encode_text(&text, QrCodeEcc::Quartile).map_err(|_| Refused::TooLongForACode)?;

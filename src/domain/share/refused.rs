@@ -20,8 +20,8 @@ pub enum Refused {
     Twice(String),
     /// What stands for a field cannot stand in a link.
     Unfit(String, Unfit),
-    /// A code is printed once for everyone, so nobody fills this in.
-    Unfillable(Field),
+    /// A code is printed once for everyone, so nobody fills in what stands for this field.
+    Unfillable(Field, String),
     /// No code holds as much.
     TooLongForACode,
 }
@@ -42,9 +42,10 @@ impl fmt::Display for Refused {
             }
             Self::Twice(name) => write!(f, "\"{name}\" is given twice; say it once"),
             Self::Unfit(name, unfit) => write!(f, "\"{name}\" cannot stand in a link: {unfit}"),
-            Self::Unfillable(field) => write!(
+            Self::Unfillable(field, placeholder) => write!(
                 f,
-                "nobody fills in \"{}\" of a printed code; give it a value that is the same for everyone, or leave it out",
+                "{placeholder} in \"{}\" looks like a variable, and nobody fills in one of a printed code; give it a value that is the \
+                 same for everyone, or leave it out",
                 field.name()
             ),
             Self::TooLongForACode => f.write_str("the link is too long for a QR code; say less in it"),

@@ -5,7 +5,8 @@ use core::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::link::{first_variable, unfilled};
+use super::placeholder::first_placeholder;
+use crate::link::unfilled;
 use crate::response::SHORT_CHARS;
 
 /// What stands for a field in a template. It goes into the address as it was typed, since the help desk has to find it there.
@@ -33,8 +34,7 @@ pub enum Unfit {
 
 /// What ends an attribute, a text or a field of an address, and what some mail programs make a slash of.
 const BREAKS: [char; 7] = ['"', '<', '>', '&', '#', '`', '\\'];
-/// What an address cannot hold as it is. Everything else outside of brackets stays: it may be the sign of a help desk that
-/// nobody has heard of.
+/// What an address cannot hold as it is. Everything else stays, also what looks like no variable: it may be one.
 const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'+');
 
 impl Variable {
@@ -63,6 +63,23 @@ impl Variable {
 
     /// Whether a help desk has something to fill in here.
     pub fn is_to_be_filled(&self) -> bool {
+        self.placeholder().is_some()
+    }
+
+    /// What of it looks like something that a help desk fills in, be it one that nobody here has heard of.
+    ///
+    /// ```
+    /// use domain::share::Variable;
+    /// let placeholder = |text| Variable::parse(text).unwrap().placeholder().map(str::to_owned);
+    /// assert_eq!(placeholder("LA-*|TICKET|*").as_deref(), Some("*|TICKET|*"));
+    /// assert_eq!(placeholder("100% wool, 50% off"), None);
+    /// ```
+    pub fn placeholder(&self) -> Option<&str> {
+        first_placeholder(&self.0).map(|found| &self.0[found])
+    }
+
+    /// Whether an answer that it arrives in unfilled is told from one that says so. Of signs that nobody here has heard of it cannot be.
+    pub fn is_noticed_unfilled(&self) -> bool {
         unfilled(&self.0).is_some()
     }
 
@@ -70,7 +87,7 @@ impl Variable {
     pub fn in_url(&self) -> String {
         let mut written = String::new();
         let mut rest = self.0.as_str();
-        while let Some(variable) = first_variable(rest) {
+        while let Some(variable) = first_placeholder(rest) {
             written.extend(utf8_percent_encode(&rest[..variable.start], ENCODED));
             written.push_str(&rest[variable.clone()]);
             rest = &rest[variable.end..];

@@ -1,6 +1,7 @@
 //! What a row of scores says beside the survey's own words.
 
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
 use serde_json::Value;
 
@@ -27,7 +28,7 @@ impl Words {
     /// The words of `locale`, or of a wider language; where nobody has written any, signs that need none.
     pub fn new(locale: &str) -> Self {
         let texts: Value = serde_json::from_str(TEXTS).unwrap_or_default();
-        let names = texts.as_object().map(|texts| texts.keys().map(String::as_str).collect::<alloc::vec::Vec<_>>());
+        let names = texts.as_object().map(|texts| texts.keys().map(String::as_str).collect::<Vec<_>>());
         let of = meeting(locale, &names.unwrap_or_default()).and_then(|name| texts[name].as_str());
         Self { locale: locale.to_string(), of: of.unwrap_or("{score} / {highest}").to_string() }
     }
@@ -46,4 +47,10 @@ impl Words {
     pub fn of(&self, score: u8, highest: u8) -> String {
         self.of.replace("{score}", &score.to_string()).replace("{highest}", &highest.to_string())
     }
+}
+
+/// The languages that surveys are built in, by their tags.
+pub fn built_in() -> Vec<String> {
+    let texts: Value = serde_json::from_str(TEXTS).unwrap_or_default();
+    texts.as_object().map(|texts| texts.keys().cloned().collect()).unwrap_or_default()
 }

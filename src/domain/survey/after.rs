@@ -18,6 +18,9 @@ pub struct After {
     /// A code that thanks for the answer. It stands in the survey file, so everybody can read it.
     #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub reward: Option<Reward>,
+    /// Where customers bring others to, for the thank-you letters that the dashboard drafts. No visitor is shown it.
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub referral: Option<ReferralUrl>,
 }
 
 objects!(After);
@@ -25,6 +28,12 @@ objects!(After);
 checked_text! {
     /// The address of a page where reviews are written.
     ReviewUrl, "the address of a review page", "an address that begins with https://",
+    "^https://[^\\s\\\\@/?#]+([/?#][^\\s\\\\]*)?$", is_https
+}
+
+checked_text! {
+    /// The address of a page that customers bring others to.
+    ReferralUrl, "the address of a referral page", "an address that begins with https://",
     "^https://[^\\s\\\\@/?#]+([/?#][^\\s\\\\]*)?$", is_https
 }
 

@@ -27,9 +27,9 @@ pub struct Display {
     /// `bottom` or `top`; a tab: `end` or `start`. Other forms have no position.
     #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
-    /// What the scores look like; left out, they are numbers.
-    #[serde(skip_serializing_if = "is_default")]
-    pub scale: Scale,
+    /// What the scores look like; left out, they are numbers, and faces in the mails of csat.
+    #[serde(deserialize_with = "not_null", skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Scale>,
     /// What makes it open: any one of these. Left out, it opens at once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Trigger>,
@@ -63,7 +63,7 @@ impl Default for Display {
         Self {
             form: Form::default(),
             position: None,
-            scale: Scale::default(),
+            scale: None,
             when: Vec::new(),
             cancel: Vec::new(),
             pages: Vec::new(),

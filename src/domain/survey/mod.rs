@@ -36,7 +36,7 @@ use alloc::vec::Vec;
 
 use serde::{Deserialize, Serialize};
 
-pub use after::{After, ReviewUrl, Reward};
+pub use after::{After, ReferralUrl, ReviewUrl, Reward};
 pub use confirm::Confirm;
 pub use consent::Consent;
 pub use deliver::Deliver;

@@ -3,11 +3,11 @@
 import { make, say } from './nodes.js';
 
 const groups = {
-  'In this browser': ['waiting', 'dead'],
-  'By this page': ['sent', 'retried', 'dropped'],
+  here: ['waiting', 'dead'],
+  by_page: ['sent', 'retried', 'dropped'],
 };
 
-export function counts() {
+export function counts(texts) {
   const node = make('div', '', 'counts');
   const values = {};
   for (const [title, names] of Object.entries(groups)) {
@@ -16,10 +16,10 @@ export function counts() {
     for (const name of names) {
       const pair = make('div');
       values[name] = make('dd');
-      pair.append(make('dt', name), values[name]);
+      pair.append(make('dt', texts[name]), values[name]);
       list.append(pair);
     }
-    group.append(make('p', title, 'quiet'), list);
+    group.append(make('p', texts[title], 'quiet'), list);
     node.append(group);
   }
   return {

@@ -2,25 +2,26 @@
 
 import { saveOne } from './file.js';
 import { button, make, say } from './nodes.js';
-import { past, probe, why } from './words.js';
+import { fill } from './texts.js';
+import { probe } from './words.js';
 
 let made = 0;
 
 // `sendAgain` takes the key of the letter.
-export function row(sendAgain) {
+export function row(sendAgain, texts, { past, why }) {
   const node = make('li');
   const title = make('p');
   const name = make('strong');
-  const mark = make('span', 'dead', 'mark');
+  const mark = make('span', texts.dead, 'mark');
   const endpoint = make('code');
-  const about = make('p', 'to ', 'quiet');
+  const about = make('p', `${texts.to} `, 'quiet');
   const reason = make('p', '', 'why');
-  const advice = make('p', 'To see why: ', 'quiet');
+  const advice = make('p', `${texts.to_see} `, 'quiet');
   const command = make('code');
   const history = make('p', '', 'quiet');
   const actions = make('div', '', 'actions');
-  const again = button('Send again', 'again', () => sendAgain(letter.key));
-  const saving = button('Save as a file', '', () => saveOne(letter));
+  const again = button(texts.again, 'again', () => sendAgain(letter.key));
+  const saving = button(texts.save, '', () => saveOne(letter));
   let letter;
 
   made += 1;
@@ -39,7 +40,7 @@ export function row(sendAgain) {
       letter = shown;
       const { dead, key, record } = letter;
       node.classList.toggle('is-dead', dead);
-      say(name, `${key[1]}, score ${record.score}`);
+      say(name, fill(texts.letter, { survey: key[1], score: record.score }));
       say(endpoint, key[0]);
       say(reason, why(letter, letters, now));
       say(history, past(letter, now));

@@ -80,6 +80,11 @@ impl Codes {
         }
     }
 
+    /// Changes the code of a row that is there.
+    pub(crate) fn set(&mut self, row: u32, code: u32) {
+        self.push(row, code);
+    }
+
     fn widen_for(&mut self, code: u32) {
         match self {
             Self::U8(chunks) if code > u32::from(u8::MAX) => {

@@ -1,8 +1,7 @@
 //! The texts of a dimension, each kept once, with a code for each.
 
-use core::hash::BuildHasherDefault;
+use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::HashMap;
-use std::hash::DefaultHasher;
 use std::sync::Arc;
 
 /// Texts by code, and codes by text. Code 0 is `""`, which stands for responses that have no value.
@@ -10,28 +9,41 @@ use std::sync::Arc;
 pub(super) struct Dictionary {
     texts: Vec<Arc<str>>,
     /// Hashes without a random key, since this crate knows no randomness: whoever makes texts collide slows down his own page.
-    codes: HashMap<Arc<str>, u32, BuildHasherDefault<DefaultHasher>>,
-    /// Neighbours often have the same value, as in a file that is sorted.
-    last: u32,
+    codes: HashMap<Arc<str>, u32, BuildHasherDefault<Quick>>,
+    /// Codes of texts that came lately, by what they end in: most dimensions have few values.
+    lately: Box<[u32; LATELY]>,
     letters: usize,
+}
+
+/// So many are kept in mind.
+const LATELY: usize = 256;
+
+/// Where a text is kept in mind. Different values are alike at their beginning rather than at their end.
+fn place(text: &str) -> usize {
+    let last =
+        text.bytes().rev().take(2).fold(text.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    last % LATELY
 }
 
 impl Default for Dictionary {
     fn default() -> Self {
         let none: Arc<str> = "".into();
         let codes = [(Arc::clone(&none), 0)].into_iter().collect();
-        Self { texts: vec![none], codes, last: 0, letters: 0 }
+        Self { texts: vec![none], codes, lately: Box::new([0; LATELY]), letters: 0 }
     }
 }
 
 impl Dictionary {
     /// The code of a text, a new one where it is new.
     pub(super) fn code(&mut self, text: &str) -> u32 {
-        if *self.texts[self.last as usize] == *text {
-            return self.last;
+        let place = place(text);
+        let lately = self.lately[place];
+        if *self.texts[lately as usize] == *text {
+            return lately;
         }
-        self.last = self.find(text).unwrap_or_else(|| self.add(text));
-        self.last
+        let code = self.find(text).unwrap_or_else(|| self.add(text));
+        self.lately[place] = code;
+        code
     }
 
     fn add(&mut self, text: &str) -> u32 {
@@ -49,6 +61,11 @@ impl Dictionary {
         self.codes.get(text).copied()
     }
 
+    /// The text of a code.
+    pub(super) fn text(&self, code: u32) -> Option<&str> {
+        self.texts.get(code as usize).map(|text| &**text)
+    }
+
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
         self.texts.len()
@@ -63,16 +80,66 @@ impl Dictionary {
     pub(super) fn bytes(&self) -> usize {
         let each = 2 * size_of::<usize>();
         let found = size_of::<(Arc<str>, u32)>() + 1;
-        self.letters
+        size_of::<[u32; LATELY]>()
+            + self.letters
             + self.texts.len() * each
             + self.texts.capacity() * size_of::<Arc<str>>()
             + self.codes.capacity() * found
     }
 }
 
+/// Eight bytes at a time, mixed by a multiplication: a value is looked up for each row and dimension.
+#[derive(Clone, Default)]
+struct Quick(u64);
+
+impl Hasher for Quick {
+    fn finish(&self) -> u64 {
+        // The table takes the lower bits for its places and the highest for its marks; those of a product are mixed well above only.
+        self.0 ^ (self.0 >> 32)
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last) ^ bytes.len() as u64);
+    }
+
+    /// What ends a text says nothing that its length has not said.
+    fn write_u8(&mut self, _: u8) {}
+}
+
+impl Quick {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(26) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_are_alike_have_hashes_that_are_not() {
+        let hash = |text: &str| {
+            let mut hasher = Quick::default();
+            hasher.write(text.as_bytes());
+            hasher.finish()
+        };
+        let texts: Vec<String> = (0..4000).map(|n| format!("https://shop.example/p/{n}")).collect();
+        for bits in [0, 57] {
+            // Of 128 marks, and of 128 places, each is had by about as many.
+            let mut had = [0; 128];
+            for text in &texts {
+                had[usize::try_from(hash(text) >> bits & 127).unwrap()] += 1;
+            }
+            assert!(had.iter().all(|n| (5..80).contains(n)), "{bits}: {had:?}");
+        }
+        assert_ne!(hash("a"), hash("a\0"));
+    }
 
     #[test]
     fn a_text_keeps_its_code_and_is_kept_once() {

@@ -68,6 +68,9 @@ pub(crate) const STANDINGS: [(Standing, bool); 6] = [
     (Standing::Counted, true),
 ];
 
+/// The code of a row that was taken back: it is no response any more, so it has no standing either.
+const TAKEN_BACK: u32 = 6;
+
 impl Columns {
     /// No responses yet, with these dimensions: `channel`, `locale`, a property of the owner's, …
     pub fn new<'a>(metric: Metric, dimensions: impl IntoIterator<Item = &'a str>) -> Self {
@@ -150,6 +153,37 @@ impl Columns {
     pub fn bytes(&self) -> usize {
         let texts: usize = self.dimensions.iter().map(|column| column.codes.bytes() + column.values.bytes()).sum();
         self.scores.bytes() + self.comments.bytes() + self.standings.bytes() + self.days.bytes() + texts
+    }
+
+    /// Whether a dimension has more than `most` values already and this is none of them: for whoever bounds what a file can make up.
+    /// A place that no dimension has is none.
+    pub fn is_beyond(&self, place: usize, value: &str, most: usize) -> bool {
+        let values = self.dimensions.get(place).map(|dimension| &dimension.values);
+        values.is_some_and(|values| values.len() > most && values.find(value).is_none())
+    }
+
+    /// Takes a row out of every figure and of what stands beside them, as if it had not come: something else says the same
+    /// better. A number that no row has is none.
+    pub fn take_back(&mut self, row: u32) {
+        if row < self.rows {
+            self.standings.set(row, TAKEN_BACK);
+        }
+    }
+
+    /// The score of a row; `None` where there is no such row.
+    pub fn score(&self, row: u32) -> Option<u8> {
+        (row < self.rows).then(|| u8::try_from(self.scores.get(row)).ok()).flatten()
+    }
+
+    /// The day of a row; `None` where there is no such row.
+    pub fn day(&self, row: u32) -> Option<Day> {
+        (row < self.rows).then(|| self.days.days().get(self.days.codes.get(row) as usize).copied()).flatten()
+    }
+
+    /// The value of a row in a dimension; `""` where it has none, or there is no such row or dimension.
+    pub fn value(&self, row: u32, dimension: &str) -> &str {
+        let place = self.place(dimension).filter(|_| row < self.rows);
+        place.and_then(|place| self.dimensions[place].values.text(self.dimensions[place].codes.get(row))).unwrap_or("")
     }
 
     /// The place of a dimension.
@@ -260,10 +294,20 @@ mod tests {
     }
 
     #[test]
+    fn a_row_tells_what_it_was_pushed_with() {
+        let mut columns = Columns::new(Metric::NPS, ["channel"]);
+        columns.push(&row(&["web"])).unwrap();
+        assert_eq!((columns.score(0), columns.day(0)), (Some(9), Some(Day::from_number(20_000))));
+        assert_eq!((columns.value(0, "channel"), columns.value(0, "plan")), ("web", ""));
+        assert_eq!((columns.score(1), columns.day(1), columns.value(1, "channel")), (None, None, ""));
+    }
+
+    #[test]
     fn each_standing_has_its_code() {
         for (code, (standing, is_test)) in STANDINGS.into_iter().enumerate() {
             assert_eq!(standing_code(&Row { standing, is_test, ..row(&[]) }) as usize, code);
         }
+        assert_eq!(TAKEN_BACK as usize, STANDINGS.len());
         assert_eq!(
             standing_code(&Row { standing: Standing::Excluded, is_test: true, ..row(&[]) }),
             5,

@@ -15,7 +15,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// What a file that begins with `head` is written in.
-    pub(super) fn of(head: &[u8]) -> Self {
+    pub(crate) fn of(head: &[u8]) -> Self {
         match head {
             [0xff, 0xfe, ..] => return Self::Utf16Le,
             [0xfe, 0xff, ..] => return Self::Utf16Be,
@@ -34,7 +34,7 @@ impl Encoding {
 }
 
 /// Takes marks away from the beginning, and makes UTF-8 of UTF-16, whatever pieces it comes in.
-pub(super) struct Decoder {
+pub(crate) struct Decoder {
     encoding: Encoding,
     /// Bytes of the beginning that may still become a mark.
     held: Vec<u8>,
@@ -47,12 +47,12 @@ pub(super) struct Decoder {
 const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 impl Decoder {
-    pub(super) fn new(encoding: Encoding) -> Self {
+    pub(crate) fn new(encoding: Encoding) -> Self {
         Self { encoding, held: Vec::new(), is_begun: false, half: None, high: None, decoded: Vec::new() }
     }
 
     /// The next piece as `pass` gets it: without marks, and a byte at a time.
-    pub(super) fn push(&mut self, bytes: &[u8], pass: &mut dyn FnMut(&[u8])) {
+    pub(crate) fn push(&mut self, bytes: &[u8], pass: &mut dyn FnMut(&[u8])) {
         if self.encoding == Encoding::Bytes {
             self.after_marks(bytes, pass);
             return;
@@ -74,7 +74,7 @@ impl Decoder {
     }
 
     /// The last piece.
-    pub(super) fn finish(&mut self, pass: &mut dyn FnMut(&[u8])) {
+    pub(crate) fn finish(&mut self, pass: &mut dyn FnMut(&[u8])) {
         let mut decoded = Vec::new();
         if self.high.take().is_some() | self.half.take().is_some() {
             push_char(char::REPLACEMENT_CHARACTER, &mut decoded);

@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use super::draft::FIELDS;
 use super::role::Role;
+use crate::Standing;
 
 /// The property that keeps how the question reached the person in the system that an answer is imported from.
 pub const SOURCE_CHANNEL: &str = "source_channel";
@@ -36,7 +37,7 @@ pub struct Entry<'a> {
     /// Answers to other questions.
     pub answers: Vec<(String, Answer)>,
     pub(super) fields: [Cow<'a, str>; FIELDS],
-    pub(super) own: Option<Box<Own>>,
+    pub(super) own: Option<Own>,
 }
 
 /// What only records of our own have.
@@ -46,6 +47,8 @@ pub(super) struct Own {
     pub(super) consent: Option<bool>,
     pub(super) shown_at: Option<Timestamp>,
     pub(super) duration_ms: Option<u64>,
+    /// What the collector that gave it out has counted it as.
+    pub(super) standing: Option<Standing>,
     pub(super) signs: Signs,
     pub(super) extra: Vec<(String, Box<RawValue>)>,
 }
@@ -61,6 +64,18 @@ impl Entry<'_> {
         self.text(Role::Comment)
     }
 
+    /// How long it took, in milliseconds; `None` where the file does not say.
+    pub fn duration_ms(&self) -> Option<u64> {
+        self.own.as_ref().and_then(|own| own.duration_ms)
+    }
+
+    /// What it counts as, as far as the file says: what a collector has found out about an answer that it gave out, and what the answer says
+    /// itself.
+    pub fn standing(&self) -> Standing {
+        let own = if self.confirmed.is_provisional() { Standing::Provisional } else { Standing::Counted };
+        self.own.as_ref().and_then(|known| known.standing).map_or(own, |known| known.max(own))
+    }
+
     /// How long its texts are together.
     pub(super) fn text_bytes(&self) -> usize {
         let fields: usize = self.fields.iter().map(|field| field.len()).sum();
@@ -74,7 +89,7 @@ impl Entry<'_> {
                     Answer::Score(_) | Answer::Consent(_) => 0,
                 }
         });
-        let own = self.own.as_deref().map_or(0, |own| {
+        let own = self.own.as_ref().map_or(0, |own| {
             let extra: usize = own.extra.iter().map(|(name, raw)| name.len() + raw.get().len()).sum();
             extra + own.survey_version.as_deref().map_or(0, str::len)
         });
@@ -97,7 +112,7 @@ impl Entry<'_> {
         if !channel.is_empty() && !is_known && properties.len() < PROPERTIES {
             properties.push((SOURCE_CHANNEL.to_owned(), channel));
         }
-        let own = *self.own.unwrap_or_default();
+        let own = self.own.unwrap_or_default();
         Response {
             rev: self.rev,
             survey_version: own.survey_version,
@@ -122,7 +137,12 @@ impl Entry<'_> {
     }
 
     /// An answer in a record of our own. How much later it came than it was sent is settled here, since an import comes later still.
-    pub(super) fn of_record(response: Response, received: Option<Timestamp>, line: u64) -> Entry<'static> {
+    pub(super) fn of_record(
+        response: Response,
+        received: Option<Timestamp>,
+        standing: Option<Standing>,
+        line: u64,
+    ) -> Entry<'static> {
         let scored_at = received.map_or(response.scored_at, |received| response.given_at(received));
         let mut fields: [Cow<'static, str>; FIELDS] = Default::default();
         let channel = match response.channel {
@@ -157,21 +177,27 @@ impl Entry<'_> {
             properties,
             answers: response.answers,
             fields,
-            own: Some(Box::new(Own {
+            own: Some(Own {
                 survey_version: response.survey_version,
                 consent: response.consent,
                 shown_at: response.shown_at,
                 duration_ms: response.duration_ms,
+                standing,
                 signs: response.signs,
                 extra: response.extra,
-            })),
+            }),
         }
     }
 }
 
+/// Whether a text surely is what [`bounded`] makes of it. No text has more characters than bytes.
+pub(super) fn is_within(text: &str, most: usize) -> bool {
+    text.len() <= most && !has_zero(text.as_bytes())
+}
+
 /// `text` without what a record may not hold: zero characters, and more characters than `most`.
 pub(super) fn bounded<'a>(text: Cow<'a, str>, most: usize, was_cut: &mut bool) -> Cow<'a, str> {
-    let text = if text.as_bytes().contains(&0) { Cow::Owned(text.replace('\0', "")) } else { text };
+    let text = if has_zero(text.as_bytes()) { Cow::Owned(text.replace('\0', "")) } else { text };
     // No text has more characters than bytes.
     if text.len() <= most {
         return text;
@@ -187,7 +213,38 @@ pub(super) fn bounded<'a>(text: Cow<'a, str>, most: usize, was_cut: &mut bool) -
     }
 }
 
+/// Eight bytes at a time: it is asked of every cell.
+fn has_zero(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let (words, rest) = bytes.as_chunks::<8>();
+    // A byte that a one is taken from has its highest bit set then where it was zero, and not before.
+    let has = |word: &[u8; 8]| {
+        let word = u64::from_ne_bytes(*word);
+        word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
+    };
+    words.iter().any(has) || rest.contains(&0)
+}
+
 /// A short text, such as a name.
 pub(super) fn short<'a>(text: Cow<'a, str>, was_cut: &mut bool) -> Cow<'a, str> {
     bounded(text, SHORT_CHARS, was_cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zero_characters_go_wherever_they_stand() {
+        for length in 0..20 {
+            for at in 0..length {
+                let mut text = "é".repeat(length);
+                text.insert(at * 2, '\0');
+                let mut was_cut = false;
+                assert_eq!(bounded(text.into(), 1000, &mut was_cut), "é".repeat(length));
+                assert!(!was_cut);
+            }
+        }
+        assert!(!has_zero(b"\x01\x80\xff\x7f\x01\x80\xff\x7f\x01"));
+    }
 }

@@ -45,6 +45,9 @@ const NAMES: [(Role, &[&str]); 14] = [
             "date",
             "time",
             "completed",
+            "submitted",
+            "responded",
+            "answered",
             "datecreated",
             "datesubmittedutc",
             "submitdateutc",
@@ -127,12 +130,12 @@ const PARTS: [(Role, &[&str]); 7] = [
 ];
 
 /// Letters and digits only, small: `Created At` and `created_at` are one name.
-pub(super) fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a name says that what stands below it is in UTC: `Submit Date (UTC)`.
-pub(super) fn is_utc(name: &str) -> bool {
+pub(crate) fn is_utc(name: &str) -> bool {
     let words = words(name);
     words.contains(" utc ") || words.contains(" gmt ")
 }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 use domain::link::unfilled;
-use domain::response::{Answer, COMMENT_CHARS, Confirmation, PAGE_CHARS, PROPERTIES, RECORD_BYTES};
+use domain::response::{Answer, COMMENT_CHARS, Confirmation, PAGE_CHARS, PROPERTIES, SHORT_CHARS};
 use domain::{Metric, ResponseId, Score, SurveyId};
 
 use super::draft::Draft;
-use super::entry::{Entry, bounded, short};
+use super::entry::{Entry, bounded, is_within, short};
 use super::refused::Reason;
 use super::role::Role;
 use super::score::{self, Scale};
@@ -28,6 +28,8 @@ pub(super) struct Judge<'z> {
     pub(super) clock: Clock<'z>,
     pub(super) scale: Option<Scale>,
     pub(super) warnings: Warnings,
+    /// The most bytes that a record may have.
+    pub(super) most_bytes: usize,
 }
 
 /// A reason, and the role of the column that it is about.
@@ -70,7 +72,12 @@ impl Judge<'_> {
             fields: draft.fields,
             own: None,
         };
-        if is_too_large(&entry, &self.target.survey) { Err((None, Reason::TooLarge)) } else { Ok(entry) }
+        if self.is_too_large(&entry) { Err((None, Reason::TooLarge)) } else { Ok(entry) }
+    }
+
+    pub(super) fn is_too_large(&self, entry: &Entry<'_>) -> bool {
+        entry.text_bytes() > SURELY_SMALL
+            && entry.clone().into_response(&self.target.survey).to_json().len() > self.most_bytes
     }
 
     fn score(&mut self, draft: &mut Draft<'_>, line: u64) -> Result<Score, Wrong> {
@@ -92,6 +99,10 @@ impl Judge<'_> {
             return;
         }
         let metric = score.metric();
+        // Mostly it is what it should be.
+        if written.eq_ignore_ascii_case(metric.group_name(score.group())) {
+            return;
+        }
         let named = written.to_ascii_lowercase();
         let group = metric.group_from_name(&named).or_else(|| metric.group_from_name(named.trim_end_matches('s')));
         if group.is_some_and(|group| group != score.group()) {
@@ -113,24 +124,27 @@ impl Judge<'_> {
         }
         for role in Role::ALL.into_iter().filter(|role| !role.is_for_many()) {
             let field = &mut draft.fields[role as usize];
-            if field.is_empty() {
+            let most = match role {
+                Role::Comment => COMMENT_CHARS,
+                Role::Page => PAGE_CHARS,
+                _ => SHORT_CHARS,
+            };
+            let has_query = role == Role::Page && field.bytes().any(|byte| byte == b'?' || byte == b'#');
+            if is_within(field, most) && !has_query {
                 continue;
             }
             let text = std::mem::take(field);
-            *field = match role {
-                Role::Comment => bounded(text, COMMENT_CHARS, &mut was_cut),
-                Role::Page => bounded(without_query(text), PAGE_CHARS, &mut was_cut),
-                _ => short(text, &mut was_cut),
-            };
+            *field = bounded(if has_query { without_query(text) } else { text }, most, &mut was_cut);
         }
         if draft.properties.len() > PROPERTIES || draft.answers.len() > PROPERTIES {
             draft.properties.truncate(PROPERTIES);
             draft.answers.truncate(PROPERTIES);
             self.warnings.note(WarningKind::Properties, line, String::new);
         }
-        for (name, text) in &mut draft.properties {
-            *name = short(std::mem::take(name), &mut was_cut);
-            *text = short(std::mem::take(text), &mut was_cut);
+        for text in draft.properties.iter_mut().flat_map(|(name, text)| [name, text]) {
+            if !is_within(text, SHORT_CHARS) {
+                *text = short(std::mem::take(text), &mut was_cut);
+            }
         }
         for (name, answer) in &mut draft.answers {
             *name = short(Cow::Owned(std::mem::take(name)), &mut was_cut).into_owned();
@@ -165,8 +179,4 @@ fn without_query(page: Cow<'_, str>) -> Cow<'_, str> {
         }
         (None, page) => page,
     }
-}
-
-pub(super) fn is_too_large(entry: &Entry<'_>, survey: &SurveyId) -> bool {
-    entry.text_bytes() > SURELY_SMALL && entry.clone().into_response(survey).to_json().len() > RECORD_BYTES
 }

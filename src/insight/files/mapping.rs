@@ -99,8 +99,8 @@ impl Mapping {
         Ok(())
     }
 
-    /// Gives the column in that place a role.
-    pub(super) fn give(&mut self, at: usize, role: Role) {
+    /// Gives the column in that place a role, as [`Mapping::set`] does; a place that the table does not have is none.
+    pub fn give(&mut self, at: usize, role: Role) {
         if !role.is_for_many() {
             for (_, other) in self.columns.iter_mut().filter(|(_, other)| *other == role) {
                 *other = Role::Property;

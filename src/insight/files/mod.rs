@@ -1,4 +1,4 @@
-//! Files that other systems have written, read into our records; and our own table, written.
+//! Files that other systems have written, read into our records; and our own table and Delighted's list, written.
 //!
 //! A [`Look`] at a file tells what it is and proposes a [`Plan`]; where it is not sure, a person changes the plan's [`Mapping`]. A
 //! [`Reader`] then takes the file in pieces of any size and gives an [`Entry`] for each answer, or says why a row is none
@@ -47,4 +47,12 @@ pub use table::{Dialect, guarded, unguarded};
 pub use time::{DateOrder, Dates, Evidence, ZoneRule};
 pub use warnings::{Warning, WarningKind};
 pub use work::{Item, Outcome};
-pub use write::{TableWriter, table_row};
+pub use write::{Aside, DelightedWriter, Part, TableWriter, table_row};
+
+// What files of orders are read with, too.
+pub(crate) use encoding::Decoder;
+pub(crate) use headers::{is_utc, plain};
+pub(crate) use refused::shown;
+pub(crate) use table::{Broken, Record, Sample, Splitter, hash};
+pub(crate) use time::{Clock, Written};
+pub(crate) use values::{Piece, Values};

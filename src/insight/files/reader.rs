@@ -70,6 +70,13 @@ impl<'z> Reader<'z> {
         Ok(Self { decoder, parts, work: Work::new(plan, target, zone, now) })
     }
 
+    /// Gives out answers that repeat others of the file, too: for whoever knows all ids anyway and would rather not have them kept twice.
+    #[must_use]
+    pub fn with_repeats(mut self) -> Self {
+        self.work.tells_repeats = true;
+        self
+    }
+
     /// The next piece of the file, of any length. `take` gets what can be told so far.
     pub fn push(&mut self, bytes: &[u8], take: &mut dyn FnMut(Item<'_>)) {
         let Self { decoder, parts, work } = self;

@@ -1,9 +1,11 @@
 //! The first look at a file: what it is, what its columns are, and which way round its dates stand.
 
+use domain::{Metric, SurveyId};
 use serde_json::Value;
 
 use super::encoding::{Decoder, Encoding};
-use super::formats::{Format, of_columns, of_values};
+use super::formats::{Format, at, of_columns, of_values};
+use super::headers;
 use super::mapping::Mapping;
 use super::plan::{Plan, Questions};
 use super::role::Role;
@@ -36,6 +38,10 @@ pub struct Found {
     pub plan: Plan,
     /// The first rows of a table.
     pub rows: Vec<Vec<String>>,
+    /// The survey that its first records name.
+    pub survey: Option<SurveyId>,
+    /// The metric that they name. A table's own columns only name one where a format has a column for it.
+    pub metric: Option<Metric>,
     evidence: Vec<Evidence>,
 }
 
@@ -153,7 +159,13 @@ fn of_json(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
         dates: None,
         scale: None,
     };
-    Some(Found { guesses, plan, rows: Vec::new(), evidence: Vec::new() })
+    let named = |key: &str| {
+        let places = [&[key][..], &["event_data", key]];
+        records.iter().find_map(|record| places.iter().find_map(|place| at(record, place).as_str()))
+    };
+    let metric = named("metric").or_else(|| named("survey_type")).and_then(metric_named);
+    let survey = named("survey").and_then(|id| SurveyId::new(id).ok());
+    Some(Found { guesses, plan, rows: Vec::new(), survey, metric, evidence: Vec::new() })
 }
 
 fn of_table(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
@@ -173,7 +185,18 @@ fn of_table(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
         dates: None,
         scale: None,
     };
-    Some(Found { guesses, plan, rows, evidence })
+    let named = |name: &str| {
+        let column = plan.columns.iter().position(|column| headers::plain(column) == name)?;
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).find(|cell| !cell.is_empty())
+    };
+    let metric = named("metric").or_else(|| named("surveytype")).and_then(metric_named);
+    let survey = named("survey").filter(|_| format == Format::OwnTable).and_then(|id| SurveyId::new(id).ok());
+    Some(Found { guesses, plan, rows, survey, metric, evidence })
+}
+
+/// The metric of that name in whatever letters.
+fn metric_named(name: &str) -> Option<Metric> {
+    Metric::from_name(&name.to_ascii_lowercase())
 }
 
 /// Goes through a table for the dates in it.

@@ -97,9 +97,58 @@ impl Reason {
     }
 }
 
+impl Reason {
+    /// Why, in a word that stays the same, and what goes with it by name: for whoever says it in another language.
+    ///
+    /// ```
+    /// use insight::files::Reason;
+    /// let reason = Reason::Cells { cells: 5, columns: 4 };
+    /// assert_eq!(reason.in_a_word(), ("cells", vec![("cells", "5".to_owned()), ("columns", "4".to_owned())]));
+    /// ```
+    pub fn in_a_word(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        let text = |text: &str| vec![("text", shown(text))];
+        match self {
+            Self::NoScore => ("no-score", Vec::new()),
+            Self::SeveralScores(names) => ("several-scores", text(&names.join(", "))),
+            Self::ScoreText(score) => ("score-text", text(score)),
+            Self::ScoreFraction(score) => ("score-fraction", text(score)),
+            Self::Scale { score, metric } => {
+                let scores = metric.scores();
+                let mut values = text(score);
+                values.extend([("metric", metric.name().to_uppercase())]);
+                values.extend([("lowest", scores.start().to_string()), ("highest", scores.end().to_string())]);
+                ("scale", values)
+            }
+            Self::OtherMetric { found, metric } => {
+                let mut values = text(found);
+                values.push(("metric", metric.name().to_uppercase()));
+                ("other-metric", values)
+            }
+            Self::TimeLacking => ("time-lacking", Vec::new()),
+            Self::NoTime(time) => ("no-time", text(time)),
+            Self::DateOrder(time) => ("date-order", text(time)),
+            Self::Future(time) => ("future", text(time)),
+            Self::Cells { cells, columns } => {
+                ("cells", vec![("cells", cells.to_string()), ("columns", columns.to_string())])
+            }
+            Self::Endless => ("endless", Vec::new()),
+            Self::Cut => ("cut", Vec::new()),
+            Self::Json(problem) => ("json", text(problem)),
+            Self::Shape => ("shape", Vec::new()),
+            Self::Record(problem) => ("record", text(problem)),
+            Self::Excluded => ("excluded", Vec::new()),
+            Self::TooLarge => ("too-large", Vec::new()),
+        }
+    }
+}
+
+/// So much of what a file says that a person finds it there.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().take(60).collect()
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |text: &str| -> String { text.chars().take(60).collect() };
         match self {
             Self::NoScore => f.write_str("there is no score"),
             Self::SeveralScores(names) => write!(f, "several questions have a number: {}", shown(&names.join(", "))),

@@ -56,7 +56,7 @@ impl Sheet {
             Some(Broken::Letters) => work.mended(line),
             None => {}
         }
-        if record.cells().skip(self.columns.len()).any(|cell| !cell.is_empty()) {
+        if record.len() > self.columns.len() && record.cells().skip(self.columns.len()).any(|cell| !cell.is_empty()) {
             let reason = Reason::Cells { cells: record.len(), columns: self.columns.len() };
             return work.refuse(line, Cow::Borrowed(""), reason, take);
         }
@@ -102,7 +102,7 @@ impl Sheet {
             Ok(entry) => {
                 let confirmed = confirmed.unwrap_or(entry.confirmed);
                 let scored_at = corrected(&entry, sent, received);
-                let entry = Entry { confirmed, is_test, scored_at, own: Some(Box::new(own)), ..entry };
+                let entry = Entry { confirmed, is_test, scored_at, own: Some(own), ..entry };
                 work.own(entry, survey, take);
             }
             Err((role, reason)) => {

@@ -4,12 +4,12 @@ use crate::files::encoding::Letters;
 
 /// The most bytes that a record of JSON may have.
 const MOST_BYTES: usize = 1024 * 1024;
-/// Lists under these names are what a page is about.
+/// Lists under these names are what a page of answers is about.
 const LISTS: [&[u8]; 5] = [b"\"responses\"", b"\"results\"", b"\"data\"", b"\"items\"", b"\"satisfaction_ratings\""];
 
 /// One value of the file, or why it is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// The JSON of one value.
     Value(&'a str),
     /// The same, some of whose bytes were no letters.
@@ -42,7 +42,7 @@ enum Text {
     Escaped,
 }
 
-pub(super) struct Values {
+pub(crate) struct Values {
     place: Place,
     value: Vec<u8>,
     is_value: bool,
@@ -52,12 +52,19 @@ pub(super) struct Values {
     line: u64,
     start: u64,
     letters: Letters,
+    /// Names of what a page is about, each in its quotation marks.
+    lists: &'static [&'static [u8]],
 }
 
 type Take<'t> = &'t mut dyn FnMut(u64, Piece<'_>);
 
 impl Values {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
+        Self::of_lists(&LISTS)
+    }
+
+    /// The same, where pages are about other things.
+    pub(crate) fn of_lists(lists: &'static [&'static [u8]]) -> Self {
         Self {
             place: Place::Outside,
             value: Vec::new(),
@@ -68,10 +75,11 @@ impl Values {
             line: 1,
             start: 1,
             letters: Letters::default(),
+            lists,
         }
     }
 
-    pub(super) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
+    pub(crate) fn push(&mut self, bytes: &[u8], take: Take<'_>) {
         for byte in bytes {
             if self.place == Place::Rest {
                 self.rest(*byte);
@@ -84,7 +92,7 @@ impl Values {
         }
     }
 
-    pub(super) fn finish(&mut self, take: Take<'_>) {
+    pub(crate) fn finish(&mut self, take: Take<'_>) {
         if self.is_value {
             let is_whole = self.depth == 0 && self.text == Text::Outside;
             if is_whole { self.tell(take) } else { take(self.start, Piece::Cut) }
@@ -144,7 +152,7 @@ impl Values {
             return false;
         }
         let before = self.value.trim_ascii_end().strip_suffix(b":").unwrap_or_default().trim_ascii_end();
-        self.value.starts_with(b"{") && LISTS.iter().any(|list| before.ends_with(list))
+        self.value.starts_with(b"{") && self.lists.iter().any(|list| before.ends_with(list))
     }
 
     /// Keeps count of texts and brackets.

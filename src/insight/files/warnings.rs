@@ -34,6 +34,21 @@ pub enum WarningKind {
     Survey,
 }
 
+impl WarningKind {
+    /// What it is, in a word that stays the same: for whoever says it in another language.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Zone => "zone",
+            Self::Scaled => "scaled",
+            Self::Cut => "cut",
+            Self::Properties => "properties",
+            Self::Letters => "letters",
+            Self::Survey => "survey",
+        }
+    }
+}
+
 const KINDS: usize = 7;
 
 /// Counts what there is to be said.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use domain::Timestamp;
+use domain::response::{KEPT_BYTES, RECORD_BYTES};
 use serde_json::Value;
 
 use super::assembly::Assembly;
@@ -11,7 +12,7 @@ use super::entry::Entry;
 use super::formats::{Format, Hints};
 use super::headers;
 use super::ids::Ids;
-use super::judge::{Judge, Target, is_too_large};
+use super::judge::{Judge, Target};
 use super::mapping::Mapping;
 use super::plan::Plan;
 use super::refused::{Reason, Refused};
@@ -61,6 +62,7 @@ pub(super) struct Work<'z> {
     hints: Hints,
     ids: Ids,
     assembly: Assembly,
+    pub(super) tells_repeats: bool,
 }
 
 type Take<'t> = &'t mut dyn FnMut(Item<'_>);
@@ -76,11 +78,14 @@ impl<'z> Work<'z> {
             hints: Hints { metric: target.metric, score: questions.score, comment: questions.comment },
             ids: Ids::new(format.source(), &target.survey),
             assembly: Assembly::new(format.is_by_question()),
+            tells_repeats: false,
             judge: Judge {
                 target,
                 clock: Clock { zone, is_utc, order: dates, now },
                 scale,
                 warnings: Warnings::default(),
+                // What was kept before may be kept again.
+                most_bytes: if format.is_own() { KEPT_BYTES } else { RECORD_BYTES },
             },
         }
     }
@@ -124,7 +129,7 @@ impl<'z> Work<'z> {
         let has_key = !key.is_empty();
         let id = if has_key { self.ids.of_key(key) } else { self.ids.of_row(draft.row) };
         match self.judge.judge(draft, line, id) {
-            Ok(entry) if has_key && !self.ids.is_news(entry.id, entry.rev) => self.outcome.repeated += 1,
+            Ok(entry) if has_key && !self.is_news(&entry) => self.outcome.repeated += 1,
             Ok(entry) => {
                 self.outcome.taken += 1;
                 take(Item::Entry(entry));
@@ -148,18 +153,22 @@ impl<'z> Work<'z> {
             let found = entry.score.metric().name().to_owned();
             return self.refuse(line, Cow::Borrowed("metric"), Reason::OtherMetric { found, metric }, take);
         }
-        if is_too_large(&entry, &target.survey) {
+        if self.judge.is_too_large(&entry) {
             return self.refuse(line, Cow::Borrowed(""), Reason::TooLarge, take);
         }
-        if survey != target.survey.as_str() {
+        if survey != self.judge.target.survey.as_str() {
             self.judge.warnings.note(WarningKind::Survey, line, || survey.to_owned());
         }
-        if self.ids.is_news(entry.id, entry.rev) {
+        if self.is_news(&entry) {
             self.outcome.taken += 1;
             take(Item::Entry(entry));
         } else {
             self.outcome.repeated += 1;
         }
+    }
+
+    fn is_news(&mut self, entry: &Entry<'_>) -> bool {
+        self.tells_repeats || self.ids.is_news(entry.id, entry.rev)
     }
 
     pub(super) fn finish(mut self, take: Take<'_>) -> Outcome {

@@ -38,6 +38,12 @@ impl Bitmap {
         &mut self.chunks
     }
 
+    /// Whether a row is in it.
+    pub(crate) fn has(&self, row: u32) -> bool {
+        let (chunk, place) = (row as usize / CHUNK, row as usize % CHUNK);
+        self.chunk(chunk)[place / 64] >> (place % 64) & 1 == 1
+    }
+
     /// How many rows there are in it.
     pub(crate) fn count(&self) -> u64 {
         self.chunks.iter().flatten().map(|word| u64::from(word.count_ones())).sum()

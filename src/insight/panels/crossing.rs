@@ -32,7 +32,7 @@ impl Figures<'_> {
         let columns = self.columns();
         let fields = [Field::Dimension(columns.place(first)?), Field::Dimension(columns.place(second)?)];
         let rows = self.panels.sets.but(&fields, Whose::Counted, &self.panels.filters, columns);
-        let [one, two] = fields.map(|field| self.told_apart(field, &rows, most));
+        let [one, two] = fields.map(|field| self.told_apart(field, &rows, most, false));
         let counts = tally(columns, &rows, [&one.axis, &two.axis])
             .into_iter()
             .map(|(values, score, n)| CrossCount { values, score, n })
@@ -40,8 +40,9 @@ impl Figures<'_> {
         Some(Crossing { by: [first.to_owned(), second.to_owned()], values: [one.values, two.values], counts })
     }
 
-    /// The most frequent values among some rows, equally frequent ones by their letters.
-    fn told_apart(self, field: Field, rows: &Bitmap, most: usize) -> ToldApart {
+    /// The most frequent values among some rows, equally frequent ones by their letters. `has_none` tells rows without a value apart,
+    /// however few they are.
+    pub(super) fn told_apart(self, field: Field, rows: &Bitmap, most: usize, has_none: bool) -> ToldApart {
         let counts = self.panels.count(field, rows);
         let texts: Vec<&str> = match field {
             Field::Dimension(place) => self.columns().texts(place).collect(),
@@ -54,7 +55,8 @@ impl Figures<'_> {
             .filter(|((n, _), _)| *n > 0)
             .map(|((n, text), code)| (Reverse(n), *text, code))
             .collect();
-        found.sort_unstable();
+        found.sort_unstable_by_key(|(n, text, code)| (!(has_none && *code == 0), *n, *text, *code));
+        let most = most + usize::from(has_none && found.first().is_some_and(|(_, _, code)| *code == 0));
         let mut values: Vec<String> = found.iter().take(most).map(|(_, text, _)| (*text).to_owned()).collect();
         // A value that is called so keeps its place, and the rare ones are counted with it.
         let mut other = values.iter().position(|value| value == OTHER);
@@ -72,7 +74,7 @@ impl Figures<'_> {
 }
 
 /// An axis of a crossing and what it is called by.
-struct ToldApart {
-    axis: Axis,
-    values: Vec<String>,
+pub(super) struct ToldApart {
+    pub(super) axis: Axis,
+    pub(super) values: Vec<String>,
 }

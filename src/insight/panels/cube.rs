@@ -3,6 +3,7 @@
 use domain::Day;
 
 use super::Figures;
+use super::crossing::ToldApart;
 use super::tally::{Axis, tally};
 use crate::columns::Field;
 use crate::filter::Whose;
@@ -43,6 +44,12 @@ impl Figures<'_> {
     /// # Ok::<(), insight::RowProblem>(())
     /// ```
     pub fn cube(self, of: Option<Facet<'_>>, dimensions: &[&str]) -> Cube {
+        self.cube_of_most(of, dimensions, usize::MAX)
+    }
+
+    /// The same with no more than the `most` frequent values of each dimension told apart; the others are `"other"`. Responses without a
+    /// value are told apart from both. So what a source answers with does not grow with the names that a file makes up.
+    pub fn cube_of_most(self, of: Option<Facet<'_>>, dimensions: &[&str], most: usize) -> Cube {
         let columns = self.columns();
         let own: Vec<Field> = of.and_then(|facet| self.field(facet)).into_iter().collect();
         let rows = self.panels.sets.but(&own, Whose::Counted, &self.panels.filters, columns);
@@ -55,9 +62,13 @@ impl Figures<'_> {
         let day_axis = Axis { field: Field::Day, length: places.len(), places };
         let of_one = |place: usize| {
             let field = Field::Dimension(place);
-            let values: Vec<String> = columns.texts(place).map(str::to_owned).collect();
-            let all = u32::try_from(values.len()).unwrap_or(u32::MAX);
-            let axis = Axis { field, places: (0..all).collect(), length: values.len() };
+            let ToldApart { axis, values } = if columns.code_count(field) > most.saturating_add(1) {
+                self.told_apart(field, &rows, most, true)
+            } else {
+                let values: Vec<String> = columns.texts(place).map(str::to_owned).collect();
+                let all = u32::try_from(values.len()).unwrap_or(u32::MAX);
+                ToldApart { axis: Axis { field, places: (0..all).collect(), length: values.len() }, values }
+            };
             let counts = tally(columns, &rows, [&day_axis, &axis])
                 .into_iter()
                 .map(|([day, value], score, n)| Count { day: days[day as usize].0, value, score, n })

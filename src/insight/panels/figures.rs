@@ -75,7 +75,8 @@ impl<'a> Figures<'a> {
         }
         let mut standings = Standings::default();
         for ((code, day, score), n) in days {
-            let (standing, is_test) = STANDINGS[code];
+            // A row that was taken back has none.
+            let Some((standing, is_test)) = STANDINGS.get(code).copied() else { continue };
             standings.add(standing, is_test, ScoreCount { day, score: u8::try_from(score).unwrap_or(u8::MAX), n });
         }
         standings
@@ -86,7 +87,13 @@ impl<'a> Figures<'a> {
         self.panels.sets.common.rows()
     }
 
-    pub(super) fn columns(self) -> &'a Columns {
+    /// Whether a row counts and passes every filter.
+    pub fn has_row(self, row: u32) -> bool {
+        self.panels.sets.common.has(row)
+    }
+
+    /// The responses that they are of.
+    pub fn columns(self) -> &'a Columns {
         &self.panels.columns
     }
 
@@ -142,6 +149,39 @@ mod tests {
         assert_eq!(figures.total().counts(), [0, 0, 0, 0, 0, 0, 2]);
         assert_eq!(figures.by_day()[0].1.counts(), [0, 0, 0, 0, 0, 0, 2]);
         assert_eq!(figures.by_comment().map(|sum| sum.n()), [1, 1]);
+    }
+
+    #[test]
+    fn a_row_that_is_taken_back_is_nowhere() {
+        let mut panels = Panels::new(Columns::new(Metric::NPS, ["channel"]));
+        for score in [9, 3, 10] {
+            panels
+                .push(&Row::new(Score::new(Metric::NPS, score).unwrap(), Day::from_number(20_000), &["web"]))
+                .unwrap();
+        }
+        assert_eq!(panels.figures().total().n(), 3);
+        panels.take_back(1);
+        let figures = panels.figures();
+        assert_eq!(figures.total().counts(), [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+        assert_eq!([0, 1, 2, 3].map(|row| figures.has_row(row)), [true, false, true, false]);
+        assert!(figures.standings().is_empty());
+        panels.take_back(7);
+        assert_eq!((panels.figures().total().n(), panels.columns().len()), (2, 3));
+    }
+
+    #[test]
+    fn rare_values_are_put_together_in_a_cube_and_those_without_one_are_not() {
+        let mut panels = Panels::new(Columns::new(Metric::NPS, ["agent"]));
+        for agent in ["Mari", "Ivo", "Mari", "", "Ann", "Zoe", "Ivo", "Mari"] {
+            panels.push(&Row::new(Score::new(Metric::NPS, 9).unwrap(), Day::from_number(20_000), &[agent])).unwrap();
+        }
+        let cube = panels.figures().cube_of_most(None, &["agent"], 2);
+        assert_eq!(cube.check(Metric::NPS), Ok(()));
+        let agents = &cube.dimensions["agent"];
+        let told: Vec<(&str, u64)> =
+            agents.counts.iter().map(|count| (agents.values[count.value as usize].as_str(), count.n)).collect();
+        assert_eq!(told, [("", 1), ("Mari", 3), ("Ivo", 2), ("other", 2)]);
+        assert_eq!(panels.figures().cube_of_most(None, &["agent"], 4).dimensions["agent"].values.len(), 5);
     }
 
     #[test]

@@ -81,6 +81,14 @@ impl Panels {
         self.columns.add_dimension(name)
     }
 
+    /// Takes a row back, as [`Columns::take_back`]. All that was counted is counted anew.
+    pub fn take_back(&mut self, row: u32) {
+        self.columns.take_back(row);
+        self.sets = Sets::default();
+        self.by_field.clear();
+        self.is_stale = true;
+    }
+
     /// What is looked at.
     pub fn filters(&self) -> &Filters {
         &self.filters

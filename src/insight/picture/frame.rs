@@ -45,3 +45,13 @@ impl Frame<'_> {
 pub(super) fn text_width(text: &str) -> f64 {
     CHARACTER * text.chars().count() as f64
 }
+
+/// As much of a text as has room.
+pub(super) fn shortened(text: &str, room: f64) -> String {
+    if text_width(text) <= room {
+        return text.to_owned();
+    }
+    let mut short: String = text.to_owned();
+    while text_width(&short) + text_width("…") > room && short.pop().is_some() {}
+    short + "…"
+}

@@ -33,6 +33,10 @@ impl Node {
         Self { text, ..node.with("dominant-baseline", "central") }
     }
 
+    pub(super) fn saying(self, text: String) -> Self {
+        Self { text, ..self }
+    }
+
     pub(super) fn segment(class: &str, from: (f64, f64), to: (f64, f64)) -> Self {
         Self::new("line", class).at("x1", from.0).at("y1", from.1).at("x2", to.0).at("y2", to.1)
     }

@@ -249,7 +249,7 @@ fn line(run: &[Place]) -> Node {
     Node::new("path", "line").with("d", path(&corners))
 }
 
-fn path(corners: &[(f64, f64)]) -> String {
+pub(super) fn path(corners: &[(f64, f64)]) -> String {
     let mut path = String::new();
     for (x, y) in corners {
         path.push(if path.is_empty() { 'M' } else { 'L' });

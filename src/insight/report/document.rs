@@ -7,7 +7,7 @@ use crate::picture::Node;
 pub struct Document {
     /// What it is about.
     pub title: String,
-    /// Its period, and when nothing else is said its language's words are English.
+    /// Its period.
     pub subtitle: String,
     /// From top to bottom.
     pub blocks: Vec<Block>,

@@ -1,13 +1,13 @@
 //! A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
 
-use super::{Block, Document};
+use super::{Block, Document, Language};
 use crate::picture;
 
 const STYLE: &str = include_str!("report.css");
 
 impl Document {
-    /// The report as an HTML page in the language of that tag. Whatever people wrote is text.
-    pub fn to_html(&self, language: &str) -> String {
+    /// The report as an HTML page in the language that it is told in. Whatever people wrote is text.
+    pub fn to_html(&self, language: &Language) -> String {
         let mut body = String::new();
         for block in &self.blocks {
             write(block, &mut body);
@@ -22,7 +22,7 @@ impl Document {
                 "<title>{title}</title>\n<style>\n{style}</style>\n",
                 "<main>\n<header>\n<h1>{title}</h1>\n<p>{subtitle}</p>\n</header>\n{body}</main>\n</html>\n",
             ),
-            language = escaped(language),
+            language = language.tag().name(),
             title = title,
             style = STYLE,
             subtitle = escaped(&self.subtitle),
@@ -68,7 +68,7 @@ fn table(head: &[String], rows: &[Vec<String>]) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     picture::escape(text, &mut html);
     html

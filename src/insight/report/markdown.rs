@@ -1,5 +1,6 @@
 //! A report in Markdown (`CommonMark` with tables).
 
+use super::text::is_break;
 use super::{Block, Document};
 
 impl Document {
@@ -58,7 +59,7 @@ fn within(text: &str) -> String {
             }
             // Programs make links of bare addresses.
             ':' if line.ends_with("http") || line.ends_with("https") => line.push_str("\\:"),
-            sign if sign.is_control() || sign.is_whitespace() => {
+            sign if sign.is_control() || is_break(sign) => {
                 if !line.ends_with(' ') {
                     line.push(' ');
                 }
@@ -79,6 +80,7 @@ mod tests {
             ("a\n# b\r\n\tc", "a \\# b c"),
             ("- a", "\\- a"),
             ("a - b", "a - b"),
+            ("84\u{a0}% of 1\u{202f}000\u{2028}x", "84\u{a0}% of 1\u{202f}000 x"),
             ("12. a", "12\\. a"),
             ("2.5 times", "2\\.5 times"),
             ("<img src=x onerror=y>", "\\<img src=x onerror=y\\>"),

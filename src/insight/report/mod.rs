@@ -1,14 +1,20 @@
 //! The figures of a period, as `plaudit report` prints them.
 //!
 //! As JSON they are the [`Report`] itself. For people they are [`Report::told`] as a [`Document`], which is written as Markdown or as one
-//! HTML file.
+//! HTML file; in short, for a mail, [`Report::digest`]. Either is told in a [`Language`]; JSON is the same in all of them.
 
+mod customers;
+mod digest;
 mod document;
 mod html;
+mod language;
+mod mail;
 mod markdown;
 mod numerals;
 mod outside;
 mod telling;
+mod text;
+mod wording;
 
 use core::ops::Range;
 
@@ -16,12 +22,16 @@ use domain::{Day, Group, Metric, SurveyId};
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
+pub use digest::Waiting;
 pub use document::{Block, Document};
+pub use language::{Language, LanguageProblem, Tag};
 pub use numerals::written;
 pub use outside::presentable;
 pub use telling::Beside;
+pub use wording::Wording;
 
-use crate::{Change, Distribution, Figure, Groups, Standing};
+use crate::loyalty::Overview;
+use crate::{Change, Distribution, Figure, Groups, Standing, just_before};
 
 /// The figures of one period beside those of the equally long one just before.
 ///
@@ -52,6 +62,10 @@ pub struct Report {
     pub change: Option<Change>,
     /// How many responses of the period are in none of its figures.
     pub left_out: LeftOut,
+    /// What customers did in the period; `None` where no orders are known.
+    pub loyalty: Option<Overview>,
+    /// What people wrote; `None` where nobody has asked for it.
+    pub words: Option<Wording>,
 }
 
 /// The figures of some days.
@@ -111,6 +125,8 @@ impl Report {
             previous: previous.filter(|answers| answers.n() > 0).map(|answers| Period::new(before, answers)),
             change: previous.and_then(|previous| Change::between(previous, current)),
             left_out,
+            loyalty: None,
+            words: None,
         }
     }
 }
@@ -130,29 +146,18 @@ impl Period {
     }
 }
 
-/// The equally long period that ends where this one begins.
-///
-/// ```
-/// use domain::Day;
-/// let day = |text| Day::parse(text).unwrap();
-/// assert_eq!(insight::just_before(&(day("2026-03-01")..day("2026-03-08"))), day("2026-02-22")..day("2026-03-01"));
-/// ```
-pub fn just_before(days: &Range<Day>) -> Range<Day> {
-    let length = days.end.number().saturating_sub(days.start.number());
-    days.start.plus(length.saturating_neg())..days.start
-}
-
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("Report", 12)?;
+        let mut report = serializer.serialize_struct("Report", 14)?;
         report.serialize_field("survey", &self.survey)?;
         self.current.write(&mut report)?;
         report.serialize_field("response_rate", &self.response_rate)?;
         report.serialize_field("previous", &self.previous)?;
         report.serialize_field("change", &self.change)?;
         report.serialize_field("left_out", &self.left_out)?;
-        // Needs orders, which no report is given yet.
-        report.serialize_field("retention", &None::<()>)?;
+        report.serialize_field("retention", &self.loyalty.as_ref().map(|loyalty| &loyalty.retention))?;
+        report.serialize_field("loyalty", &self.loyalty)?;
+        report.serialize_field("words", &self.words)?;
         report.end()
     }
 }

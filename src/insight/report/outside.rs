@@ -1,9 +1,8 @@
 //! What of a comparison may leave the house.
 
-use crate::statistics::{FEWEST, Segment};
+use crate::statistics::{Segment, may_leave};
 
-/// The segments that a report may show, in their order: those with enough answers, and where a single one has too few, not the smallest
-/// of them either, since the total would tell the one from the others.
+/// The segments that a report may show, in their order, by the rule of [`may_leave`].
 ///
 /// ```
 /// use domain::Metric;
@@ -20,12 +19,6 @@ use crate::statistics::{FEWEST, Segment};
 /// assert_eq!(names(&[("a", 9), ("b", 4), ("c", 4)]), ["a"]);
 /// ```
 pub fn presentable(segments: &[Segment]) -> Vec<&Segment> {
-    let mut shown: Vec<&Segment> = segments.iter().filter(|segment| segment.answers.n() >= FEWEST).collect();
-    let hidden: Vec<&Segment> = segments.iter().filter(|segment| segment.answers.n() < FEWEST).collect();
-    let together: u64 = hidden.iter().map(|segment| segment.answers.n()).sum();
-    if hidden.len() == 1 || (!hidden.is_empty() && together < FEWEST) {
-        let smallest = shown.iter().enumerate().min_by_key(|(_, segment)| segment.answers.n()).map(|(at, _)| at);
-        smallest.map(|at| shown.remove(at));
-    }
-    shown
+    let sizes: Vec<u64> = segments.iter().map(|segment| segment.answers.n()).collect();
+    segments.iter().zip(may_leave(&sizes)).filter(|(_, may_leave)| *may_leave).map(|(segment, _)| segment).collect()
 }

@@ -23,7 +23,7 @@ pub struct Figure {
 }
 
 /// A figure that rests on fewer answers than this is of low confidence whatever its interval says.
-pub(super) const FEW: u64 = 30;
+pub(crate) const FEW: u64 = 30;
 
 /// A half-width beyond this part of the metric's range is of low confidence: 25 points of NPS' 200.
 ///

@@ -12,16 +12,23 @@ pub mod share;
 
 mod change;
 mod estimate;
+mod few;
 mod figure;
+mod fisher;
 mod holm;
+mod log_odds;
 mod median;
 mod sample_size;
 mod segments;
 
 pub use change::Change;
 pub use estimate::{Estimate, Interval};
+pub use few::{FEWEST, may_leave, may_leave_crossed};
+pub(crate) use figure::FEW;
 pub use figure::{Figure, headline_range};
+pub use fisher::{exact_p, least_p, testable};
 pub use holm::holm;
+pub use log_odds::LogOdds;
 pub use median::Median;
 pub use sample_size::SampleSize;
-pub use segments::{Difference, FEWEST, Segment};
+pub use segments::{Difference, Segment};

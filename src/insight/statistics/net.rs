@@ -45,13 +45,16 @@ pub fn interval(groups: Groups) -> Option<Interval> {
 
 /// The estimate after Rocks' three more answers: ¾ of a promoter, 1½ passives, ¾ of a detractor.
 pub fn adjusted(groups: Groups) -> Option<Estimate> {
-    rate(groups)?;
-    let favourable = groups.favourable as f64 + 0.75;
-    let unfavourable = groups.unfavourable as f64 + 0.75;
-    let n = groups.n() as f64 + 3.0;
-    Some(Estimate {
-        centre: (favourable - unfavourable) / n,
-        standard_error: (variance_of(favourable, unfavourable, n) / n).sqrt(),
+    adjusted_weights(groups.favourable as f64, groups.unfavourable as f64, groups.n() as f64)
+}
+
+/// The same where answers are weighted: of `n` effective answers so many are favourable and unfavourable. `None` where there
+/// are none.
+pub fn adjusted_weights(favourable: f64, unfavourable: f64, n: f64) -> Option<Estimate> {
+    let (favourable, unfavourable, all) = (favourable + 0.75, unfavourable + 0.75, n + 3.0);
+    (n > 0.0).then(|| Estimate {
+        centre: (favourable - unfavourable) / all,
+        standard_error: (variance_of(favourable, unfavourable, all) / all).sqrt(),
     })
 }
 

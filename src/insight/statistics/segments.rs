@@ -1,10 +1,7 @@
 //! How the values of one dimension compare.
 
-use super::{Change, Figure, holm};
+use super::{Change, FEWEST, Figure, holm};
 use crate::Distribution;
-
-/// Under so many answers a segment shows its count only.
-pub const FEWEST: u64 = 5;
 
 /// The answers of one value of a dimension.
 #[derive(Clone, Debug, PartialEq)]

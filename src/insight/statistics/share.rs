@@ -14,10 +14,14 @@ use super::{Estimate, Interval};
 /// assert_eq!(format!("{:.4} to {:.4}", interval.lo, interval.hi), "0.2553 to 0.3662");
 /// ```
 pub fn interval(hits: u64, n: u64) -> Option<Interval> {
-    if n == 0 {
+    interval_of_weights(hits.min(n) as f64, n as f64)
+}
+
+/// The same where answers are weighted: `hits` of `n` effective answers; `None` where there are none.
+pub fn interval_of_weights(hits: f64, n: f64) -> Option<Interval> {
+    if n <= 0.0 {
         return None;
     }
-    let (hits, n) = (hits.min(n) as f64, n as f64);
     let z2 = Z95 * Z95;
     let centre = (hits + z2 / 2.0) / (n + z2);
     let margin = Z95 / (n + z2) * (hits * (n - hits) / n + z2 / 4.0).sqrt();

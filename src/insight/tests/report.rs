@@ -62,6 +62,7 @@ fn it_has_the_shape_of_the_contract() {
         "change": { "delta": 20.0, "z": report["change"]["z"], "p": report["change"]["p"] },
         "left_out": { "provisional": 1, "quarantined": 2, "superseded": 3, "excluded": 4, "test": 5 },
         "retention": null,
+        "loyalty": null, "words": null,
     });
     assert_eq!(report, expected);
     let nearly = |name: &str, expected: f64| (report["change"][name].as_f64().unwrap() - expected).abs() < 5e-5;

@@ -17,6 +17,10 @@ pub(crate) enum Bench {
     Survey,
     /// How soon every panel has its figures after a change of the filters of a million responses, in Chromium
     Insight,
+    /// How soon a file of a million answers is a picture in the dashboard, in Chromium
+    Files,
+    /// How soon the dashboard's worker tells what customers do beside what they say, of a million orders and 100,000 answers, in Chromium
+    Loyalty,
     /// How much the collector stores with every answer on disk, beside a bare loop of rows; and its figures at ten million responses
     Collector,
 }
@@ -46,6 +50,8 @@ pub(crate) fn bench(options: &BenchOptions) -> Result<ExitCode> {
     match options.name {
         Bench::Survey => survey(&checkout, options),
         Bench::Insight => insight(&checkout, options),
+        Bench::Files => of_dashboard(&checkout, options, "files.js"),
+        Bench::Loyalty => of_dashboard(&checkout, options, "loyalty.js"),
         Bench::Collector => collector(&checkout, options),
     }
 }
@@ -71,6 +77,16 @@ fn insight(checkout: &Checkout, options: &BenchOptions) -> Result<ExitCode> {
     script.current_dir(checkout.benches()).env("PLAUDIT_INSIGHT_BENCH", built).env("CHROMIUM", chromium);
     process::run(&mut script, "the bench")
         .context("not everything was measured, or not alike; what it was stands above")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A bench of the dashboard beside nothing but files.
+fn of_dashboard(checkout: &Checkout, options: &BenchOptions, file: &str) -> Result<ExitCode> {
+    let chromium = setup::set_up_benches(checkout)?;
+    dist::build(checkout)?;
+    let mut script = script(file, options);
+    script.current_dir(checkout.benches()).env("PLAUDIT_DIST", checkout.dist()).env("CHROMIUM", chromium);
+    process::run(&mut script, "the bench").context("a file could not be opened; what went wrong stands above")?;
     Ok(ExitCode::SUCCESS)
 }
 

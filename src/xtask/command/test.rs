@@ -113,14 +113,14 @@ fn wasm_lints(checkout: &Checkout, _: bool) -> Result<()> {
 
 fn cargo_tests(checkout: &Checkout, long: bool) -> Result<()> {
     let postgres = Postgres::start()?;
-    let mut command = process::cargo();
+    let mut command = cargo_of_a_whole_run();
     command.args(["test", "--workspace"]).current_dir(checkout.root()).env("PLAUDIT_TEST_DATABASE", postgres.url());
     process::run(count(&mut command, long), "cargo test")
 }
 
 fn api_tests_on_postgres(checkout: &Checkout, long: bool) -> Result<()> {
     let postgres = Postgres::start()?;
-    let mut command = process::cargo();
+    let mut command = cargo_of_a_whole_run();
     command
         .args(["test", "--package", "collector", "--test", "api", "--test", "forward"])
         .current_dir(checkout.root())
@@ -156,9 +156,16 @@ fn count(command: &mut Command, long: bool) -> &mut Command {
     if long { command.envs([("PLAUDIT_LONG", "1"), ("PROPTEST_CASES", "2560")]) } else { command }
 }
 
+/// Everything is built here, mostly once: what cargo keeps to build a part of it again sooner weighs as much as half of all that it builds.
+fn cargo_of_a_whole_run() -> Command {
+    let mut cargo = process::cargo();
+    cargo.env("CARGO_INCREMENTAL", "0");
+    cargo
+}
+
 fn cargo(checkout: &Checkout, arguments: &[&str]) -> Result<()> {
     let what = format!("cargo {}", arguments[0]);
-    process::run(process::cargo().args(arguments).current_dir(checkout.root()), &what)
+    process::run(cargo_of_a_whole_run().args(arguments).current_dir(checkout.root()), &what)
 }
 
 #[cfg(test)]

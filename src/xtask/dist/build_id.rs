@@ -1,16 +1,19 @@
 //! BUILD: the name of one build, which the files of the survey and of the dashboard are asked for by.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::digest;
+use super::{digest, files};
 
 /// What the loader asks for with `?v=BUILD`: an old script must never meet a new program.
-pub(super) const FILES: [&str; 17] = [
+pub(super) const FILES: [&str; 24] = [
     "dashboard.js",
     "dashboard_bg.wasm",
+    "dashboard_failed.js",
+    "dashboard_keeping.js",
+    "dashboard_language.js",
     "dashboard_parts.css",
     "dashboard_parts.js",
     "survey.js",
@@ -26,15 +29,25 @@ pub(super) const FILES: [&str; 17] = [
     "targeting.js",
     "debug.js",
     "delivery.js",
+    "files.js",
+    "worker.js",
+    "reader.js",
+    "reader_bg.wasm",
 ];
 
+/// The folders of texts that are asked for by BUILD, too: an old page must never meet the texts of a new one.
+const TEXTS: [&str; 3] = ["locales/dashboard", "locales/delivery", "locales/report"];
+
 /// The files that ask for others by BUILD.
-const ASKING: [&str; 7] = [
+const ASKING: [&str; 10] = [
     "index.html",
     "plaudit.js",
     "embed.js",
     "page.js",
     "dashboard/start.js",
+    "dashboard_language.js",
+    "files.js",
+    "worker.js",
     // Of each other.
     "dashboard.js",
     "dashboard_parts.js",
@@ -60,21 +73,34 @@ pub(super) fn stamp(folder: &Path) -> Result<()> {
 
 /// BUILD of the files in `folder`, as they are before they know it themselves.
 fn of(folder: &Path) -> Result<String> {
-    let files = FILES
-        .iter()
-        .map(|name| fs::read(folder.join(name)).with_context(|| format!("the build has no {name}")))
+    let mut names: Vec<_> = FILES.iter().map(PathBuf::from).collect();
+    for place in TEXTS {
+        names.extend(files::under(&folder.join(place))?.into_iter().map(|name| Path::new(place).join(name)));
+    }
+    let files = names
+        .into_iter()
+        .map(|name| fs::read(folder.join(&name)).with_context(|| format!("the build has no {}", name.display())))
         .collect::<Result<Vec<_>>>()?;
-    Ok(digest::short(files.iter().map(Vec::as_slice)))
+    let mut build = digest::short(files.iter().map(Vec::as_slice));
+    // It tells a build from the one before, and each digit weighs on every page.
+    build.truncate(8);
+    Ok(build)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const LANGUAGES: [&str; 3] =
+        ["locales/dashboard/en.later.json", "locales/delivery/et.json", "locales/report/et.json"];
+
     fn build() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("dashboard")).unwrap();
-        for name in FILES.iter().chain(&ASKING) {
+        for place in TEXTS {
+            fs::create_dir_all(folder.path().join(place)).unwrap();
+        }
+        for name in FILES.iter().chain(&ASKING).chain(&LANGUAGES) {
             fs::write(folder.path().join(name), format!("{name} {PLACEHOLDER}")).unwrap();
         }
         folder
@@ -84,7 +110,7 @@ mod tests {
     fn a_change_in_any_file_is_another_build() {
         let folder = build();
         let first = of(folder.path()).unwrap();
-        for name in FILES {
+        for name in FILES.iter().chain(&LANGUAGES) {
             let file = folder.path().join(name);
             let before = fs::read(&file).unwrap();
             fs::write(&file, "changed").unwrap();
@@ -112,14 +138,18 @@ mod tests {
             include_str!("../../embed/watch.js"),
             include_str!("../../embed/api.js"),
             include_str!("../../dashboard/delivery.js"),
+            include_str!("../../dashboard/files.js"),
+            include_str!("../../dashboard/language.js"),
             include_str!("../../dashboard/start.js"),
+            include_str!("../../reader/worker.js"),
             include_str!("../../../index.html"),
         ];
         let ends = |c: char| !(c.is_ascii_alphanumeric() || "._".contains(c));
         let mut asked: Vec<&str> = Vec::new();
         for source in sources {
             let before = source.split("?v=").map(|piece| piece.rsplit(ends).next().unwrap_or_default());
-            asked.extend(before.filter(|name| name.contains('.')));
+            // Words are asked for by a name that is put together.
+            asked.extend(before.filter(|name| name.contains('.') && !name.starts_with('.')));
             asked.extend(source.split("script('").skip(1).filter_map(|piece| piece.split('\'').next()));
         }
         // wasm-bindgen's script asks for it, once the splitter has run.

@@ -21,7 +21,7 @@ const BROWSERS: &str = "--target=chrome111,firefox114,safari16.4";
 /// When esbuild fails; what it printed stands above.
 pub(super) fn minify_glue(tools: &Tools, stage: &Path) -> Result<()> {
     let mut esbuild = small(tools);
-    esbuild.args(["survey.js", "dashboard.js", "dashboard_parts.js"]).args([
+    esbuild.args(["survey.js", "dashboard.js", "dashboard_parts.js", "reader.js"]).args([
         "--allow-overwrite",
         "--outdir=.",
         "--format=esm",
@@ -65,7 +65,7 @@ pub(super) fn inline_page_style(stage: &Path) -> Result<()> {
 const PAGE_STYLE: &str = r#"<link rel="stylesheet" href="page.css" />"#;
 
 /// What comes first, or when it is needed.
-const SCRIPTS: [&str; 12] = [
+const SCRIPTS: [&str; 17] = [
     "plaudit=src/embed/plaudit.js",
     "page=src/embed/page.js",
     "face=src/embed/face.js",
@@ -78,6 +78,11 @@ const SCRIPTS: [&str; 12] = [
     "debug=src/embed/debug.js",
     "delivery=src/embed/delivery.js",
     "dashboard/start=src/dashboard/start.js",
+    "files=src/dashboard/files.js",
+    "worker=src/reader/worker.js",
+    "dashboard_failed=src/dashboard/failed.js",
+    "dashboard_keeping=src/dashboard/keeping.js",
+    "dashboard_language=src/dashboard/language.js",
 ];
 
 /// Joins each entry script with what it imports. The wasm programs' own scripts stay outside: they are loaded when they

@@ -60,12 +60,14 @@ fn text(page: &str, surveys: &[Value]) -> String {
     for path in ["/dashboard", "/dashboard/", "/dashboard/index.html"] {
         rule(&mut rules, path, &[revalidate, &dashboard]);
     }
+    // What a worker may do is said with its script.
+    rule(&mut rules, "/worker.js", &[IMMUTABLE, &format!("Content-Security-Policy: {WORKER_POLICY}")]);
     for path in REVALIDATED {
         rule(&mut rules, path, &[revalidate]);
     }
     // Parts of the dashboard's program have their content in their name; what else begins so is asked for by BUILD.
     rule(&mut rules, "/dashboard_*", &[IMMUTABLE]);
-    for file in build_id::FILES.iter().filter(|file| !file.starts_with("dashboard_")) {
+    for file in build_id::FILES.iter().filter(|file| !file.starts_with("dashboard_") && **file != "worker.js") {
         // Asked for with ?v=BUILD, which a static host ignores but every cache heeds.
         rule(&mut rules, &format!("/{file}"), &[IMMUTABLE]);
     }
@@ -75,6 +77,9 @@ fn text(page: &str, surveys: &[Value]) -> String {
 const DASHBOARD_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
      img-src 'self' data:; connect-src 'self' https:; worker-src 'self'; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'none'";
+
+/// As the collector's.
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https:";
 
 fn survey_policy(page: &str, surveys: &[Value]) -> String {
     let styles = sources(inline_styles(page).map(digest::csp_source));
@@ -156,6 +161,13 @@ mod tests {
         for path in ["/survey.js", "/survey_bg.wasm", "/survey.css", "/dashboard.js", "/dashboard_*"] {
             assert_eq!(headers_of(&text, path), ["Cache-Control: public, max-age=31536000, immutable"]);
         }
+    }
+
+    #[test]
+    fn the_worker_is_bound_by_a_policy_of_its_own() {
+        let headers = headers_of(&text("", &[]), "/worker.js");
+        assert_eq!(headers.len(), 2);
+        assert!(headers[1].contains("default-src 'none'"), "{headers:?}");
     }
 
     #[test]

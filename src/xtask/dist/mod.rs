@@ -1,6 +1,6 @@
 //! `dist/`: the static files that any host can serve.
 //!
-//! Trunk makes the survey's wasm program, the pages and the copies; [`dashboard`] its program in parts; esbuild the loader, the scripts and the styles; then come
+//! Trunk makes the survey's wasm program, the pages and the copies; [`dashboard`] its program in parts, [`reader`] the one that reads files; esbuild the loader, the scripts and the styles; then come
 //! `_headers` and the `.br` files. All of that happens in a workshop folder, and `dist/` is replaced by renaming when it is
 //! complete: an interrupted build leaves the old `dist/`, never half of a new one.
 
@@ -23,6 +23,9 @@ mod esbuild;
 mod files;
 mod freshness;
 mod headers;
+mod names;
+mod reader;
+mod texts;
 pub(crate) mod trunk;
 pub(crate) mod weigh;
 
@@ -50,11 +53,16 @@ pub(crate) fn build(checkout: &Checkout) -> Result<()> {
 fn make(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<()> {
     trunk::build(tools, checkout, stage)?;
     dashboard::build(tools, checkout, stage)?;
+    reader::build(tools, checkout, stage)?;
     eprintln!("Bundling scripts and styles, compressing …");
     esbuild::minify_glue(tools, stage)?;
+    for program in ["survey", "dashboard", "reader"] {
+        names::number(&stage.join(program).with_extension("js"), &stage.join(format!("{program}_bg.wasm")))?;
+    }
     esbuild::bundle_styles(tools, checkout, stage)?;
     esbuild::inline_page_style(stage)?;
     esbuild::bundle_scripts(tools, checkout, stage)?;
+    texts::number(stage)?;
     build_id::stamp(stage)?;
     headers::write(stage)?;
     compress::beside(stage, &checkout.dist())

@@ -59,7 +59,7 @@ macro_rules! replayed {
     };
 }
 
-replayed! { batch condition files outbox record retry_after survey_file template url_policy }
+replayed! { batch condition files orders outbox record retry_after survey_file template url_policy words }
 
 #[test]
 fn every_property_has_a_target_and_every_target_and_folder_a_property() {

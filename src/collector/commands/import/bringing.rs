@@ -8,8 +8,8 @@ use domain::Timestamp;
 use domain::response::Response;
 use insight::files::{Item, Outcome, Plan, Reader, Refused, Target, ZoneRule, table_row};
 
+use super::super::source::{PIECE, Source};
 use super::Import;
-use super::source::{PIECE, Source};
 use crate::batch;
 use crate::intake::{Sender, take};
 use crate::store::{Put, Store};

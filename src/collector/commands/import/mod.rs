@@ -2,7 +2,6 @@
 
 mod bringing;
 mod planning;
-mod source;
 mod telling;
 
 use std::path::PathBuf;
@@ -13,8 +12,8 @@ use clap::{Args, ValueEnum};
 use domain::{Day, SurveyId, Timestamp};
 use insight::files::{DateOrder, Format, Scale, Target};
 
-use self::source::Source;
 use super::Database;
+use super::source::Source;
 use crate::app::now;
 use crate::zone::Zone;
 

@@ -5,8 +5,8 @@ use std::io::Read as _;
 use anyhow::{Context as _, bail};
 use insight::files::{DateOrder, Dates, Found, Look, Plan, Role, Sureness};
 
+use super::super::source::{PIECE, Source};
 use super::Import;
-use super::source::{PIECE, Source};
 
 impl Import {
     /// How the file is read: as its content says, as far as the command line says nothing else.

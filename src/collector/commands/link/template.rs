@@ -8,7 +8,7 @@ use domain::SurveyId;
 use domain::language::meeting;
 use domain::response::Channel;
 use domain::share::{
-    Field, HelpDesk, LinkTemplate, Paint, Place, Refused, Row, Site, Unfit, Variable, Wish, Words, qr_code,
+    Field, HelpDesk, LinkTemplate, Place, Refused, Row, Site, Subject, Unfit, Variable, Wish, Words, qr_code,
 };
 
 use super::survey;
@@ -108,13 +108,14 @@ impl Template {
         let file = store.survey(id).await?.with_context(|| format!("there is no survey \"{id}\" in this database"))?;
         store.close().await;
         let survey = &file.survey;
+        let subject = Subject::from(survey);
 
         let mut notes = Vec::new();
         let fields = self.filled(&mut notes)?;
         let place = if self.query { Place::Query } else { Place::Fragment };
         let usual = if self.form == Form::Qr { Channel::Link } else { Channel::Email };
         let wish = Wish { fields, channel: self.channel.unwrap_or(usual), place, is_test: false };
-        let link = LinkTemplate::new(survey, &site, wish)?;
+        let link = LinkTemplate::new(&subject, &site, wish)?;
         let printed = match self.form {
             Form::Link => link.plain() + "\n",
             Form::Qr => qr_code(&link)? + "\n",
@@ -127,8 +128,7 @@ impl Template {
                     bail!("the survey \"{id}\" is not asked in \"{lang}\": it would be in \"{locale}\"");
                 }
                 let words = Words::new(locale);
-                let paint = Paint::new(survey.theme.accent.as_ref());
-                let row = Row { link: &link, texts: opening.texts(), words: &words, paint };
+                let row = Row::new(&subject, &link, opening.texts(), &words);
                 match self.form {
                     Form::Html => row.html() + "\n",
                     Form::Text => row.text(),
@@ -183,6 +183,15 @@ impl Template {
                 let (placeholder, name) = (known.placeholder, known.field.name());
                 notes
                     .push(format!("{placeholder} of {called} is not verified: try it, or say --field {name}=VARIABLE"));
+            }
+        }
+        for (field, variable) in filled.iter().filter(|(_, variable)| !variable.is_noticed_unfilled()) {
+            if let Some(placeholder) = variable.placeholder() {
+                let name = field.name();
+                notes.push(format!(
+                    "{placeholder} in \"{name}\" is taken for a variable, of a kind that nobody could tell from a word: if it is not filled \
+                     in, answers arrive with it as it stands there"
+                ));
             }
         }
         let has_ticket = filled.iter().any(|(field, _)| *field == Field::Ticket);

@@ -1,14 +1,16 @@
 //! `[[forward]]`: which answers are forwarded, and where to.
 
 mod target;
-mod value;
+pub(super) mod value;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use domain::SurveyId;
 use domain::condition::Condition;
 use toml::de::DeValue;
 
+pub(super) use self::target::email;
 use self::value::{json, template, text};
 use super::section::{Section, Source};
 use crate::forward::{Rule, SecretSource, Texts};
@@ -24,39 +26,16 @@ pub(super) fn rules(top: &mut Section<'_>, source: &mut Source<'_>) -> Vec<Rule>
 }
 
 fn rule(mut section: Section<'_>, source: &mut Source<'_>, taken: &[String]) -> Option<Rule> {
-    let what = "letters, digits, - and _, 64 at most, and unlike every other rule's";
-    let name = section.needed(source, "name", what, |value| {
-        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-        let text = text(value)?;
-        let is_name = (1..=64).contains(&text.len()) && text.bytes().all(is_sign);
-        (is_name && !taken.contains(&text)).then_some(text)
-    });
-    let surveys = section.take(source, "survey", "the id of a survey, or a list of such", |value| match value {
-        DeValue::Array(ids) if !ids.is_empty() => {
-            ids.iter().map(|id| SurveyId::new(text(id.get_ref())?).ok()).collect()
-        }
-        id => Some([SurveyId::new(text(id)?).ok()?].into()),
-    });
+    let name = name(&mut section, source, taken);
+    let surveys = surveys(&mut section, source);
     let is_told_whole = ["webhook", "template"].iter().any(|kind| section.is("to", kind));
     let what = "a condition, such as { score = { max = 6 }, channel = \"email\" }";
     let when = section.take(source, "when", what, |value| serde_json::from_value::<Condition>(json(value)?).ok());
-    let what = "true or false; true lets it connect to addresses of private networks and of this machine, \
-                and without encryption";
-    let allow_private = section.take(source, "allow_private", what, |value| match value {
-        DeValue::Boolean(is_allowed) => Some(*is_allowed),
-        _ => None,
-    });
+    let allow_private = allow_private(&mut section, source);
     let what = "a text, in which {score} and its like are filled; webhooks and templates have none";
     let subject = section.take(source, "subject", what, |value| template(value).filter(|_| !is_told_whole));
     let message = section.take(source, "message", what, |value| template(value).filter(|_| !is_told_whole));
-    let what = "kept elsewhere: name its file as `secret_file`, or an environment variable as `secret_env`";
-    section.take::<()>(source, "secret", what, |_| None);
-    let file = section.take(source, "secret_file", "the name of a file that holds the secret alone", text);
-    let what = "the name of an environment variable, and left out where there is a `secret_file`";
-    let variable = section.take(source, "secret_env", what, |value| text(value).filter(|_| file.is_none()));
-    let secret = file.map(|name| SecretSource::File(PathBuf::from(name)));
-    let secret = secret.or(variable.map(SecretSource::Environment));
-    let allow_private = allow_private.unwrap_or_default();
+    let secret = secret(&mut section, source);
     let target = target::read(&mut section, source, secret.is_some(), allow_private);
     section.finish(source);
     Some(Rule {
@@ -68,6 +47,49 @@ fn rule(mut section: Section<'_>, source: &mut Source<'_>, taken: &[String]) -> 
         allow_private,
         texts: Texts { subject, message },
     })
+}
+
+/// The name that something is known again by.
+pub(super) fn name(section: &mut Section<'_>, source: &mut Source<'_>, taken: &[String]) -> Option<String> {
+    let what = "letters, digits, - and _, 64 at most, and unlike every other's";
+    section.needed(source, "name", what, |value| {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let text = text(value)?;
+        let is_name = (1..=64).contains(&text.len()) && text.bytes().all(is_sign);
+        (is_name && !taken.contains(&text)).then_some(text)
+    })
+}
+
+/// The surveys that something is about; `None` for all.
+pub(super) fn surveys(section: &mut Section<'_>, source: &mut Source<'_>) -> Option<BTreeSet<SurveyId>> {
+    section.take(source, "survey", "the id of a survey, or a list of such", |value| match value {
+        DeValue::Array(ids) if !ids.is_empty() => {
+            ids.iter().map(|id| SurveyId::new(text(id.get_ref())?).ok()).collect()
+        }
+        id => Some([SurveyId::new(text(id)?).ok()?].into()),
+    })
+}
+
+/// Whether requests may stay within the house.
+pub(super) fn allow_private(section: &mut Section<'_>, source: &mut Source<'_>) -> bool {
+    let what = "true or false; true lets it connect to addresses of private networks and of this machine, \
+                and without encryption";
+    let is_allowed = section.take(source, "allow_private", what, |value| match value {
+        DeValue::Boolean(is_allowed) => Some(*is_allowed),
+        _ => None,
+    });
+    is_allowed.unwrap_or_default()
+}
+
+/// Where a secret is kept, which is never here.
+pub(super) fn secret(section: &mut Section<'_>, source: &mut Source<'_>) -> Option<SecretSource> {
+    let what = "kept elsewhere: name its file as `secret_file`, or an environment variable as `secret_env`";
+    section.take::<()>(source, "secret", what, |_| None);
+    let file = section.take(source, "secret_file", "the name of a file that holds the secret alone", text);
+    let what = "the name of an environment variable, and left out where there is a `secret_file`";
+    let variable = section.take(source, "secret_env", what, |value| text(value).filter(|_| file.is_none()));
+    let secret = file.map(|name| SecretSource::File(PathBuf::from(name)));
+    secret.or(variable.map(SecretSource::Environment))
 }
 
 #[cfg(test)]

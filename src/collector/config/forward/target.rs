@@ -56,7 +56,7 @@ pub(super) fn read(
             let url = url(section, source)?;
             Some(Target::Webhook(Webhook { url }))
         }
-        "email" => email(section, source, has_secret, is_private),
+        "email" => email(section, source, has_secret, is_private).map(Target::Email),
         _ => {
             let url = url(section, source);
             let what = "a table of headers, such as { x-source = \"plaudit\" }; a secret has its place in `secret_file` or \
@@ -75,7 +75,13 @@ pub(super) fn read(
     }
 }
 
-fn email(section: &mut Section<'_>, source: &mut Source<'_>, has_secret: bool, is_private: bool) -> Option<Target> {
+/// A mail server, and whom mails are from and for.
+pub(in crate::config) fn email(
+    section: &mut Section<'_>,
+    source: &mut Source<'_>,
+    has_secret: bool,
+    is_private: bool,
+) -> Option<Email> {
     let what =
         "the address of a mail server, such as \"smtp://mail.acme.example:587\" or \"smtps://mail.acme.example\"";
     let server = section.needed(source, "url", what, |value| mail_server(value, is_private));
@@ -96,5 +102,5 @@ fn email(section: &mut Section<'_>, source: &mut Source<'_>, has_secret: bool, i
     if login.is_none() && has_secret {
         section.needed::<()>(source, "login", "the name that goes with the password", |_| None);
     }
-    Some(Target::Email(Email { server: server?, login, from: from?, recipients: recipients? }))
+    Some(Email { server: server?, login, from: from?, recipients: recipients? })
 }

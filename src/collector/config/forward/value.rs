@@ -10,7 +10,7 @@ use url::Url;
 use crate::forward::Body;
 use crate::outward::{Cover, MailServer};
 
-pub(super) fn text(value: &DeValue<'_>) -> Option<String> {
+pub(in crate::config) fn text(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) if !text.is_empty() => Some(text.as_ref().to_owned()),
         _ => None,

@@ -9,7 +9,7 @@ use lettre::message::{Mailbox, Mailboxes};
 use crate::forward::letter::Letter;
 use crate::forward::reply::Reply;
 use crate::forward::sending::Way;
-use crate::outward::{Failure, Login, MailServer, Post, Step, post};
+use crate::outward::{Failure, Login, MailServer, Means, Post, Step, post};
 use crate::store::Outcome;
 
 /// Whom a mail goes to, and by whom.
@@ -30,14 +30,22 @@ impl Email {
         let Some(mail) = self.mail(letter) else {
             return Reply::of(Failure::Forbidden("no mail can be made of this answer".to_owned()));
         };
-        let login = self.login.as_ref().map(|name| Login { name, password: way.secret() });
-        match post(&self.server, login, &mail, &way.means).await {
-            Err(failure) => Reply::of(failure),
-            Ok(Post::Taken { code }) => {
+        match self.hand_over(&mail, way.secret(), &way.means).await {
+            Ok(code) => {
                 let outcome = Outcome::Taken { content: letter.content.digest(), ticket: None };
                 Reply { outcome, status: Some(code), detail: "taken".to_owned() }
             }
-            Ok(Post::Refused { code, at }) => refused(code, at),
+            Err(reply) => reply,
+        }
+    }
+
+    /// Hands a mail to the server, and tells the code by which it was taken, or what came of it else.
+    pub(crate) async fn hand_over(&self, mail: &Message, password: &str, means: &Means) -> Result<u16, Reply> {
+        let login = self.login.as_ref().map(|name| Login { name, password });
+        match post(&self.server, login, mail, means).await {
+            Err(failure) => Err(Reply::of(failure)),
+            Ok(Post::Taken { code }) => Ok(code),
+            Ok(Post::Refused { code, at }) => Err(refused(code, at)),
         }
     }
 

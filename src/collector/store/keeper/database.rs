@@ -10,6 +10,7 @@ use insight::DisplayCount;
 use crate::link;
 use crate::store::delivery::Queue;
 use crate::store::ledger::{Counting, Event, Handled, Key, Status, Tables};
+use crate::store::mailing::Shelf;
 use crate::store::values::{FaultCount, Forgotten, Found, Settings, Tally, TokenEntry};
 use crate::store::{Before, Search, Since, StoreError};
 use crate::survey_file::SurveyFile;
@@ -43,8 +44,8 @@ pub(crate) enum Access {
 }
 
 /// A connection: its transactions, and the statements that they are made of. Tables that the ledger keeps are in
-/// [`Tables`], those of what is forwarded in [`Queue`].
-pub(crate) trait Connection: Tables + Queue + Send {
+/// [`Tables`], those of what is forwarded in [`Queue`], that of digests in [`Shelf`].
+pub(crate) trait Connection: Tables + Queue + Shelf + Send {
     fn begin(&mut self, access: Access) -> Result<(), StoreError>;
     /// On disk when it returns without an error.
     fn commit(&mut self) -> Result<(), StoreError>;

@@ -9,6 +9,7 @@ mod follow;
 mod job;
 mod lately;
 mod looking;
+mod mailing;
 mod readers;
 mod scanning;
 mod undoing;

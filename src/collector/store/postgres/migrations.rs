@@ -17,12 +17,13 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut PostgresConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 5] = [
+const MIGRATIONS: [(&str, Step); 6] = [
     (include_str!("migrations/0001_ledger.sql"), |_| Ok(())),
     (include_str!("migrations/0002_sheets.sql"), file_cells),
     (include_str!("migrations/0003_followup.sql"), count_durations),
     (include_str!("migrations/0004_links.sql"), make_key),
     (include_str!("migrations/0005_forwarding.sql"), |_| Ok(())),
+    (include_str!("migrations/0006_mailings.sql"), |_| Ok(())),
 ];
 
 /// The oldest server that the tests have run on.

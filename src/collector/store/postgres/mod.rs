@@ -15,6 +15,7 @@ mod error;
 mod figures;
 mod followups;
 mod links;
+mod mailings;
 mod migrations;
 mod people;
 mod responses;

@@ -21,13 +21,14 @@ use crate::survey_file::SurveyFile;
 /// A step that SQL alone does not do.
 type Step = fn(&mut SqliteConnection) -> Result<(), StoreError>;
 
-const MIGRATIONS: [(&str, Step); 6] = [
+const MIGRATIONS: [(&str, Step); 7] = [
     (include_str!("migrations/0001_responses.sql"), |_| Ok(())),
     (include_str!("migrations/0002_ledger.sql"), take_over),
     (include_str!("migrations/0003_sheets.sql"), file_cells),
     (include_str!("migrations/0004_followup.sql"), count_durations),
     (include_str!("migrations/0005_links.sql"), make_key),
     (include_str!("migrations/0006_forwarding.sql"), |_| Ok(())),
+    (include_str!("migrations/0007_mailings.sql"), |_| Ok(())),
 ];
 
 /// Spells `NPSp`, so that somebody else's database is told from ours before anything is written to it.

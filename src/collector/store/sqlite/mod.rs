@@ -13,6 +13,7 @@ mod figures;
 mod first_version;
 mod followups;
 mod links;
+mod mailings;
 mod migrations;
 mod people;
 mod responses;

@@ -14,6 +14,7 @@ fn collector() -> Collector {
         .with_file("survey.js", b"glue")
         .with_file("survey.js.br", b"compressed glue")
         .with_file("survey_bg.wasm", b"\0asm")
+        .with_file("worker.js", b"worker")
         .with_file("survey.css", b"a{}")
         .with_file("other.html", b"another page")
         .with_file("_headers", b"/*")
@@ -153,4 +154,11 @@ fn the_databases_survey_wins_over_the_file() {
     assert_eq!(get(&collector, "/surveys/static.json", &[]).text(), "{\"static\":true}");
     assert_eq!(get(&collector, "/surveys/none.json", &[]).status, 404);
     assert_eq!(get(&collector, "/surveys/demo-nps", &[]).status, 404);
+}
+
+#[test]
+fn a_worker_is_bound_by_a_policy_of_its_own() {
+    let reply = get(&collector(), "/worker.js?v=abc", &[]);
+    let policy = reply.header("content-security-policy").unwrap();
+    assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
 }

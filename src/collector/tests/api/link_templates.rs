@@ -67,7 +67,6 @@ fn a_help_desk_s_own_variables_fill_the_link_and_the_command_line_has_the_last_w
             &["--for", "freescout", "--channel", "link"],
             "#channel=link&ticket={%conversation.number%}&agent={%user.fullName%}&department={%mailbox.name%}",
         ),
-        (&["--field", "ticket=*|TICKET|*"], "#channel=email&ticket=*|TICKET|*"),
     ] {
         let output = template(&collector, arguments);
         assert_eq!(out(&output), format!("https://x.example/?survey=support{link}\n"), "{arguments:?}");
@@ -84,6 +83,7 @@ fn what_is_not_sure_is_noted_beside_what_is_printed() {
             "{{ticket.agent.email}} of Freshdesk is not verified: try it, or say --field agent=",
         ),
         (&["--for", "liveagent"], "no variable of LiveAgent is known for the ticket"),
+        (&["--field", "ticket=LA-*|TICKET|*"], "*|TICKET|* in \"ticket\" is taken for a variable"),
         (&["--for", "zendesk", "--query", "--field", "name"], "what stands behind the ? is seen by servers and logs"),
     ] {
         let output = template(&collector, arguments);
@@ -93,6 +93,8 @@ fn what_is_not_sure_is_noted_beside_what_is_printed() {
     }
     let alone = ["--for", "liveagent", "--field", "ticket="];
     assert_eq!(noted(&template(&collector, &alone)), "", "whoever does without says so");
+    let strange = template(&collector, &["--field", "ticket=LA-*|TICKET|*"]);
+    assert_eq!(out(&strange), "https://x.example/?survey=support#channel=email&ticket=LA-*|TICKET|*\n");
     let own = ["--for", "freshdesk", "--field", "agent={{agent}}"];
     assert_eq!(noted(&template(&collector, &own)), "", "what was typed is not ours to verify");
 }
@@ -111,7 +113,7 @@ fn rows_texts_and_mails_speak_the_language_and_codes_fill_nothing_in() {
     assert!(text.starts_with("How likely are you to recommend Acme") && text.ends_with(last), "{text}");
     assert!(print(&["--survey", "greek", "--as", "html", "--field", "ticket=1"]).contains("lang=\"ar\" dir=\"rtl\""));
     let mail = print(&["--for", "gorgias", "--as", "eml"]);
-    assert!(mail.starts_with("Subject: =?utf-8?B?") && mail.contains("multipart/alternative"), "{mail}");
+    assert!(mail.starts_with("X-Unsent: 1\r\nSubject: =?utf-8?B?") && mail.contains("multipart/alternative"), "{mail}");
     let code = print(&["--for", "zendesk", "--as", "qr", "--field", "department=Shop"]);
     let title = "<title>https://x.example/?survey=support#channel=link&amp;department=Shop</title>";
     assert!(code.starts_with("<svg ") && code.contains(title), "{code}");
@@ -128,7 +130,11 @@ fn whatever_cannot_work_is_refused_with_what_to_do() {
         (&["--field", "agent=a", "--field", "agent=b"], "\"agent\" is given twice"),
         (&["--property", "plan="], "\"plan\" cannot stand in a link: there is nothing in it"),
         (&["--field", "email"], "no variable of your own is known for \"email\": say --field email=VARIABLE"),
-        (&["--for", "zendesk", "--as", "qr", "--field", "ticket"], "nobody fills in \"ticket\" of a printed code"),
+        (&["--for", "zendesk", "--as", "qr", "--field", "ticket"], "{{ticket.id}} in \"ticket\" looks like a variable"),
+        (
+            &["--as", "qr", "--field", "department=%shop%"],
+            "%shop% in \"department\" looks like a variable, and nobody fills in",
+        ),
         (&["--as", "html", "--lang", "xx"], "the survey \"support\" is not asked in \"xx\": it would be in \"en\""),
         (&["--survey", "greek", "--as", "text", "--lang", "et"], "is not asked in \"et\": it would be in \"ar\""),
     ] {

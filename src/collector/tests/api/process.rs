@@ -54,7 +54,8 @@ pub(crate) fn run(folder: &(impl Home + ?Sized), arguments: &[&str]) -> Output {
 fn command(folder: &(impl Home + ?Sized), arguments: &[&str]) -> Command {
     let mut command = Command::new(plaudit());
     command.args(arguments).current_dir(folder.path());
-    let takes_one = ["token", "demo", "report", "import", "erase", "backup", "restore"].contains(&arguments[0]);
+    let takes_one =
+        ["token", "demo", "report", "import", "export", "erase", "backup", "restore"].contains(&arguments[0]);
     if takes_one && !arguments.contains(&"--database") {
         command.args(folder.database());
     }
@@ -151,15 +152,35 @@ fn demo_and_report_agree() {
     let told = |more: &[&str]| out(&run(&folder, &[&all[..7], &["--as"], more].concat()));
     let (markdown, html) = (told(&["markdown"]), told(&["html"]));
     let value = report["score"]["value"].as_f64().unwrap().round();
-    assert!(markdown.contains(&format!("NPS **{value}** (")) && markdown.contains(&format!(", n {n})")), "{markdown}");
+    // In English thousands are set apart.
+    let grouped = if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) };
+    assert!(
+        markdown.contains(&format!("NPS **{value}** (")) && markdown.contains(&format!(", n {grouped})")),
+        "{markdown}"
+    );
     assert!(
         html.contains(&format!("<strong>{value}</strong>")) && html.contains("By agent") && !html.contains("<script")
     );
     assert!(!html.contains("<blockquote>"), "nobody has asked for comments");
+    let estonian = told(&["html", "--language", "et"]);
+    assert!(estonian.contains("<html lang=\"et\">") && estonian.contains("Jaotus: teenindaja"), "{estonian}");
+    assert_eq!(told(&["json", "--language", "et"]), told(&["json"]), "programs read no language");
     let some = told(&["html", "--comments", "5", "--leave-out", "agent,page"]);
     assert_eq!((some.matches("<blockquote>").count(), some.contains("By agent")), (5, false));
+    assert!(report["words"].is_null(), "nobody has asked for words");
+    let words: Value = serde_json::from_str(&told(&["json", "--words", "3"])).unwrap();
+    assert_eq!((&words["score"], &words["n"]), (&report["score"], &report["n"]));
+    let of = |group: &str| words["words"]["more_among"][group].as_array().unwrap().clone();
+    assert!((1..=3).contains(&of("detractor").len()) && (1..=3).contains(&of("promoter").len()), "{words:#}");
+    let first = of("detractor")[0].clone();
+    assert!(first["detractor"].as_u64().unwrap() >= 5, "{first}");
+    let text = told(&["md", "--words", "3"]);
+    assert!(text.contains("| More from: detractor |") && text.contains(first["text"].as_str().unwrap()), "{text}");
     let wrong = run(&folder, &[&all[..7], &["--as", "md", "--leave-out", "agents"]].concat());
     assert!(String::from_utf8(wrong.stderr).unwrap().contains("there is nothing called \"agents\" to leave out"));
+    let wrong = run(&folder, &[&all[..7], &["--language", "pt"]].concat());
+    let why = String::from_utf8(wrong.stderr).unwrap();
+    assert!(why.contains("there are no reports in \"pt\"; there are those in de, el, en, es, et, fr"), "{why}");
 }
 
 #[test]

@@ -56,6 +56,8 @@ fn what_is_not_allowed_is_named_by_its_place() {
         ("themes", json!([theme("", json!([]))]), "$.themes[0].name"),
         ("themes", json!([theme("x", json!(["x".repeat(101)]))]), "$.themes[0].patterns[0]"),
         ("themes", json!([theme("x", many(51, json!("x")))]), "$.themes[0].patterns"),
+        ("themes", json!([theme("x", json!(["x", ""]))]), "$.themes[0].patterns[1]"),
+        ("themes", json!([theme("x", json!(["x", "price, ex*pensive"]))]), "$.themes[0].patterns[1]"),
         ("themes", many(51, theme("x", json!([]))), "$.themes"),
         ("views", json!([{ "name": "x", "query": "x".repeat(2001) }]), "$.views[0].query"),
         ("views", many(101, view.clone()), "$.views"),

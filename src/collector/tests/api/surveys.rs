@@ -1,8 +1,9 @@
 //! Surveys are put, read and taken away.
 
+use collector::config::PublicUrl;
 use serde_json::json;
 
-use crate::fixture::{Collector, Reply};
+use crate::fixture::{Collector, Reply, Setup};
 use crate::records::text;
 
 fn put(collector: &Collector, id: &str, file: &str) -> Reply {
@@ -32,6 +33,15 @@ fn a_survey_that_is_put_is_there_for_everyone() {
     let ids: Vec<_> = list["surveys"].as_array().unwrap().iter().map(|entry| entry["survey"]["id"].clone()).collect();
     assert_eq!(ids, ["demo-nps", "shop"]);
     assert_eq!(list["surveys"][1]["version"].as_str().unwrap().len(), 16);
+}
+
+#[test]
+fn a_list_of_surveys_says_where_visitors_reach_them_or_that_nobody_has_said_it() {
+    let list = Collector::start().get("/api/v1/surveys").json();
+    assert_eq!(list.get("public_url"), Some(&json!(null)));
+    let public_url = PublicUrl::parse("https://Feedback.example.com/in/");
+    let collector = Setup { public_url, ..Setup::default() }.start();
+    assert_eq!(collector.get("/api/v1/surveys").json()["public_url"], "https://feedback.example.com/in");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 #[path = "../shared/database.rs"]
 mod database;
+mod digests;
 mod doubts;
 mod fixture;
 mod mails;

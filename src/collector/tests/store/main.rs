@@ -21,6 +21,7 @@ mod followups;
 mod histories;
 mod large_records;
 mod leaving;
+mod mailings;
 mod migrations;
 mod model;
 mod queue;

@@ -179,7 +179,7 @@ impl Inbox {
     }
 
     /// Where responses are read and worked on; `None` where there is no such place. It listens for no other one.
-    fn desk(self) -> Option<Desk> {
+    pub(crate) fn desk(self) -> Option<Desk> {
         self.state.door().map(Desk::new)
     }
 

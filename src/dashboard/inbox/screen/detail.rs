@@ -37,7 +37,9 @@ pub(super) fn DetailPart(
     let open = inbox.open();
     let content = move || match id.get() {
         Some(id) => view! { <Whole desktop shown id /> }.into_any(),
-        None if open.with(Option::is_none) => view! { <p class="note inbox-choose">{texts::CHOOSE_ONE}</p> }.into_any(),
+        None if open.with(Option::is_none) => {
+            view! { <p class="note inbox-choose">{texts::CHOOSE_ONE.get()}</p> }.into_any()
+        }
         None => view! { <Rest inbox is_known=false /> }.into_any(),
     };
     // Another response begins at its top.
@@ -46,7 +48,7 @@ pub(super) fn DetailPart(
         focus::to_top(DETAIL);
     });
     view! {
-        <article id=DETAIL class="inbox-detail" tabindex="-1" aria-label=common::inbox::RESPONSES>
+        <article id=DETAIL class="inbox-detail" tabindex="-1" aria-label=common::inbox::RESPONSES.get()>
             {content}
         </article>
     }
@@ -72,7 +74,7 @@ fn Whole(
         sections.unwrap_or_default().into_iter().map(|section| view! { <SectionPart section /> }).collect_view()
     };
     view! {
-        <button type="button" class="quiet inbox-back" on:click=back>{texts::BACK_TO_LIST}</button>
+        <button type="button" class="quiet inbox-back" on:click=back>{texts::BACK_TO_LIST.get()}</button>
         {head}
         <Writing inbox detail />
         <FollowupPart desktop shown />
@@ -139,7 +141,7 @@ fn Head(
 ) -> impl IntoView {
     let metric = inbox.metric();
     let group = metric.group_of(item.score);
-    let scale = fill(texts::ON_SCALE, &[("highest", &metric.scores().end().to_string())]);
+    let scale = fill(texts::ON_SCALE.get(), &[("highest", &metric.scores().end().to_string())]);
     let counted = item.clone();
     let kind = Memo::new(move |_| counting::kind(&counted, &inbox.followup(&counted.id, &counted.followup)));
     let mark = move || match kind.get() {
@@ -153,13 +155,13 @@ fn Head(
     };
     let id = item.id.clone();
     let is_contested = move || inbox.opened.with(|opened| opened.of(&id).is_some_and(Detail::is_contested));
-    let contested = move || is_contested().then(|| view! { <p class="mark-line">{texts::CONTESTED}</p> });
-    let person = if item.person.is_empty() { texts::SOMEBODY.to_owned() } else { item.person };
+    let contested = move || is_contested().then(|| view! { <p class="mark-line">{texts::CONTESTED.get()}</p> });
+    let person = if item.person.is_empty() { texts::SOMEBODY.get().to_owned() } else { item.person };
     let has_comment = !item.comment.trim().is_empty();
     let comment = if has_comment {
         view! { <blockquote class="detail-comment" dir="auto" lang=item.locale>{item.comment}</blockquote> }.into_any()
     } else {
-        view! { <p class="note">{texts::NO_COMMENT}</p> }.into_any()
+        view! { <p class="note">{texts::NO_COMMENT.get()}</p> }.into_any()
     };
     let ticket = (!item.ticket.is_empty()).then(|| view! { <bdi>{item.ticket}</bdi> });
     view! {
@@ -198,18 +200,18 @@ fn Rest(
     let content = move || {
         if let Some(fault) = inbox.opened.with(|opened| opened.fault.clone()) {
             let title = fault_title(&fault);
-            let text = is_known.then_some(texts::NOT_READ);
+            let text = is_known.then_some(texts::NOT_READ.get());
             return Some(
                 view! {
                     <div class="inbox-problem" role="alert">
                         <p><strong>{title}</strong>" "{text}</p>
-                        <button type="button" on:click=move |_| inbox.read_again()>{common::TRY_AGAIN}</button>
+                        <button type="button" on:click=move |_| inbox.read_again()>{common::TRY_AGAIN.get()}</button>
                     </div>
                 }
                 .into_any(),
             );
         }
-        (!is_whole()).then(|| view! { <p class="note inbox-reading">{texts::READING}</p> }.into_any())
+        (!is_whole()).then(|| view! { <p class="note inbox-reading">{texts::READING.get()}</p> }.into_any())
     };
     view! { {content} }
 }
@@ -223,7 +225,7 @@ fn History(
     let events = move || detail.with(|detail| detail.as_ref().map(|detail| detail.history.clone())).unwrap_or_default();
     let line = |event: Event| {
         let at = dates::moment(&event.at);
-        let at = if event.by.is_empty() { at } else { fill(texts::BY, &[("by", &event.by), ("at", &at)]) };
+        let at = if event.by.is_empty() { at } else { fill(texts::BY.get(), &[("by", &event.by), ("at", &at)]) };
         let text = (!event.text.is_empty()).then(|| view! { <bdi>{event.text}</bdi> });
         view! {
             <li>
@@ -238,7 +240,7 @@ fn History(
         (!events.is_empty()).then(|| {
             view! {
                 <section class="facts-section" aria-labelledby="detail-history">
-                    <h3 id="detail-history">{texts::HISTORY}</h3>
+                    <h3 id="detail-history">{texts::HISTORY.get()}</h3>
                     <ol class="events">{events.into_iter().map(line).collect_view()}</ol>
                 </section>
             }
@@ -260,7 +262,7 @@ fn Alike(
         let metric = inbox.metric();
         let group = metric.group_of(item.score);
         let scored =
-            fill(common::SCORED, &[("score", &item.score.to_string()), ("group", common::member(metric, group))]);
+            fill(common::SCORED.get(), &[("score", &item.score.to_string()), ("group", common::member(metric, group))]);
         let kind = texts::kind(Kind::of(item.standing, item.is_test));
         let id = item.id.clone();
         let choose = move |_| {
@@ -283,7 +285,7 @@ fn Alike(
         (!alike.is_empty()).then(|| {
             view! {
                 <section class="facts-section" aria-labelledby="detail-alike">
-                    <h3 id="detail-alike">{texts::ALIKE}</h3>
+                    <h3 id="detail-alike">{texts::ALIKE.get()}</h3>
                     <ul class="alikes">{alike.into_iter().map(line).collect_view()}</ul>
                 </section>
             }

@@ -37,7 +37,7 @@ pub(super) fn ExclusionPart(
         } else {
             view! {
                 <button id=OPEN_BUTTON type="button" aria-keyshortcuts="e" on:click=move |_| desktop.exclude_or_include()>
-                    {texts::EXCLUDE}
+                    {texts::EXCLUDE.get()}
                 </button>
             }.into_any()
         }
@@ -52,17 +52,17 @@ fn Out(
     added: Added,
 ) -> impl IntoView {
     let excluded = move || added.followup.with(|followup| followup.excluded.clone()).unwrap_or_default();
-    let reason = move || fill(texts::EXCLUDED, &[("reason", &excluded().reason)]);
+    let reason = move || fill(texts::EXCLUDED.get(), &[("reason", &excluded().reason)]);
     let by = move || {
         let excluded = excluded();
         if excluded.at.is_empty() {
-            return texts::SAVING.to_owned();
+            return texts::SAVING.get().to_owned();
         }
-        fill(texts::BY, &[("by", &excluded.by), ("at", &dates::moment(&excluded.at))])
+        fill(texts::BY.get(), &[("by", &excluded.by), ("at", &dates::moment(&excluded.at))])
     };
     let back = move || {
         added.may.get().then(|| view! {
-            <button type="button" aria-keyshortcuts="e" on:click=move |_| added.change(Some(Patch::Include))>{texts::INCLUDE}</button>
+            <button type="button" aria-keyshortcuts="e" on:click=move |_| added.change(Some(Patch::Include))>{texts::INCLUDE.get()}</button>
         })
     };
     view! {
@@ -102,10 +102,10 @@ fn Ask(
             leave();
         }
     };
-    let reasons = texts::REASONS.map(|reason| view! { <option value=reason></option> }).collect_view();
+    let reasons = texts::reasons().map(|reason| view! { <option value=reason></option> }).collect_view();
     view! {
         <form class="exclude" on:submit=submit on:keydown=press>
-            <label for=REASON_FIELD>{texts::REASON}</label>
+            <label for=REASON_FIELD>{texts::REASON.get()}</label>
             <input
                 id=REASON_FIELD
                 type="text"
@@ -117,8 +117,8 @@ fn Ask(
                 node_ref=field
             />
             <datalist id="exclude-reasons">{reasons}</datalist>
-            <button class="primary">{texts::EXCLUDE_NOW}</button>
-            <button type="button" on:click=move |_| leave()>{texts::CANCEL}</button>
+            <button class="primary">{texts::EXCLUDE_NOW.get()}</button>
+            <button type="button" on:click=move |_| leave()>{texts::CANCEL.get()}</button>
         </form>
     }
 }

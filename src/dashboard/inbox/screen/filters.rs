@@ -8,6 +8,7 @@ use super::super::followup::Status;
 use super::super::model::Inbox;
 use super::super::view::{Kind, Scores, Sieve};
 use super::Desktop;
+use super::download::DownloadMenu;
 use crate::texts::fill;
 use crate::texts::inbox as texts;
 
@@ -31,11 +32,11 @@ pub(super) fn Filters(
     view! {
         <form class="sieve" role="search" on:submit=|event| event.prevent_default()>
             <label class="sieve-search">
-                <span class="unseen">{texts::SEARCH}</span>
+                <span class="unseen">{texts::SEARCH.get()}</span>
                 <input
                     id=SEARCH_FIELD
                     type="search"
-                    placeholder=texts::SEARCH_HINT
+                    placeholder=texts::SEARCH_HINT.get()
                     autocomplete="off"
                     maxlength="200"
                     dir="auto"
@@ -56,12 +57,13 @@ pub(super) fn Filters(
                         inbox.sift(|sieve| sieve.is_commented = is_commented);
                     }
                 />
-                <span>{texts::COMMENTED}</span>
+                <span>{texts::COMMENTED.get()}</span>
             </label>
             <Show when=is_narrow>
-                <button type="button" class="quiet" on:click=move |_| inbox.sift(|sieve| *sieve = Sieve::default())>{texts::CLEAR}</button>
+                <button type="button" class="quiet" on:click=move |_| inbox.sift(|sieve| *sieve = Sieve::default())>{texts::CLEAR.get()}</button>
             </Show>
-            <button type="button" class="quiet" aria-keyshortcuts="?" on:click=move |_| desktop.show_help()>{texts::KEYS}</button>
+            <DownloadMenu inbox />
+            <button type="button" class="quiet" aria-keyshortcuts="?" on:click=move |_| desktop.show_help()>{texts::KEYS.get()}</button>
         </form>
     }
 }
@@ -91,11 +93,11 @@ fn ScoreChoice(
     };
     view! {
         <label class="sieve-choice">
-            <span>{texts::SCORE}</span>
+            <span>{texts::SCORE.get()}</span>
             <select on:change=choose>
-                {option(Scores::All, texts::EVERY_SCORE.to_owned())}
-                <optgroup label=texts::GROUPS>{groups}</optgroup>
-                <optgroup label=texts::SINGLE_SCORES>{single}</optgroup>
+                {option(Scores::All, texts::EVERY_SCORE.get().to_owned())}
+                <optgroup label=texts::GROUPS.get()>{groups}</optgroup>
+                <optgroup label=texts::SINGLE_SCORES.get()>{single}</optgroup>
             </select>
         </label>
     }
@@ -117,7 +119,7 @@ fn KindChoice(
     };
     view! {
         <label class="sieve-choice">
-            <span>{texts::KIND}</span>
+            <span>{texts::KIND.get()}</span>
             <select on:change=choose>{Kind::ALL.map(option).collect_view()}</select>
         </label>
     }
@@ -131,7 +133,7 @@ fn StatusChoice(
 ) -> impl IntoView {
     let option = move |status: Option<Status>| {
         let is_chosen = move || inbox.sieve().status == status;
-        let label = status.map_or(texts::EVERY_STATUS, texts::status);
+        let label = status.map_or(texts::EVERY_STATUS.get(), texts::status);
         view! { <option value=status.map_or("", Status::name) prop:selected=is_chosen>{label}</option> }
     };
     let choose = move |event| {
@@ -142,7 +144,7 @@ fn StatusChoice(
     let all = move || [None].into_iter().chain(statuses.get().iter().copied().map(Some)).map(option).collect_view();
     view! {
         <label class="sieve-choice">
-            <span>{texts::STATUS}</span>
+            <span>{texts::STATUS.get()}</span>
             <select on:change=choose>{all}</select>
         </label>
     }
@@ -159,7 +161,7 @@ fn TagChoice(
         let chosen = chosen.get();
         inbox.tags.get().into_iter().filter(|tag| !chosen.contains(tag)).collect::<Vec<_>>()
     };
-    let first = move || if inbox.tags.with(Vec::is_empty) { texts::NO_TAGS } else { texts::EVERY_TAG };
+    let first = move || if inbox.tags.with(Vec::is_empty) { texts::NO_TAGS.get() } else { texts::EVERY_TAG.get() };
     let options =
         move || left().into_iter().map(|tag| view! { <option value=tag.clone()>{tag.clone()}</option> }).collect_view();
     let choose = move |event| {
@@ -169,7 +171,7 @@ fn TagChoice(
         }
     };
     let chip = move |tag: String| {
-        let (name, dropped) = (fill(texts::DROP_TAG, &[("tag", &tag)]), tag.clone());
+        let (name, dropped) = (fill(texts::DROP_TAG.get(), &[("tag", &tag)]), tag.clone());
         let drop = move |_| inbox.sift(|sieve| sieve.tags.retain(|tag| *tag != dropped));
         view! {
             <button type="button" class="tag tag-chosen" on:click=drop>
@@ -181,7 +183,7 @@ fn TagChoice(
     };
     view! {
         <label class="sieve-choice">
-            <span>{texts::TAG}</span>
+            <span>{texts::TAG.get()}</span>
             <select on:change=choose prop:value=move || { chosen.track(); inbox.tags.track(); String::new() }>
                 <option value="">{first}</option>
                 {options}

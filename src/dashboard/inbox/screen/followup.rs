@@ -63,14 +63,14 @@ pub(super) fn FollowupPart(
     let explained = move || {
         (!may.get()).then(|| {
             view! {
-                <p class="note may-not">{texts::MAY_NOT}" "<code>{texts::MAY_NOT_COMMAND}</code></p>
+                <p class="note may-not">{texts::MAY_NOT.get()}" "<code>{texts::MAY_NOT_COMMAND}</code></p>
             }
         })
     };
     view! {
         <SignsPart added shown />
         <section class="followup" aria-labelledby="followup-title">
-            <h3 id="followup-title">{texts::FOLLOW_UP}</h3>
+            <h3 id="followup-title">{texts::FOLLOW_UP.get()}</h3>
             {explained}
             <div class="followup-line">
                 <StatusPart added />
@@ -96,7 +96,7 @@ fn StatusPart(
     let is_off = move || !added.may.get();
     view! {
         <label class="sieve-choice">
-            <span>{texts::STATUS}</span>
+            <span>{texts::STATUS.get()}</span>
             <select disabled=is_off on:change=choose>{Status::ALL.map(option).collect_view()}</select>
         </label>
         <OwnerPart added />
@@ -122,7 +122,7 @@ fn OwnerPart(
     };
     view! {
         <label class="sieve-choice">
-            <span>{texts::OWNER}</span>
+            <span>{texts::OWNER.get()}</span>
             <input
                 id=OWNER_FIELD
                 type="text"
@@ -130,14 +130,14 @@ fn OwnerPart(
                 dir="auto"
                 autocomplete="off"
                 maxlength=OWNER_CHARS.to_string()
-                placeholder=texts::OWNER_HINT
+                placeholder=texts::OWNER_HINT.get()
                 disabled=is_off
                 prop:value=owner
                 on:change=set
             />
         </label>
         <Show when=is_for_me>
-            <button type="button" on:click=take>{followup::MINE}</button>
+            <button type="button" on:click=take>{followup::MINE.get()}</button>
         </Show>
     }
 }
@@ -175,12 +175,12 @@ fn DuePart(
     let is_off = move || !added.may.get();
     view! {
         <label class="sieve-choice">
-            <span>{texts::DUE}</span>
+            <span>{texts::DUE.get()}</span>
             <input type="date" disabled=is_off prop:value=due on:change=set />
         </label>
         <Show when=move || added.may.get()>
-            <DueIn added due days=1 label=followup::TOMORROW />
-            <DueIn added due days=7 label=followup::IN_A_WEEK />
+            <DueIn added due days=1 label=followup::TOMORROW.get() />
+            <DueIn added due days=7 label=followup::IN_A_WEEK.get() />
         </Show>
     }
 }

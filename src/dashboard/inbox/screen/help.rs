@@ -33,15 +33,15 @@ pub(super) fn Help(
     };
     view! {
         <dialog class="help" aria-labelledby="help-title" node_ref=desktop.help>
-            <h2 id="help-title">{texts::HELP}</h2>
+            <h2 id="help-title">{texts::HELP.get()}</h2>
             <dl>{Command::ALL.map(line).collect_view()}</dl>
-            <p class="note">{texts::HELP_NOTE}</p>
+            <p class="note">{texts::HELP_NOTE.get()}</p>
             <label class="sieve-check">
                 <input type="checkbox" prop:checked=move || desktop.are_keys_on.get() on:change=turn />
-                <span>{texts::SINGLE_KEYS}</span>
+                <span>{texts::SINGLE_KEYS.get()}</span>
             </label>
-            <p class="note">{texts::SINGLE_KEYS_NOTE}</p>
-            <button type="button" class="primary" on:click=close>{texts::CLOSE}</button>
+            <p class="note">{texts::SINGLE_KEYS_NOTE.get()}</p>
+            <button type="button" class="primary" on:click=close>{texts::CLOSE.get()}</button>
         </dialog>
     }
 }

@@ -59,20 +59,20 @@ fn Says(
     let count = move || {
         let n = n.get();
         if inbox.is_asking.get() && n == 0 {
-            return texts::ASKING.to_owned();
+            return texts::ASKING.get().to_owned();
         }
         let count = numbers::count(n as u64);
         let shown = texts::SHOWN.with(n as u64, &count);
-        if inbox.has_older() { fill(texts::SHOWN_SO_FAR, &[("n", &shown)]) } else { shown }
+        if inbox.has_older() { fill(texts::SHOWN_SO_FAR.get(), &[("n", &shown)]) } else { shown }
     };
     let fault = move || {
         let fault = inbox.fault.get()?;
         let title = fault_title(&fault);
-        let still = (n.get() > 0).then_some(texts::STILL_LISTED);
+        let still = (n.get() > 0).then_some(texts::STILL_LISTED.get());
         Some(view! {
             <div class="inbox-problem" role="alert">
                 <p><strong>{title}</strong>" "{still}</p>
-                <button type="button" on:click=move |_| inbox.again()>{crate::texts::TRY_AGAIN}</button>
+                <button type="button" on:click=move |_| inbox.again()>{crate::texts::TRY_AGAIN.get()}</button>
             </div>
         })
     };
@@ -81,7 +81,7 @@ fn Says(
         <p class="inbox-count" role="status">{count}</p>
         {fault}
         <Show when=is_away>
-            <p class="note inbox-away" role="status">{texts::AWAY}</p>
+            <p class="note inbox-away" role="status">{texts::AWAY.get()}</p>
         </Show>
     }
 }
@@ -102,9 +102,9 @@ fn Empty(
     // Nothing else is chosen than a list: then there is nothing to do.
     let list = move || inbox.sieve().list.filter(|list| inbox.sieve() == list.sieve());
     let said = move || match list() {
-        Some(list) => (followup::NONE_LISTED, followup::nothing(list)),
-        None if is_narrow() => (texts::NONE_FOUND, texts::NONE_FOUND_TEXT),
-        None => (texts::NONE, texts::NONE_TEXT),
+        Some(list) => (followup::NONE_LISTED.get(), followup::nothing(list)),
+        None if is_narrow() => (texts::NONE_FOUND.get(), texts::NONE_FOUND_TEXT.get()),
+        None => (texts::NONE.get(), texts::NONE_TEXT.get()),
     };
     view! {
         <Show when=is_told fallback=|| view! { <div class="inbox-bones" aria-hidden="true"></div> }>
@@ -112,7 +112,7 @@ fn Empty(
                 <h2>{move || said().0}</h2>
                 <p>{move || said().1}</p>
                 <Show when=move || is_narrow() && list().is_none()>
-                    <button type="button" on:click=move |_| inbox.sift(|sieve| *sieve = Sieve::default())>{texts::CLEAR}</button>
+                    <button type="button" on:click=move |_| inbox.sift(|sieve| *sieve = Sieve::default())>{texts::CLEAR.get()}</button>
                 </Show>
             </div>
         </Show>
@@ -138,7 +138,7 @@ fn News(
     view! {
         <div class="inbox-news" role="status">
             <Show when=has_news>
-                <button type="button" class="primary" title=texts::NEWS_ABOVE on:click=show>"↑ "{label}</button>
+                <button type="button" class="primary" title=texts::NEWS_ABOVE.get() on:click=show>"↑ "{label}</button>
             </Show>
         </div>
     }
@@ -174,7 +174,7 @@ fn Rows(
             class="rows"
             role="listbox"
             tabindex="0"
-            aria-label=texts::LIST
+            aria-label=texts::LIST.get()
             aria-activedescendant=active
             node_ref=place.element
             on:scroll=scrolled
@@ -229,25 +229,25 @@ fn OlderLine(
     let stop = move |_| inbox.older.set(Older::Stopped);
     let on = move |_| inbox.go_on();
     let line = move || match inbox.older.get() {
-        Older::Asking { in_vain: 0 } => Some(view! { <p class="note">{texts::OLDER}</p> }.into_any()),
+        Older::Asking { in_vain: 0 } => Some(view! { <p class="note">{texts::OLDER.get()}</p> }.into_any()),
         Older::Asking { in_vain } => {
             let looked_at = numbers::count(u64::from(in_vain) * LOOKED_AT);
-            let text = fill(texts::SEARCHING, &[("n", &looked_at)]);
+            let text = fill(texts::SEARCHING.get(), &[("n", &looked_at)]);
             Some(
-                view! { <p class="note">{text}</p><button type="button" on:click=stop>{texts::STOP}</button> }
+                view! { <p class="note">{text}</p><button type="button" on:click=stop>{texts::STOP.get()}</button> }
                     .into_any(),
             )
         }
         Older::Stopped => {
-            let text = texts::STOPPED;
+            let text = texts::STOPPED.get();
             Some(
-                view! { <p class="note">{text}</p><button type="button" on:click=on>{texts::SEARCH_ON}</button> }
+                view! { <p class="note">{text}</p><button type="button" on:click=on>{texts::SEARCH_ON.get()}</button> }
                     .into_any(),
             )
         }
         Older::Failed => {
-            let text = texts::OLDER_FAILED;
-            let again = crate::texts::TRY_AGAIN;
+            let text = texts::OLDER_FAILED.get();
+            let again = crate::texts::TRY_AGAIN.get();
             Some(view! { <p class="problem">{text}</p><button type="button" on:click=on>{again}</button> }.into_any())
         }
         Older::Waiting => None,

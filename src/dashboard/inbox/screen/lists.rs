@@ -26,7 +26,7 @@ pub(super) fn Lists(
         lists.map(|list| view! { <ListLink inbox list=Some(list) /> }).collect_view()
     };
     view! {
-        <nav class="lists" aria-label=texts::LISTS>
+        <nav class="lists" aria-label=texts::LISTS.get()>
             <ul>
                 <ListLink inbox list=None />
                 {lists}
@@ -59,7 +59,7 @@ fn ListLink(
         }
     };
     let number = move || list.map(|list| view! { <Number inbox list /> });
-    let name = list.map_or(texts::ALL, texts::list);
+    let name = list.map_or(texts::ALL.get(), texts::list);
     view! {
         <li>
             <a
@@ -94,8 +94,8 @@ fn Number(
         Known::Failed(_) => Some(
             view! {
                 <span class="list-n">
-                    <span aria-hidden="true">{common::NOBODY}</span>
-                    <span class="unseen">{texts::NOT_COUNTED}</span>
+                    <span aria-hidden="true">{common::NOBODY.get()}</span>
+                    <span class="unseen">{texts::NOT_COUNTED.get()}</span>
                 </span>
             }
             .into_any(),
@@ -116,7 +116,7 @@ fn FirstContactLine(
         let (said, is_low) = match agenda.first_contact() {
             // Nobody was answered, and nobody waits.
             None if waiting == 0 => return None,
-            None => (texts::NO_CONTACT.to_owned(), false),
+            None => (texts::NO_CONTACT.get().to_owned(), false),
             Some(FirstContact::Few(n)) => (texts::FEW_CONTACTS.with(n, &numbers::count(n)), false),
             Some(FirstContact::Half(median)) => (half(&median), median.is_low_confidence()),
         };
@@ -125,7 +125,7 @@ fn FirstContactLine(
             n if agenda.first_contact().is_none() => texts::ONLY_WITHOUT_CONTACT.with(n, &numbers::count(n)),
             n => texts::WITHOUT_CONTACT.with(n, &numbers::count(n)),
         };
-        let caution = is_low.then(|| view! { " " <span class="caution">{common::LOW_CONFIDENCE}"."</span> });
+        let caution = is_low.then(|| view! { " " <span class="caution">{common::LOW_CONFIDENCE.get()}"."</span> });
         Some(view! { <p class="note first-contact">{said}{rest}{caution}</p> })
     };
     view! { {line} }
@@ -135,5 +135,5 @@ fn half(median: &Median) -> String {
     let [value, lo, hi] =
         [median.value, median.interval.lo, median.interval.hi].map(|seconds| duration(seconds * 1000.0));
     let n = numbers::count(median.n);
-    fill(texts::FIRST_CONTACT, &[("median", &value), ("lo", &lo), ("hi", &hi), ("n", &n)])
+    fill(texts::FIRST_CONTACT.get(), &[("median", &value), ("lo", &lo), ("hi", &hi), ("n", &n)])
 }

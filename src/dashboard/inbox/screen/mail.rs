@@ -25,8 +25,9 @@ pub(crate) fn MailPart(
 ) -> impl IntoView {
     let is_offered = RwSignal::new(false);
     let Mail { href, language, is_own_language } = Mail::of(&letter);
-    let label = fill(texts::WRITE_TO, &[("address", &letter.to)]);
-    let draft = fill(if is_own_language { texts::DRAFT } else { texts::DRAFT_OTHER }, &[("language", &language)]);
+    let label = fill(texts::WRITE_TO.get(), &[("address", &letter.to)]);
+    let draft =
+        fill(if is_own_language { texts::DRAFT.get() } else { texts::DRAFT_OTHER.get() }, &[("language", &language)]);
     let id = StoredValue::new(id);
     let is_news = move || {
         let item = inbox.shown().get();
@@ -47,11 +48,11 @@ pub(crate) fn MailPart(
             <p class="note">{draft}</p>
             <div class="mail-offer" role="status">
                 <Show when=move || is_offered.get() && is_news()>
-                    <span>{texts::WAS_IT_SENT}</span>
+                    <span>{texts::WAS_IT_SENT.get()}</span>
                     <button type="button" class="primary" on:click=move |_| end(Some(Patch::Status(Status::Contacted)))>
-                        {texts::SET_CONTACTED}
+                        {texts::SET_CONTACTED.get()}
                     </button>
-                    <button type="button" on:click=move |_| end(None)>{texts::NOT_SENT}</button>
+                    <button type="button" on:click=move |_| end(None)>{texts::NOT_SENT.get()}</button>
                 </Show>
             </div>
         </div>

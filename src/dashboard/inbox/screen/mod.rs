@@ -1,6 +1,7 @@
 //! The screen of single responses: choices above, the list at one side, one response in whole at the other.
 
 mod detail;
+mod download;
 mod exclusion;
 mod filters;
 mod followup;
@@ -68,7 +69,7 @@ pub(crate) fn Responses(
     let is_open = move || open.with(Option::is_some);
     view! {
         <section class="inbox" class:is-open=is_open aria-labelledby="inbox-title">
-            <h1 id="inbox-title" class="unseen">{texts::RESPONSES}</h1>
+            <h1 id="inbox-title" class="unseen">{texts::RESPONSES.get()}</h1>
             <Lists inbox />
             <Filters desktop />
             <div class="inbox-parts">

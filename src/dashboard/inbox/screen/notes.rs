@@ -24,7 +24,7 @@ pub(super) fn NotesPart(
     let line = move |note: Note| view! { <NoteLine added note /> };
     view! {
         <div class="notes-part">
-            <h4>{texts::NOTES}</h4>
+            <h4>{texts::NOTES.get()}</h4>
             <ol class="notes">
                 <For each=notes key=key children=line />
             </ol>
@@ -44,8 +44,8 @@ fn NoteLine(
     note: Note,
 ) -> impl IntoView {
     let by = match note.id {
-        Some(_) => fill(texts::BY, &[("by", &note.by), ("at", &dates::moment(&note.at))]),
-        None => texts::SAVING.to_owned(),
+        Some(_) => fill(texts::BY.get(), &[("by", &note.by), ("at", &dates::moment(&note.at))]),
+        None => texts::SAVING.get().to_owned(),
     };
     let id = note.id;
     let remove = move |_| {
@@ -55,7 +55,7 @@ fn NoteLine(
     let button = move || {
         id.filter(|_| added.may.get()).map(|_| {
             view! {
-                <button type="button" class="quiet" on:click=remove>{texts::REMOVE_NOTE}</button>
+                <button type="button" class="quiet" on:click=remove>{texts::REMOVE_NOTE.get()}</button>
             }
         })
     };
@@ -107,18 +107,18 @@ fn NoteForm(
     };
     view! {
         <form class="note-form" on:submit=submit on:keydown=press>
-            <label for=NOTE_FIELD class="unseen">{texts::ADD_NOTE}</label>
+            <label for=NOTE_FIELD class="unseen">{texts::ADD_NOTE.get()}</label>
             <textarea
                 id=NOTE_FIELD
                 rows="2"
-                placeholder=texts::ADD_NOTE
+                placeholder=texts::ADD_NOTE.get()
                 maxlength=NOTE_CHARS.to_string()
                 aria-keyshortcuts="n"
                 dir="auto"
                 prop:value=draft
                 on:input=write
             ></textarea>
-            <button>{texts::SAVE_NOTE}</button>
+            <button>{texts::SAVE_NOTE.get()}</button>
         </form>
     }
 }

@@ -58,7 +58,8 @@ pub(super) fn Row(
     let is_open = Memo::new(move |_| open.with(|open| open.as_ref() == Some(&id)));
     let metric = inbox.metric();
     let group = metric.group_of(item.score);
-    let scored = fill(common::SCORED, &[("score", &item.score.to_string()), ("group", common::member(metric, group))]);
+    let scored =
+        fill(common::SCORED.get(), &[("score", &item.score.to_string()), ("group", common::member(metric, group))]);
     let known = item.clone();
     let followup = Memo::new(move |_| inbox.followup(&known.id, &known.followup));
     let counted = item.clone();
@@ -77,13 +78,13 @@ pub(super) fn Row(
             _ => followup.due.as_deref().and_then(Day::parse),
         })?;
         let is_late = inbox.today.get().is_some_and(|today| due < today);
-        let text = fill(followup_texts::DUE, &[("day", &dates::day(due, Form::Short))]);
+        let text = fill(followup_texts::DUE.get(), &[("day", &dates::day(due, Form::Short))]);
         Some(view! { <span class="row-due" class:is-late=is_late>{text}</span> })
     };
     let is_out = move || followup.with(|followup| followup.excluded.is_some());
     let text: String = item.comment.chars().take(SHOWN).collect();
     let has_text = !text.trim().is_empty();
-    let text = if has_text { text } else { texts::NO_COMMENT.to_owned() };
+    let text = if has_text { text } else { texts::NO_COMMENT.get().to_owned() };
     let person = (!item.person.is_empty()).then(|| view! { <bdi class="row-person">{item.person.clone()}</bdi> });
     let size = move || if inbox.has_older() { "-1".to_owned() } else { n.get().to_string() };
     let top = format!("translateY({}px)", index as f64 * Place::row());

@@ -39,8 +39,8 @@ fn said(said: &Said) -> String {
     match said {
         Said::Text(text) => text.clone(),
         Said::Word(word) => texts::word(word).to_owned(),
-        Said::Flag(true) => texts::YES.to_owned(),
-        Said::Flag(false) => texts::NO.to_owned(),
+        Said::Flag(true) => texts::YES.get().to_owned(),
+        Said::Flag(false) => texts::NO.get().to_owned(),
         Said::Moment(text) => dates::moment(text),
         Said::Day(text) => Day::parse(text).map_or_else(|| text.clone(), |day| dates::day(day, Form::Full)),
         Said::Duration(millis) => duration(*millis),

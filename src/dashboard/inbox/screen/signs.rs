@@ -38,21 +38,22 @@ impl Case {
 
     fn title(&self) -> &'static str {
         match self.kind {
-            Kind::Beside(NotCounted::Quarantined) => texts::QUARANTINED,
-            _ if self.is_released && !self.signs.is_empty() => texts::RELEASED,
-            Kind::Beside(NotCounted::Provisional) => texts::PROVISIONAL,
-            _ => texts::SIGNS,
+            Kind::Beside(NotCounted::Quarantined) => texts::QUARANTINED.get(),
+            _ if self.is_released && !self.signs.is_empty() => texts::RELEASED.get(),
+            Kind::Beside(NotCounted::Provisional) => texts::PROVISIONAL.get(),
+            _ => texts::SIGNS.get(),
         }
     }
 
-    /// What follows from it.
-    fn note(&self) -> Option<&'static str> {
+    /// What follows from it, for somebody who may say otherwise and for somebody who may not.
+    fn note(&self, may: bool) -> Option<&'static str> {
         match self.kind {
-            Kind::Beside(NotCounted::Quarantined) => Some(texts::QUARANTINED_NOTE),
+            Kind::Beside(NotCounted::Quarantined) if may => Some(texts::QUARANTINED_NOTE.get()),
+            Kind::Beside(NotCounted::Quarantined) => Some(texts::QUARANTINED_ONLY.get()),
             Kind::Beside(NotCounted::Provisional) if matches!(self.channel.as_str(), "link" | "email") => {
-                Some(texts::OPENED_ONLY)
+                Some(texts::OPENED_ONLY.get())
             }
-            Kind::Beside(NotCounted::Provisional) => Some(texts::NOBODY_BEHIND),
+            Kind::Beside(NotCounted::Provisional) => Some(texts::NOBODY_BEHIND.get()),
             _ => None,
         }
     }
@@ -60,8 +61,8 @@ impl Case {
     /// What somebody may say of it: the change, and its word.
     fn choice(&self) -> Option<(Patch, &'static str)> {
         match self.kind {
-            Kind::Beside(NotCounted::Quarantined) => Some((Patch::Release, texts::A_PERSON)),
-            _ if self.is_released && !self.signs.is_empty() => Some((Patch::Quarantine, texts::TO_QUARANTINE)),
+            Kind::Beside(NotCounted::Quarantined) => Some((Patch::Release, texts::A_PERSON.get())),
+            _ if self.is_released && !self.signs.is_empty() => Some((Patch::Quarantine, texts::TO_QUARANTINE.get())),
             _ => None,
         }
     }
@@ -77,9 +78,9 @@ pub(super) fn SignsPart(
 ) -> impl IntoView {
     let case = Memo::new(move |_| shown.with(|item| item.as_ref().and_then(|item| Case::of(item, added))));
     let is_there = Memo::new(move |_| case.with(Option::is_some));
-    let of_it = move |ask: fn(&Case) -> Option<&'static str>| case.with(|case| case.as_ref().and_then(ask));
-    let title = move || of_it(|case| Some(case.title()));
-    let note = move || of_it(Case::note).map(|note| view! { <p class="note">{note}</p> });
+    let title = move || case.with(|case| case.as_ref().map(Case::title));
+    let note = Memo::new(move |_| case.with(|case| case.as_ref()?.note(added.may.get())));
+    let note = move || note.get().map(|note| view! { <p class="note">{note}</p> });
     let signs = move || {
         let signs = case.with(|case| case.as_ref().map(|case| case.signs.clone())).unwrap_or_default();
         let sign = |sign: Noticed| view! { <li dir="auto">{texts::sign(&sign)}</li> };
@@ -107,9 +108,9 @@ fn ReleasedBy(
     let by = move || {
         let released = added.followup.with(|followup| followup.released.clone())?;
         let by = if released.at.is_empty() {
-            texts::SAVING.to_owned()
+            texts::SAVING.get().to_owned()
         } else {
-            fill(texts::RELEASED_BY, &[("by", &released.by), ("at", &dates::moment(&released.at))])
+            fill(texts::RELEASED_BY.get(), &[("by", &released.by), ("at", &dates::moment(&released.at))])
         };
         Some(view! { <p class="note" dir="auto">{by}</p> })
     };

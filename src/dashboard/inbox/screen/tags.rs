@@ -23,7 +23,7 @@ pub(super) fn TagsPart(
     let chip = move |tag: String| view! { <TagChip added tag /> };
     view! {
         <div class="tags-part">
-            <h4>{texts::TAGS}</h4>
+            <h4>{texts::TAGS.get()}</h4>
             <ul class="tags">
                 <For each=move || tags.get() key=Clone::clone children=chip />
             </ul>
@@ -42,7 +42,7 @@ fn TagChip(
     /// The tag.
     tag: String,
 ) -> impl IntoView {
-    let name = fill(texts::REMOVE_TAG, &[("tag", &tag)]);
+    let name = fill(texts::REMOVE_TAG.get(), &[("tag", &tag)]);
     let removed = StoredValue::new(tag.clone());
     let remove = move |_| {
         added.change(added.followup.with_untracked(|followup| Patch::untag(&followup.tags, &removed.get_value())));
@@ -83,12 +83,12 @@ fn TagForm(
     };
     view! {
         <form class="one-line" on:submit=submit on:keydown=press>
-            <label for=TAG_FIELD class="unseen">{texts::ADD_TAG}</label>
+            <label for=TAG_FIELD class="unseen">{texts::ADD_TAG.get()}</label>
             <input
                 id=TAG_FIELD
                 type="text"
                 list="tags-known"
-                placeholder=texts::ADD_TAG
+                placeholder=texts::ADD_TAG.get()
                 maxlength=TAG_CHARS.to_string()
                 autocomplete="off"
                 aria-keyshortcuts="t"
@@ -96,7 +96,7 @@ fn TagForm(
                 node_ref=field
             />
             <datalist id="tags-known">{known}</datalist>
-            <button>{texts::ADD}</button>
+            <button>{texts::ADD.get()}</button>
         </form>
     }
 }

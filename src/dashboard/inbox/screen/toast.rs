@@ -29,28 +29,30 @@ fn Line(
     let can_undo = matches!(toast, Toast::Done { undo: Some(_), .. });
     let undo = can_undo.then(|| {
         view! {
-            <button type="button" aria-keyshortcuts="z" on:click=move |_| inbox.undo()>{texts::UNDO}</button>
+            <button type="button" aria-keyshortcuts="z" on:click=move |_| inbox.undo()>{texts::UNDO.get()}</button>
         }
     });
     view! {
         <div class="toast" class:is-bad=is_bad>
             <p dir="auto">{said(&toast)}</p>
             {undo}
-            <button type="button" class="quiet" on:click=move |_| inbox.toast.set(None)>{texts::DISMISS}</button>
+            <button type="button" class="quiet" on:click=move |_| inbox.toast.set(None)>{texts::DISMISS.get()}</button>
         </div>
     }
 }
 
 fn said(toast: &Toast) -> String {
     match toast {
-        Toast::Done { change, .. } if change.is_undo => fill(texts::UNDONE, &[("what", &texts::done(&change.patch))]),
+        Toast::Done { change, .. } if change.is_undo => {
+            fill(texts::UNDONE.get(), &[("what", &texts::done(&change.patch))])
+        }
         Toast::Done { change, .. } => texts::done(&change.patch),
         Toast::Refused { change, fault } => {
             let why = match fault {
-                Fault::Forbidden => texts::NOT_ALLOWED.to_owned(),
+                Fault::Forbidden => texts::NOT_ALLOWED.get().to_owned(),
                 fault => fault_sentence(fault),
             };
-            fill(texts::NOT_DONE, &[("what", &texts::done(&change.patch)), ("why", &why)])
+            fill(texts::NOT_DONE.get(), &[("what", &texts::done(&change.patch)), ("why", &why)])
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn Aside(
             view! {
                 <p class="note inbox-aside">
                     {texts::why(why)}" "
-                    <button type="button" class="link" on:click=see>{texts::SEE_CARD}</button>
+                    <button type="button" class="link" on:click=see>{texts::SEE_CARD.get()}</button>
                 </p>
             }
         })
@@ -45,7 +45,7 @@ pub(super) fn AboutList(
     let list = Memo::new(move |_| inbox.sieve().list);
     let content = move || {
         let list = list.get()?;
-        let days = (!list.is_of_days()).then_some(followup::OF_ALL_DAYS);
+        let days = (!list.is_of_days()).then_some(followup::OF_ALL_DAYS.get());
         Some(view! { <p class="note inbox-aside">{followup::about(list)}" "{days}</p> })
     };
     view! { {content} }
@@ -61,7 +61,7 @@ pub(super) fn OneOfSeveral(
     let chosen = inbox.state.chosen();
     let content = move || {
         let survey = chosen.get().filter(|_| added.with(|added| added.len() > 1))?;
-        let words = fill(texts::ONE_SURVEY, &[("survey", &survey.label())]);
+        let words = fill(texts::ONE_SURVEY.get(), &[("survey", &survey.label())]);
         Some(view! { <p class="note inbox-aside" dir="auto">{words}</p> })
     };
     view! { {content} }

@@ -6,14 +6,23 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::node::{Node, element};
-use super::{OUTLOOK_BEGINS, OUTLOOK_ENDS, Row, line_of, table};
-use crate::metric::Metric;
+use super::outlook::Line;
+use super::{OUTLOOK_BEGINS, OUTLOOK_ENDS, Row, WIDTH, line_of, table};
 use crate::share::paint::Rgb;
+use crate::survey::Scale;
 
 /// From the lowest to the highest score of five.
 const FACES: [&str; 5] = ["\u{1f61e}", "\u{1f641}", "\u{1f610}", "\u{1f642}", "\u{1f600}"];
-/// Scores beyond this many wrap where they have no room.
-const IN_ONE_ROW: usize = 7;
+const STAR: &str = "\u{2605}";
+/// At least this much stands on either side of the scores, in pixels.
+const LEAST_PADDING: u16 = 4;
+/// The line around a score, in pixels.
+const BORDER: u16 = 1;
+/// The fonts of a number and of the shape above it, in pixels.
+const NUMBER: u16 = 16;
+const SHAPE: u16 = 24;
+/// The height of either line of a score that has a shape, in pixels.
+const LINE: u16 = 30;
 
 /// The scores, of one size.
 pub(super) struct Cells<'a> {
@@ -27,13 +36,9 @@ pub(super) struct Cells<'a> {
 impl<'a> Cells<'a> {
     pub(super) fn new(row: &'a Row<'a>) -> Self {
         let scores: Vec<u8> = row.texts.metric.scores().collect();
-        // Eleven of them fill 360 pixels with what is around them; the few of the other scales need not wrap at 320.
-        let (width, height) = match scores.len() {
-            _ if has_faces(row.texts.metric) => (56, 64),
-            ..=IN_ONE_ROW => (40, 44),
-            _ => (32, 44),
-        };
-        Self { row, scores, width, height }
+        let count = u16::try_from(scores.len()).unwrap_or(u16::MAX);
+        let height = if row.scale == Scale::Numbers { 44 } else { 2 * (LINE + BORDER) };
+        Self { row, scores, width: (WIDTH - 2 * LEAST_PADDING) / count, height }
     }
 
     /// How wide all of them are side by side, in pixels.
@@ -42,11 +47,8 @@ impl<'a> Cells<'a> {
         self.width.saturating_mul(count)
     }
 
-    /// One table, or two that stand below each other where there is no room.
+    /// Two tables that stand below each other where there is no room for both in a line.
     pub(super) fn halves(&self) -> Vec<Node> {
-        if self.scores.len() <= IN_ONE_ROW {
-            return vec![self.half(&self.scores)];
-        }
         let (low, high) = self.scores.split_at(self.scores.len().div_ceil(2));
         let outlook = |tags: &str| Node::Outlook(tags.to_string());
         vec![
@@ -66,25 +68,24 @@ impl<'a> Cells<'a> {
     fn cell(&self, score: u8) -> Node {
         let Self { row, width, height, .. } = self;
         let (ground, ink) = (hex(row.paint.ground), hex(row.paint.ink));
+        let line = if row.scale == Scale::Numbers { height - 2 * BORDER } else { LINE };
         let style = format!(
-            "display:block;box-sizing:border-box;width:{width}px;height:{height}px;line-height:{}px;border:1px solid #ffffff;\
-             background-color:{ground};color:{ink};font-family:Arial,Helvetica,sans-serif;font-size:16px;font-weight:bold;\
+            "display:block;box-sizing:border-box;width:{width}px;height:{height}px;line-height:{line}px;border:{BORDER}px solid #ffffff;\
+             background-color:{ground};color:{ink};font-family:Arial,Helvetica,sans-serif;font-size:{NUMBER}px;font-weight:bold;\
              text-align:center;text-decoration:none;",
-            if has_faces(row.texts.metric) { 30 } else { height - 2 },
         );
-        let content = if has_faces(row.texts.metric) { face(score) } else { vec![Node::Text(score.to_string())] };
         let target = element(
             "a",
             &[
                 ("href", &row.link.scored(score)),
                 ("target", "_blank"),
-                ("rel", "noopener noreferrer"),
+                ("rel", "noreferrer"),
                 ("title", &self.title(score)),
                 ("style", &style),
             ],
-            content,
+            self.content(score),
         );
-        let cell = format!("width:{width}px;height:{height}px;padding:0;background-color:{ground};");
+        let cell = ["background-color:", &ground, ";"].concat();
         element(
             "td",
             &[
@@ -98,28 +99,43 @@ impl<'a> Cells<'a> {
         )
     }
 
-    /// "9 of 10", and what a face means.
-    fn title(&self, score: u8) -> String {
-        let Row { texts, words, .. } = self.row;
-        let of = words.of(score, *texts.metric.scores().end());
-        if !has_faces(texts.metric) {
-            return of;
+    /// The number, and above it a shape for the eye where the scale has shapes.
+    fn content(&self, score: u8) -> Vec<Node> {
+        let shape = match self.row.scale {
+            Scale::Numbers => None,
+            Scale::Stars => Some(STAR),
+            Scale::Faces => FACES.get(usize::from(score.saturating_sub(1))).copied(),
+        };
+        let number = score.to_string();
+        let digits = u16::try_from(number.len()).unwrap_or(u16::MAX);
+        let (width, height) = (self.width - 2 * BORDER, self.height - 2 * BORDER);
+        let height = if shape.is_some() { LINE } else { height };
+        // A digit is a little wider than half of its height, a shape wider than high.
+        let below = Line { text: digits * NUMBER * 9 / 16, font: NUMBER, link: (width, height) };
+        let mut content = Vec::new();
+        if let Some(shape) = shape {
+            let style = format!("font-size:{SHAPE}px;line-height:{LINE}px;");
+            let above = Line { text: SHAPE * 11 / 8, font: SHAPE, link: (width, height) };
+            let shape = above.around(Node::Text(shape.to_string()));
+            content.push(element("span", &[("aria-hidden", "true"), ("style", &style)], shape));
+            content.push(element("br", &[], Vec::new()));
         }
-        let meaning = texts.slot(&["face.", &score.to_string()].concat());
+        content.extend(below.around(Node::Text(number)));
+        content
+    }
+
+    /// "9 of 10", and what a shape means.
+    fn title(&self, score: u8) -> String {
+        let Row { texts, words, scale, .. } = self.row;
+        let of = words.of(score, *texts.metric.scores().end());
+        let slot = match scale {
+            Scale::Numbers => return of,
+            Scale::Stars => "star.",
+            Scale::Faces => "face.",
+        };
+        let meaning = texts.slot(&[slot, &score.to_string()].concat());
         if meaning.is_empty() { of } else { [&meaning, " \u{2013} ", &of].concat() }
     }
-}
-
-/// A face for the eye, and the number for whoever sees none.
-fn face(score: u8) -> Vec<Node> {
-    let face = FACES.get(usize::from(score.saturating_sub(1))).copied().unwrap_or_default();
-    let style = "font-size:24px;line-height:30px;";
-    let face = element("span", &[("aria-hidden", "true"), ("style", style)], vec![Node::Text(face.to_string())]);
-    vec![face, element("br", &[], Vec::new()), Node::Text(score.to_string())]
-}
-
-fn has_faces(metric: Metric) -> bool {
-    metric == Metric::CSAT
 }
 
 fn hex([red, green, blue]: Rgb) -> String {

@@ -5,6 +5,7 @@
 
 mod cell;
 mod node;
+mod outlook;
 mod trap;
 
 use alloc::string::{String, ToString};
@@ -17,11 +18,14 @@ use self::cell::Cells;
 use self::node::element;
 use super::link::LinkTemplate;
 use super::paint::Paint;
+use super::subject::Subject;
 use super::words::Words;
+use crate::metric::Metric;
 use crate::opening::Texts;
+use crate::survey::Scale;
 
-/// Around the row, in pixels.
-const PADDING: u16 = 4;
+/// How wide a row is where it stands in one line, in pixels: as wide as most telephones. Below that its second half stands under the first.
+const WIDTH: u16 = 360;
 const FONT: &str = "font-family:Arial,Helvetica,sans-serif;";
 const INK: &str = "color:#16201d;";
 const QUIET: &str = "color:#55625e;";
@@ -39,11 +43,21 @@ pub struct Row<'a> {
     pub texts: Texts<'a>,
     /// The row's own words in it.
     pub words: &'a Words,
+    /// What its scores look like.
+    pub scale: Scale,
     /// The colours of its scores.
     pub paint: Paint,
 }
 
-impl Row<'_> {
+impl<'a> Row<'a> {
+    /// The row of a survey, in its colour and with the scores that its file wants. A file that wants none of csat gets faces, since
+    /// five numbers in a mail say little.
+    pub fn new(survey: &Subject, link: &'a LinkTemplate, texts: Texts<'a>, words: &'a Words) -> Self {
+        let usual = if survey.metric == Metric::CSAT { Scale::Faces } else { Scale::Numbers };
+        let scale = survey.scale.unwrap_or(usual);
+        Self { link, texts, words, scale, paint: Paint::new(survey.accent.as_deref()) }
+    }
+
     /// The row as HTML.
     pub fn html(&self) -> String {
         let mut html = String::new();
@@ -56,22 +70,24 @@ impl Row<'_> {
     /// The row as a tree, for whoever draws it.
     pub fn nodes(&self) -> Vec<Node> {
         let cells = Cells::new(self);
-        let width = cells.width() + 2 * PADDING;
-        let outlook = [OUTLOOK_BEGINS, " width=\"", &width.to_string(), "\"><tr><td>"].concat();
-        let question = [FONT, INK, "font-size:16px;line-height:24px;padding:8px 4px;"].concat();
+        let width = WIDTH.to_string();
+        let side = ((WIDTH - cells.width()) / 2).to_string();
+        let outlook = [OUTLOOK_BEGINS, " width=\"", &width, "\"><tr><td>"].concat();
+        let question = [FONT, INK, "font-size:16px;line-height:24px;padding:8px ", &side, "px;"].concat();
+        let scores = ["font-size:0;line-height:0;padding:0 ", &side, "px;"].concat();
+        let ends = ["padding:4px ", &side, "px;"].concat();
         let start = if self.words.direction() == "rtl" { "right" } else { "left" };
         let scores = element(
             "td",
-            &[("align", start), ("style", "font-size:0;line-height:0;padding:0 4px;")],
+            &[("align", start), ("style", &scores)],
             cells.halves().into_iter().chain([trap::trap(self.link)]).collect(),
         );
         let rows = vec![
             line(element("td", &[("align", start), ("style", &question)], vec![self.said("question")])),
             line(scores),
-            line(element("td", &[("style", "padding:4px;")], vec![self.ends(cells.width())])),
+            line(element("td", &[("style", &ends)], vec![self.ends(cells.width())])),
         ];
-        let style =
-            ["width:100%;max-width:", &width.to_string(), "px;background-color:#ffffff;color-scheme:light;"].concat();
+        let style = ["width:100%;max-width:", &width, "px;background-color:#ffffff;color-scheme:light;"].concat();
         let table = element(
             "table",
             &[

@@ -18,7 +18,7 @@ pub(super) fn look(survey: &Survey, problems: &mut Problems) {
         };
         problems.note("$.display.position", detail);
     }
-    if !display.scale.fits(survey.metric) {
+    if display.scale.is_some_and(|scale| !scale.fits(survey.metric)) {
         let detail = format!("stars and faces are for csat; the scale of {} is numbers", survey.metric.name());
         problems.note("$.display.scale", detail);
     }

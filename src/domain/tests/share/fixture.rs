@@ -2,11 +2,15 @@
 
 use domain::opening::Texts;
 use domain::response::Channel;
-use domain::share::{Field, LinkTemplate, Paint, Place, Row, Site, Variable, Wish, Words};
+use domain::share::{Field, LinkTemplate, Place, Row, Site, Subject, Variable, Wish, Words};
 use domain::survey::Survey;
 use serde_json::Value;
 
-pub(crate) fn survey(metric: &str, more: &str) -> Survey {
+pub(crate) fn survey(metric: &str, more: &str) -> Subject {
+    Subject::from(&file(metric, more))
+}
+
+pub(crate) fn file(metric: &str, more: &str) -> Survey {
     let deliver = r#""deliver": [{ "to": "/in", "as": "plaudit" }]"#;
     let brand = "Acme & <Söhne> \\\"AG\\\"";
     let properties = r#""properties": ["plan", "page", "a b&c"]"#;
@@ -35,7 +39,7 @@ pub(crate) fn site() -> Site {
 }
 
 /// A template with a variable for each field.
-pub(crate) fn whole(survey: &Survey, place: Place) -> LinkTemplate {
+pub(crate) fn whole(survey: &Subject, place: Place) -> LinkTemplate {
     let fields = [
         (Field::Ticket, "{{ticket.id}}"),
         (Field::Agent, "{{ticket.assignee.name}}"),
@@ -50,10 +54,10 @@ pub(crate) fn whole(survey: &Survey, place: Place) -> LinkTemplate {
 }
 
 /// Calls `look` with the row of a survey in a language.
-pub(crate) fn row<T>(survey: &Survey, locale: &str, look: impl FnOnce(&Row<'_>) -> T) -> T {
+pub(crate) fn row<T>(survey: &Subject, locale: &str, look: impl FnOnce(&Row<'_>) -> T) -> T {
     let (link, built_in, words) = (whole(survey, Place::Fragment), built_in(locale), Words::new(locale));
     let texts = Texts { own: None, built_in: &built_in, metric: survey.metric, brand: &survey.brand };
-    look(&Row { link: &link, texts, words: &words, paint: Paint::new(survey.theme.accent.as_ref()) })
+    look(&Row::new(survey, &link, texts, &words))
 }
 
 /// The languages that surveys are asked in.

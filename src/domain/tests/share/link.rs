@@ -141,9 +141,12 @@ fn what_would_break_a_link_is_named() {
     ] {
         assert_eq!(Variable::parse(text), Err(unfit), "{text:?}");
     }
-    // Signs of help desks that nobody has heard of stay as they were typed.
+    // Signs of help desks that nobody has heard of stay as they were typed, and are taken for what they look like.
     for text in ["*|TICKET|*", "%TICKET%", "[ticket]", "~ticket~", "$(ticket)"] {
-        assert_eq!(variable(text).in_url(), text);
+        assert_eq!((variable(text).in_url().as_str(), variable(text).placeholder()), (text, Some(text)));
+        assert!(!variable(text).is_noticed_unfilled(), "a customer may be called so: {text}");
+        let around = variable(&format!("a + {text} + b"));
+        assert_eq!(around.in_url(), format!("a%20%2B%20{text}%20%2B%20b"));
     }
 }
 

@@ -20,7 +20,7 @@ fn a_draft_holds_both_parts_in_lines_that_every_server_takes() {
                 assert!(line.len() <= 76 && !line.contains(['\r', '\n']), "{line}");
             }
             let (head, body) = mail.split_once("\r\n\r\n").unwrap();
-            let subject = head.strip_prefix("Subject: ").unwrap().split("\r\nMIME-Version").next().unwrap();
+            let subject = head.split("\r\nSubject: ").nth(1).unwrap().split("\r\nMIME-Version").next().unwrap();
             let words = subject.split("\r\n ").map(|word| {
                 assert!(word.len() <= 75);
                 decoded(word.strip_prefix("=?utf-8?B?").unwrap().strip_suffix("?=").unwrap())
@@ -42,6 +42,38 @@ fn a_draft_holds_both_parts_in_lines_that_every_server_takes() {
     }
 }
 
+/// The header fields of a mail as RFC 5322 (2.2) has them: a name of printable characters, a colon, and what follows it, unfolded.
+fn fields(mail: &str) -> Vec<(&str, String)> {
+    let (head, _) = mail.split_once("\r\n\r\n").unwrap();
+    let mut fields: Vec<(&str, String)> = Vec::new();
+    for line in head.split("\r\n") {
+        if let Some((_, value)) = fields.last_mut().filter(|_| line.starts_with([' ', '\t'])) {
+            assert!(!line.trim().is_empty(), "a line of white space only is not to be written (3.2.2)");
+            value.push_str(line);
+            continue;
+        }
+        let (name, value) = line.split_once(':').unwrap();
+        assert!(!name.is_empty() && name.chars().all(|c| ('!'..='~').contains(&c)), "{line}");
+        fields.push((name, value.trim().to_owned()));
+    }
+    fields
+}
+
+#[test]
+fn a_draft_is_one_to_be_edited_and_leaves_to_its_sender_what_only_the_sender_knows() {
+    for locale in languages() {
+        let mail = row(&survey("csat", ""), &locale, |row| row.mail());
+        let fields = fields(&mail);
+        let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+        // No Date and no From, and nothing that a program could take for a mail that was sent.
+        assert_eq!(names, ["X-Unsent", "Subject", "MIME-Version", "Content-Type"]);
+        assert_eq!((fields[0].1.as_str(), fields[2].1.as_str()), ("1", "1.0"));
+        assert!(!fields[1].1.is_empty());
+        assert_eq!(fields[3].1, "multipart/alternative; boundary=\"=_plaudit_row_of_scores\"");
+        assert!(mail.ends_with("--=_plaudit_row_of_scores--\r\n"));
+    }
+}
+
 #[test]
 fn a_long_subject_is_cut_between_characters() {
     let mut survey = survey("nps", "");
@@ -51,7 +83,7 @@ fn a_long_subject_is_cut_between_characters() {
     row(&survey, "en", |row| {
         let mail =
             Row { texts: domain::opening::Texts { built_in: &built_in, ..row.texts }, words: &words, ..*row }.mail();
-        let subject = mail.strip_prefix("Subject: ").unwrap().split("\r\nMIME").next().unwrap();
+        let subject = mail.split("\r\nSubject: ").nth(1).unwrap().split("\r\nMIME").next().unwrap();
         let words: Vec<_> = subject.split("\r\n ").collect();
         assert!(words.len() > 4 && words.iter().all(|word| word.len() <= 75));
         let whole: String = words.iter().map(|word| decoded(&word[10..word.len() - 2])).collect();

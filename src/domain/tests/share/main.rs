@@ -12,4 +12,5 @@ mod link;
 mod mail;
 mod paint;
 mod row;
+mod subject;
 mod words;

@@ -1,16 +1,16 @@
 //! Colours that can be read, also where a mail program turns them over for the dark.
 
 use domain::share::{Paint, Rgb, contrast};
-use domain::survey::{Colour, Survey};
+use domain::survey::Survey;
 use proptest::prelude::*;
 
 const WHITE: Rgb = [255; 3];
 
-fn colour(text: &str) -> Colour {
+fn colour(text: &str) -> String {
     let theme = format!(r#""theme": {{ "accent": "{text}" }}"#);
     let deliver = r#""deliver": [{ "to": "/in", "as": "plaudit" }]"#;
     let survey = Survey::parse(&format!(r#"{{ "id": "x", "metric": "nps", {theme}, {deliver} }}"#)).unwrap();
-    survey.theme.accent.unwrap()
+    survey.theme.accent.unwrap().as_str().to_owned()
 }
 
 fn inverted(colour: Rgb) -> Rgb {

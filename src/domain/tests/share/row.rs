@@ -119,6 +119,76 @@ fn outlook_has_the_halves_side_by_side_and_closes_what_it_opens() {
         assert_eq!(tags.matches(&format!("<{tag}")).count(), tags.matches(&format!("</{tag}>")).count(), "{tag}");
     }
     assert_eq!(tags.matches("<table role=\"presentation\"").count(), 2);
-    let ces = row(&survey("ces", ""), "en", |row| row.html());
-    assert_eq!(ces.matches("<!--[if mso]>").count(), 2, "seven scores are in one piece");
+}
+
+#[test]
+fn outlook_can_click_beside_a_score_and_nobody_else_sees_how() {
+    for (metric, more, lines) in [("nps", "", 11), ("ces", "", 7), ("csat", "", 10), ("csat", NUMBERS, 5)] {
+        let html = row(&survey(metric, more), "en", |row| row.html());
+        let mso: Vec<_> =
+            html.split("<!--[if mso]>").skip(1).map(|rest| rest.split("<![endif]-->").next().unwrap()).collect();
+        let widths = |part: &str| -> Vec<u32> {
+            let of = part.split("mso-font-width:").skip(1);
+            of.map(|rest| rest.split('%').next().unwrap().parse().unwrap()).collect()
+        };
+        let stretched: Vec<_> = mso.iter().flat_map(|part| widths(part)).collect();
+        assert_eq!(stretched.len(), 2 * lines, "{metric}: one on either side of each line");
+        for sides in stretched.chunks(2) {
+            assert!(sides[0] == sides[1] && (30..=300).contains(&sides[0]), "{metric}: {sides:?}");
+        }
+        let outside: String =
+            html.split("<!--[if mso]>").map(|rest| rest.split("<![endif]-->").last().unwrap()).collect();
+        assert!(!outside.contains("mso-font-width") && !outside.contains("&emsp;"), "{outside}");
+    }
+}
+
+/// The width and the height of each score.
+fn sizes(row: &domain::share::Row<'_>) -> Vec<(u16, u16)> {
+    let (nodes, mut found) = (row.nodes(), Vec::new());
+    elements(&nodes, &mut found);
+    let of = |attributes, name| attribute(attributes, name).and_then(|value| value.parse().ok());
+    let cells = found.iter().filter(|(tag, ..)| *tag == "td");
+    cells.filter_map(|(_, attributes, _)| Some((of(attributes, "width")?, of(attributes, "height")?))).collect()
+}
+
+#[test]
+fn every_row_is_360_pixels_wide_and_made_of_two_halves() {
+    for (metric, count) in METRICS {
+        row(&survey(metric, ""), "en", |row| {
+            let sizes = sizes(row);
+            assert_eq!(sizes.len(), count, "{metric}");
+            assert!(sizes.iter().all(|(width, height)| *width >= 32 && *height >= 44), "{metric}: {sizes:?}");
+            let scores: u16 = sizes.iter().map(|(width, _)| width).sum();
+            assert!((350..=352).contains(&scores), "{metric}: {scores}");
+            let html = row.html();
+            let side = (360 - scores) / 2;
+            assert!(html.contains(&format!("padding:0 {side}px;")) && html.contains("max-width:360px"), "{metric}");
+            let halves: Vec<_> =
+                html.split("display:inline-block").skip(1).map(|half| half.matches("<a href").count()).collect();
+            // The trap is in the last one's text.
+            assert_eq!(halves, [count.div_ceil(2), count / 2 + 1], "{metric}");
+        });
+    }
+}
+
+const NUMBERS: &str = r#", "display": { "scale": "numbers" }"#;
+
+#[test]
+fn scores_look_as_the_file_wants_them() {
+    let stars = r#", "display": { "scale": "stars" }"#;
+    let faces = r#", "display": { "scale": "faces" }"#;
+    let looks = |metric: &str, more: &str| {
+        row(&survey(metric, more), "en", |row| {
+            let (nodes, mut found) = (row.nodes(), Vec::new());
+            elements(&nodes, &mut found);
+            let first = found.into_iter().find(|(tag, ..)| *tag == "a").unwrap();
+            (first.2, attribute(first.1, "title").unwrap().to_owned())
+        })
+    };
+    let is = |shown: &str, title: &str| (shown.to_owned(), title.to_owned());
+    assert_eq!(looks("csat", ""), is("\u{1f61e}1", "Very dissatisfied \u{2013} 1 of 5"));
+    assert_eq!(looks("csat", faces), looks("csat", ""));
+    assert_eq!(looks("csat", stars), is("\u{2605}1", "1 star \u{2013} 1 of 5"));
+    assert_eq!(looks("csat", NUMBERS), is("1", "1 of 5"));
+    assert_eq!(looks("ces", ""), is("1", "1 of 7"));
 }

@@ -122,25 +122,27 @@ fn a_scheme_is_a_known_word() {
 }
 
 #[test]
-fn a_review_page_is_an_honest_https_address() {
-    each(
-        "/after/review",
-        "$.after.review",
-        &["https://g.page/r/x/review", "https://reviews.example:8443/a?b=1#c", "https://reviews.example"],
-        &[
-            "",
-            "https://",
-            "http://reviews.example",
-            "/reviews",
-            "//reviews.example",
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "https://good.example@evil.example/",
-            "https://a b",
-            "https:\\\\evil.example",
-            "https://x.example/\n",
-        ],
-    );
+fn pages_for_reviews_and_for_friends_are_honest_https_addresses() {
+    for (pointer, path) in [("/after/review", "$.after.review"), ("/after/referral", "$.after.referral")] {
+        each(
+            pointer,
+            path,
+            &["https://g.page/r/x/review", "https://reviews.example:8443/a?b=1#c", "https://reviews.example"],
+            &[
+                "",
+                "https://",
+                "http://reviews.example",
+                "/reviews",
+                "//reviews.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "https://good.example@evil.example/",
+                "https://a b",
+                "https:\\\\evil.example",
+                "https://x.example/\n",
+            ],
+        );
+    }
 }
 
 #[test]

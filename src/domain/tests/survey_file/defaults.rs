@@ -3,7 +3,7 @@
 use core::num::NonZeroU32;
 
 use domain::Duration;
-use domain::survey::{Consent, Form, Position, Scale, Scheme, Status, Survey};
+use domain::survey::{Consent, Form, Position, Scheme, Status, Survey};
 use serde_json::json;
 
 use crate::fixture::{full, least, read, with};
@@ -23,7 +23,7 @@ fn everything_but_the_essentials_has_a_default() {
     assert_eq!((survey.consent, survey.theme.scheme), (Consent::None, Scheme::Auto));
     assert_eq!(survey.deliver[0].partial, None);
     let display = survey.display;
-    assert_eq!((display.form, display.scale, display.position), (Form::Popover, Scale::Numbers, None));
+    assert_eq!((display.form, display.scale, display.position), (Form::Popover, None, None));
     assert_eq!((display.again, display.gap), (Duration::days(90), None));
     assert_eq!((display.per_session, display.sample), (NonZeroU32::MIN, None));
 }

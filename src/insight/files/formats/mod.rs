@@ -20,6 +20,7 @@ use serde_json::Value;
 pub(super) use guess::{of_columns, of_values};
 pub(super) use own::entry as own_entry;
 pub(super) use own_table::{OwnColumns, column_names};
+pub(super) use value::at;
 
 use super::draft::Draft;
 use super::refused::Reason;
@@ -103,6 +104,11 @@ impl Format {
     /// The format of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Whether its records are ours.
+    pub(super) fn is_own(self) -> bool {
+        matches!(self, Self::Own | Self::OwnTable)
     }
 
     /// Whether its files are tables, and not JSON.

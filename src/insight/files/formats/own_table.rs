@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use domain::response::{Answer, Confirmation};
+use domain::response::{Answer, Confirmation, Sign};
 use domain::{ResponseId, Timestamp};
 use serde_json::{Map, Value};
 
 use super::value::answer;
+use crate::Standing;
 use crate::files::draft::Draft;
 use crate::files::entry::Own;
 use crate::files::refused::Reason;
@@ -41,12 +42,13 @@ enum Column {
     ReceivedAt,
     SentAt,
     Standing,
+    Signs,
     Extra,
     Other,
 }
 
 /// The columns that a table has beside those of properties, in their order.
-const NAMES: [(&str, Column); 29] = [
+const NAMES: [(&str, Column); 35] = [
     ("id", Column::Id),
     ("rev", Column::Rev),
     ("survey", Column::Survey),
@@ -73,6 +75,12 @@ const NAMES: [(&str, Column); 29] = [
     ("sent_at", Column::SentAt),
     ("received_at", Column::ReceivedAt),
     ("standing", Column::Standing),
+    ("signs", Column::Signs),
+    ("tags", Column::Other),
+    ("notes", Column::Other),
+    ("status", Column::Other),
+    ("owner", Column::Other),
+    ("due", Column::Other),
     ("duration_ms", Column::Duration),
     ("answers", Column::Answers),
     ("extra", Column::Extra),
@@ -84,7 +92,11 @@ pub(in crate::files) fn column_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The columns of one table.
-pub(in crate::files) struct OwnColumns(Vec<(Column, String)>);
+pub(in crate::files) struct OwnColumns {
+    columns: Vec<(Column, String)>,
+    /// How many of them are properties.
+    properties: usize,
+}
 
 /// What a row of ours says beside the draft.
 #[derive(Default)]
@@ -111,12 +123,15 @@ impl OwnColumns {
             let known = NAMES.iter().find(|(known, _)| known == name);
             (known.map_or(Column::Other, |(_, column)| *column), String::new())
         };
-        Self(names.iter().map(column).collect())
+        let columns: Vec<(Column, String)> = names.iter().map(column).collect();
+        let properties = columns.iter().filter(|(column, _)| *column == Column::Property).count();
+        Self { columns, properties }
     }
 
     pub(in crate::files) fn read<'a>(&'a self, record: &Record<'a>) -> Result<OwnRow<'a>, Reason> {
         let mut row = OwnRow::default();
-        for ((column, name), cell) in self.0.iter().zip(record.cells()) {
+        row.draft.properties.reserve(self.properties);
+        for ((column, name), cell) in self.columns.iter().zip(record.cells()) {
             let cell = unguarded(cell);
             if cell.is_empty() {
                 continue;
@@ -160,7 +175,11 @@ impl<'a> OwnRow<'a> {
             Column::SentAt => self.sent_at = Timestamp::parse(cell),
             Column::ReceivedAt => self.received_at = Timestamp::parse(cell),
             Column::Duration => self.own.duration_ms = cell.parse().ok(),
-            Column::Standing => self.draft.is_excluded = cell == "excluded",
+            Column::Standing => {
+                self.own.standing = Standing::from_name(cell);
+                self.draft.is_excluded = self.own.standing == Some(Standing::Excluded);
+            }
+            Column::Signs => self.own.signs = cell.split(' ').filter_map(Sign::from_name).collect(),
             Column::Answers => {
                 for (name, value) in object("answers", cell)? {
                     self.draft.answers.extend(answer_of_ours(&value).map(|answer| (name, answer)));

@@ -10,7 +10,7 @@ use crate::files::role::Role;
 use crate::files::time::Written;
 
 /// The value at the end of a path; null where there is none.
-pub(super) fn at<'v>(value: &'v Value, path: &[&str]) -> &'v Value {
+pub(in crate::files) fn at<'v>(value: &'v Value, path: &[&str]) -> &'v Value {
     path.iter().fold(value, |value, key| value.get(key).unwrap_or(&Value::Null))
 }
 

@@ -19,19 +19,19 @@ pub struct Dialect {
 }
 
 /// The first rows of a table.
-pub(in crate::files) struct Sample {
-    pub(in crate::files) dialect: Dialect,
+pub(crate) struct Sample {
+    pub(crate) dialect: Dialect,
     /// The names, or numbers where there are none.
-    pub(in crate::files) columns: Vec<String>,
+    pub(crate) columns: Vec<String>,
     /// Rows after the names.
-    pub(in crate::files) rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// Whether nearly all rows are as long as each other.
-    pub(in crate::files) is_even: bool,
+    pub(crate) is_even: bool,
 }
 
 impl Sample {
     /// Reads `head`, without its mark and in bytes. `None` where it is no table of two columns.
-    pub(in crate::files) fn of(head: &[u8], is_whole: bool) -> Option<Self> {
+    pub(crate) fn of(head: &[u8], is_whole: bool) -> Option<Self> {
         let separator = separator_line(head);
         let (has_separator_line, candidates) = match &separator {
             Some(delimiter) => (true, std::slice::from_ref(delimiter)),
@@ -52,9 +52,26 @@ impl Sample {
         let has_header = !rows[0].iter().any(|cell| is_value(cell)) && rows[0].iter().any(|cell| !cell.is_empty());
         let columns = if has_header { rows.remove(0) } else { (1..=width).map(|number| number.to_string()).collect() };
         let is_even = rows.iter().filter(|row| row.len() == width).count() * 4 >= rows.len() * 3;
-        let columns = columns.into_iter().map(|name| name.trim().to_owned()).collect();
+        let columns = told_apart(columns.iter().map(|name| name.trim()));
         Some(Self { dialect: Dialect { delimiter, has_header, has_separator_line }, columns, rows, is_even })
     }
+}
+
+/// The names of columns, each once: the second of a name has its number behind it, and one without a name is called by its place. Otherwise
+/// two columns would be one property, and nobody could say which of them is meant.
+fn told_apart<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for (name, place) in names.zip(1..) {
+        let name = if name.is_empty() { place.to_string() } else { name.to_owned() };
+        let mut candidate = name.clone();
+        let mut number = 1;
+        while told.contains(&candidate) {
+            number += 1;
+            candidate = format!("{name} ({number})");
+        }
+        told.push(candidate);
+    }
+    told
 }
 
 /// A number or a date: no name of a column.
@@ -121,6 +138,12 @@ mod tests {
             assert_eq!(sample.columns, ["score", "comment"]);
             assert_eq!((sample.rows[0][0].as_str(), sample.dialect.has_header), ("9", true));
         }
+    }
+
+    #[test]
+    fn columns_of_one_name_are_told_apart() {
+        let sample = sample("score,Why?,Why?,,Why? (2)\n9,a,b,c,d\n");
+        assert_eq!(sample.columns, ["score", "Why?", "Why? (2)", "4", "Why? (2) (2)"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod record;
 mod splitter;
 
 pub use dialect::Dialect;
-pub(super) use dialect::Sample;
+pub(crate) use dialect::Sample;
 pub use guard::{guarded, unguarded};
-pub(super) use record::{Record, hash};
-pub(super) use splitter::{Broken, Splitter};
+pub(crate) use record::{Record, hash};
+pub(crate) use splitter::{Broken, Splitter};

@@ -2,33 +2,33 @@
 
 /// The cells of a row, which lie in one text.
 #[derive(Clone, Copy)]
-pub(in crate::files) struct Record<'a> {
+pub(crate) struct Record<'a> {
     pub(super) text: &'a str,
     /// Where each cell ends.
     pub(super) ends: &'a [usize],
     /// The line of the file that it begins on, from 1.
-    pub(in crate::files) line: u64,
+    pub(crate) line: u64,
 }
 
 impl<'a> Record<'a> {
     /// The cell in that column; empty where the row has none.
-    pub(in crate::files) fn cell(&self, column: usize) -> &'a str {
+    pub(crate) fn cell(&self, column: usize) -> &'a str {
         let Some(end) = self.ends.get(column) else { return "" };
         let start = if column == 0 { 0 } else { self.ends[column - 1] };
         self.text.get(start..*end).unwrap_or_default()
     }
 
-    pub(in crate::files) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    pub(in crate::files) fn cells(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &'a str> {
         let record = *self;
         (0..self.len()).map(move |column| record.cell(column))
     }
 
     /// The number of these cells: the same for ever, since ids are made of it.
-    pub(in crate::files) fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u64 {
         let ends = self.ends.iter().fold(FACTOR, |hash, end| mix(hash, *end as u64));
         hash_from(ends, self.text.as_bytes())
     }
@@ -37,7 +37,7 @@ impl<'a> Record<'a> {
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The number of some bytes: the same for ever.
-pub(in crate::files) fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     hash_from(FACTOR, bytes)
 }
 

@@ -11,14 +11,14 @@ const MOST_CELLS: usize = 4096;
 
 /// What cannot be a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::files) enum Broken {
+pub(crate) enum Broken {
     /// It is longer than any row, or has more cells.
     Endless,
     /// Some of its bytes are no letters; they were replaced.
     Letters,
 }
 
-pub(in crate::files) struct Splitter {
+pub(crate) struct Splitter {
     delimiter: u8,
     core: Reader,
     bytes: Vec<u8>,
@@ -33,13 +33,15 @@ pub(in crate::files) struct Splitter {
     is_skipping: bool,
     letters: Letters,
     text_ends: Vec<usize>,
+    /// Bytes that are no part of a plain cell.
+    is_special: Box<[bool; 256]>,
 }
 
 /// What is told of each row.
 type Take<'t> = &'t mut dyn FnMut(Record<'_>, Option<Broken>);
 
 impl Splitter {
-    pub(in crate::files) fn new(delimiter: u8) -> Self {
+    pub(crate) fn new(delimiter: u8) -> Self {
         Self {
             delimiter,
             core: reader(delimiter),
@@ -53,10 +55,13 @@ impl Splitter {
             is_skipping: false,
             letters: Letters::default(),
             text_ends: Vec::new(),
+            is_special: Box::new(core::array::from_fn(|byte| {
+                b"\"\r\n".iter().chain([&delimiter]).any(|special| usize::from(*special) == byte)
+            })),
         }
     }
 
-    pub(in crate::files) fn push(&mut self, mut input: &[u8], take: Take<'_>) {
+    pub(crate) fn push(&mut self, mut input: &[u8], take: Take<'_>) {
         while !input.is_empty() {
             if self.is_skipping {
                 input = self.skipped(input);
@@ -69,21 +74,53 @@ impl Splitter {
                     input = &input[1..];
                     continue;
                 }
-                self.is_between = false;
                 self.start = self.line;
+                if let Some(used) = self.plain(input, take) {
+                    input = &input[used..];
+                    continue;
+                }
+                self.is_between = false;
             }
             let used = self.step(input, take);
             input = &input[used..];
         }
     }
 
-    pub(in crate::files) fn finish(&mut self, take: Take<'_>) {
+    pub(crate) fn finish(&mut self, take: Take<'_>) {
         if self.is_between || self.is_skipping {
             return;
         }
         while !self.is_between && !self.is_skipping {
             self.step(&[], take);
         }
+    }
+
+    /// Reads a row that lies whole in the input and has no quotation mark, as nearly all do: in one pass, and in half the time. `None` where it is
+    /// another one; then nothing was read.
+    fn plain(&mut self, input: &[u8], take: Take<'_>) -> Option<usize> {
+        let (mut filled, mut ended) = (0, 0);
+        for (byte, at) in input.iter().zip(1..) {
+            if !self.is_special[usize::from(*byte)] {
+                *self.bytes.get_mut(filled)? = *byte;
+                filled += 1;
+                continue;
+            }
+            if *byte == b'"' {
+                return None;
+            }
+            *self.ends.get_mut(ended)? = filled;
+            ended += 1;
+            // A delimiter that ends lines would be one of both.
+            if *byte == self.delimiter {
+                continue;
+            }
+            (self.filled, self.ended) = (filled, ended);
+            self.line += u64::from(*byte == b'\n');
+            self.tell(take);
+            self.begin();
+            return Some(at);
+        }
+        None
     }
 
     /// Reads up to the end of a row, of the input, or of the room for it.
@@ -134,6 +171,11 @@ impl Splitter {
     fn tell(&mut self, take: Take<'_>) {
         let (bytes, ends) = (&self.bytes[..self.filled], &self.ends[..self.ended]);
         let line = self.start;
+        if bytes.is_ascii()
+            && let Ok(text) = str::from_utf8(bytes)
+        {
+            return take(Record { text, ends, line }, None);
+        }
         if self.letters != Letters::Windows1252
             && let Ok(text) = str::from_utf8(bytes)
             // Two halves of a letter in two cells are no letter.

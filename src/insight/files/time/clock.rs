@@ -11,25 +11,25 @@ const MILLIS_A_DAY: i64 = 86_400_000;
 
 /// What it takes to understand a time.
 #[derive(Clone, Copy)]
-pub(in crate::files) struct Clock<'z> {
+pub(crate) struct Clock<'z> {
     /// The zone of times that are written without one.
-    pub(in crate::files) zone: ZoneRule<'z>,
+    pub(crate) zone: ZoneRule<'z>,
     /// The column's name says that such times are in UTC.
-    pub(in crate::files) is_utc: bool,
+    pub(crate) is_utc: bool,
     /// What stands first in dates with slashes.
-    pub(in crate::files) order: Option<DateOrder>,
+    pub(crate) order: Option<DateOrder>,
     /// The present.
-    pub(in crate::files) now: Timestamp,
+    pub(crate) now: Timestamp,
 }
 
 /// A moment, and whether its zone had to be supplied.
-pub(in crate::files) struct Read {
-    pub(in crate::files) moment: Timestamp,
-    pub(in crate::files) is_zone_ours: bool,
+pub(crate) struct Read {
+    pub(crate) moment: Timestamp,
+    pub(crate) is_zone_ours: bool,
 }
 
 impl Clock<'_> {
-    pub(in crate::files) fn read(&self, text: &str) -> Result<Read, Reason> {
+    pub(crate) fn read(&self, text: &str) -> Result<Read, Reason> {
         let written = Written::read(text).ok_or_else(|| Reason::NoTime(text.into()))?;
         let written = match (written, self.order) {
             (Written::Slashed { .. }, None) => return Err(Reason::DateOrder(text.into())),

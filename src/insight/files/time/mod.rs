@@ -6,9 +6,9 @@ mod order;
 mod words;
 mod written;
 
-pub(super) use clock::Clock;
+pub(crate) use clock::Clock;
 pub use order::{DateOrder, Dates, Evidence};
-pub(super) use written::Written;
+pub(crate) use written::Written;
 
 use domain::{Day, Timestamp};
 

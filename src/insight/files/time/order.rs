@@ -47,7 +47,7 @@ pub enum Dates {
 
 impl Evidence {
     /// Takes one more cell into account.
-    pub(in crate::files) fn add(&mut self, cell: &str, line: u64) {
+    pub(crate) fn add(&mut self, cell: &str, line: u64) {
         // Most columns are none of dates, and most dates none with slashes.
         if !cell.bytes().take(12).any(|byte| byte == b'/' || byte == b'-') {
             return;
@@ -91,6 +91,14 @@ fn is_plainly_undecided(cell: &[u8]) -> bool {
 }
 
 impl DateOrder {
+    /// A word that stays the same, for programs and translations.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::DayFirst => "dmy",
+            Self::MonthFirst => "mdy",
+        }
+    }
+
     /// `DD/MM/YYYY` or `MM/DD/YYYY`.
     pub fn in_words(self) -> &'static str {
         match self {

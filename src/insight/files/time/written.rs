@@ -9,7 +9,7 @@ const MILLIS_A_DAY: i64 = 86_400_000;
 
 /// What a text says about when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::files) enum Written {
+pub(crate) enum Written {
     /// One moment.
     Moment(Timestamp),
     /// What a clock on the wall showed: a day and the milliseconds since midnight.
@@ -31,7 +31,7 @@ pub(in crate::files) enum Written {
 
 impl Written {
     /// Reads a date with or without a time; `None` where it is neither.
-    pub(in crate::files) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(moment) = Timestamp::parse(text) {
             return Some(Self::Moment(moment));

@@ -9,4 +9,6 @@ mod fixture;
 mod formats;
 mod own;
 mod pieces;
+mod spreadsheet;
 mod tables;
+mod written;

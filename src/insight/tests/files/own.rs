@@ -1,11 +1,12 @@
 //! Our own records come back as they went.
 
-use domain::response::{Answer, Channel, Confirmation, Person, Response};
+use domain::response::{Answer, Channel, Confirmation, Person, Response, Sign, Signs};
 use domain::{Metric, ResponseId, Score, SurveyId, Timestamp};
-use insight::files::{Format, SOURCE_CHANNEL, TableWriter};
+use insight::files::{Aside, Format, SOURCE_CHANNEL, TableWriter};
 use proptest::prelude::*;
 
 use crate::fixture::{look, read, read_by};
+use crate::spreadsheet::{cells, is_formula};
 
 const PAGE: &[u8] = include_bytes!("fixtures/own-page.json");
 
@@ -64,7 +65,36 @@ fn response(at: u8, texts: &[String], properties: Vec<(String, String)>, answers
     response.person = Person { id: text(4), email: text(5), name: text(6) };
     response.properties = properties;
     response.answers = answers;
+    response.signs =
+        if at.is_multiple_of(5) { [Sign::Webdriver, Sign::Hasty].into_iter().collect() } else { Signs::default() };
     response
+}
+
+#[test]
+fn what_was_released_bears_its_signs_no_more() {
+    let line = |standing: &str| {
+        format!(
+            r#"{{"v":1,"id":"018bcfe5-6800-7707-8707-070707070707","rev":1,"survey":"shop","metric":"nps","score":9,"confirmed":"gesture",
+                "channel":"email","scored_at":"2026-03-01T10:00:00Z","signs":["webdriver"],"standing":"{standing}"}}"#
+        )
+        .replace('\n', " ")
+    };
+    let signs = |standing: &str| read(line(standing).as_bytes()).responses[0].signs;
+    assert!(signs("counted").is_empty() && signs("quarantined").has(Sign::Webdriver));
+}
+
+#[test]
+fn what_people_have_added_does_not_count_towards_a_records_size() {
+    let notes = format!(r#""followup":{{"tags":[],"notes":[{{"id":1,"text":"{}"}}]}}"#, "x".repeat(40_000));
+    let page = str::from_utf8(PAGE).unwrap();
+    let mut records: serde_json::Value = serde_json::from_str(page).unwrap();
+    let first = records["responses"][0].take().to_string();
+    let read = read(format!("{},{notes}}}", first.strip_suffix('}').unwrap()).as_bytes());
+    let [response] = &read.responses[..] else { panic!("{:?}", read.refusals()) };
+    assert_eq!(
+        (response.comment.as_str(), response.scored_at.to_rfc3339().as_str()),
+        ("Õnn", "2026-03-01T11:00:00.000Z")
+    );
 }
 
 /// What spreadsheets compute with, what ends cells and rows, and what looks like what we add ourselves.
@@ -92,7 +122,7 @@ proptest! {
             response(u8::try_from(at).unwrap() * 20 + seed % 20, texts, properties, answers)
         }).collect();
         let table = TableWriter::new(&["plan"]);
-        let file = table.header() + &responses.iter().map(|response| table.row(response)).collect::<String>();
+        let file = table.header() + &responses.iter().map(|response| table.row(response, &Aside::default())).collect::<String>();
         prop_assert_eq!(look(file.as_bytes()).plan.format, Format::OwnTable);
         let again = read(file.as_bytes());
         prop_assert!(again.refused.is_empty(), "{:?}", again.refusals());
@@ -104,25 +134,9 @@ proptest! {
         }).collect::<Vec<_>>();
         prop_assert_eq!(sorted(&again.responses), sorted(&responses));
         for cell in cells(&file) {
-            prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{:?} is a formula", cell);
+            prop_assert!(!is_formula(&cell), "{:?} is a formula", cell);
         }
     }
-}
-
-/// The cells of a table as a spreadsheet takes them.
-fn cells(file: &str) -> Vec<String> {
-    let (mut cells, mut cell, mut is_quoted) = (Vec::new(), String::new(), false);
-    let mut letters = file.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '"' if is_quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
-            '"' => is_quoted = !is_quoted,
-            '\r' if !is_quoted => {}
-            ',' | '\n' if !is_quoted => cells.push(std::mem::take(&mut cell)),
-            letter => cell.push(letter),
-        }
-    }
-    cells
 }
 
 #[test]

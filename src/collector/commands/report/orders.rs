@@ -1,0 +1,204 @@
+//! The file of orders that a report joins with the answers.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use domain::{Day, Timestamp};
+use insight::loyalty::{Assumptions, Life};
+use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, Outcome, Plan, Reader};
+use insight::shop::{Counter, Shop};
+
+use super::super::source::{PIECE, Source};
+use crate::survey_file::SurveyFile;
+
+#[derive(Args)]
+pub(super) struct OrdersFile {
+    /// A table or JSON of orders, to tell of retention and of what those do who answered; - is what comes in from another program
+    #[arg(long, value_name = "FILE")]
+    orders: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "ROLE=COLUMN",
+        num_args = 1..,
+        value_parser = role_of_column,
+        requires = "orders",
+        help = "What a column of the orders is, as in amount=Total: customer_id, email, date, amount, order_id, currency, product, cost, referral …"
+    )]
+    orders_map: Vec<(String, String)>,
+    /// What stands first in the orders' dates such as 03/04/2026
+    #[arg(long, value_enum, requires = "orders")]
+    orders_dates: Option<Dates>,
+    /// What stands before the decimals of the orders' amounts
+    #[arg(long, value_enum, requires = "orders")]
+    orders_decimal: Option<Decimals>,
+    /// The currency that is looked at, where the orders are in several: they are not added up
+    #[arg(long, value_name = "EUR", value_parser = currency, requires = "orders")]
+    orders_currency: Option<Currency>,
+    /// What is left of the orders' revenue, in percent; without it no lifetime value is told
+    #[arg(long, value_name = "PERCENT", value_parser = percent, requires = "orders")]
+    margin: Option<f64>,
+    /// The discount rate of a period as long as the report's, in percent
+    #[arg(long, value_name = "PERCENT", value_parser = percent, default_value_t = 0.0, requires = "margin")]
+    discount: f64,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Dates {
+    /// The day
+    Dmy,
+    /// The month
+    Mdy,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Decimals {
+    /// As in 1,234.50
+    Point,
+    /// As in 1.234,50
+    Comma,
+}
+
+fn role_of_column(text: &str) -> Result<(String, String), String> {
+    let (role, column) = text.split_once('=').ok_or("write it as amount=COLUMN")?;
+    Ok((role.trim().to_owned(), column.trim().to_owned()))
+}
+
+fn currency(text: &str) -> Result<Currency, String> {
+    Currency::read(text).ok_or_else(|| "write it in three letters, as in EUR".to_owned())
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim().parse().ok();
+    number.filter(|n: &f64| (0.0..=100.0).contains(n)).ok_or_else(|| "write a number from 0 to 100".to_owned())
+}
+
+/// What was read of a file of orders.
+pub(super) struct Bought {
+    pub(super) shop: Shop,
+    pub(super) currency: Option<String>,
+}
+
+impl OrdersFile {
+    /// The shop; `None` where no file is named. Times without a zone are in the survey's. What a person should know is told on the way.
+    pub(super) fn read(&self, survey: &SurveyFile, now: Timestamp) -> anyhow::Result<Option<Bought>> {
+        let Some(path) = &self.orders else { return Ok(None) };
+        let source = Source::of(path)?;
+        let plan = self.plan(&source)?;
+        let zone = &survey.zone;
+        let clock = |day: Day, millis: i64| -> Timestamp { zone.moment(day, millis) };
+        let mut counter = Counter::of(&plan, |at| zone.day_of(at));
+        let mut reader = Reader::new(plan, &clock, now)?;
+        let mut currency = None;
+        let mut take = |item: Item<'_>| {
+            if let Item::Order(order) = &item {
+                currency = currency.or(order.currency);
+            }
+            counter.take(&item);
+        };
+        each_piece(&source, |piece| {
+            reader.push(piece, &mut take);
+            true
+        })?;
+        let outcome = reader.finish(&mut take);
+        tell(&source.name(), &outcome)?;
+        let shop = counter.finish().with_context(|| format!("{} cannot be added up", source.name()))?;
+        Ok(Some(Bought { shop, currency: currency.map(|currency| currency.to_string()) }))
+    }
+
+    /// What lifetime values take that orders do not tell.
+    pub(super) fn assumptions(&self) -> Option<Assumptions> {
+        let margin = self.margin? / 100.0;
+        Some(Assumptions { margin, discount: self.discount / 100.0, life: Life::OfChurn })
+    }
+
+    fn plan(&self, source: &Source) -> anyhow::Result<Plan> {
+        let name = source.name();
+        let Some(found) = look(source)? else {
+            bail!(
+                "nothing in {name} is known; orders are a table with its columns named in the first line, or JSON with a record an order"
+            );
+        };
+        let mut plan = if found.plan.kind == Kind::Orders { found.plan.clone() } else { found.plan_as(Kind::Orders) };
+        for (role, column) in &self.orders_map {
+            plan.set(role, column)?;
+        }
+        plan.dates = self.orders_dates.map(|dates| match dates {
+            Dates::Dmy => DateOrder::DayFirst,
+            Dates::Mdy => DateOrder::MonthFirst,
+        });
+        plan.decimal = self.orders_decimal.map(|decimal| match decimal {
+            Decimals::Point => Decimal::Point,
+            Decimals::Comma => Decimal::Comma,
+        });
+        plan.currency = self.orders_currency;
+        let plan = found.settled(plan);
+        let lacking = found.lacking(&plan);
+        if let Some(first) = lacking.first() {
+            bail!("{name}: {first} with {}", option_of(first));
+        }
+        Ok(plan)
+    }
+}
+
+/// The option that says what is lacking.
+fn option_of(lacking: &Lacking) -> &'static str {
+    match lacking {
+        Lacking::Customer => "--orders-map customer_id=COLUMN or --orders-map email=COLUMN",
+        Lacking::Role(_) | Lacking::Which(..) => "--orders-map ROLE=COLUMN",
+        Lacking::Dates(_) => "--orders-dates",
+        Lacking::Decimal(_) => "--orders-decimal",
+        Lacking::Currency(_) => "--orders-currency",
+    }
+}
+
+fn look(source: &Source) -> anyhow::Result<Option<Found>> {
+    let mut look = Look::new();
+    each_piece(source, |piece| {
+        look.push(piece);
+        !look.is_settled()
+    })?;
+    Ok(look.finish())
+}
+
+/// Hands over the file piece by piece, as long as more is wanted.
+fn each_piece(source: &Source, mut take: impl FnMut(&[u8]) -> bool) -> anyhow::Result<()> {
+    let mut reading = source.read()?;
+    let mut piece = vec![0; PIECE];
+    loop {
+        let read = reading.read(&mut piece).with_context(|| format!("cannot read {}", source.name()))?;
+        if read == 0 || !take(&piece[..read]) {
+            return Ok(());
+        }
+    }
+}
+
+/// Tells of whoever reads the report what of the file is not in it.
+fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
+    if outcome.taken == 0 {
+        let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {refused}"));
+        bail!("there is no order in {name} that could be read{why}");
+    }
+    eprintln!("{name}: {} orders of {} rows", outcome.taken, outcome.rows);
+    let counts = [
+        (outcome.refused_rows, "rows are not taken"),
+        (outcome.aside, "rows are in other currencies, and set aside"),
+        (outcome.repeated, "rows repeat another, and count once"),
+        (outcome.returned, "orders were given back as a whole, and are none"),
+        (outcome.reduced, "orders were given back in part"),
+        (outcome.unpaid, "rows were not paid"),
+    ];
+    for (n, what) in counts.into_iter().filter(|(n, _)| *n > 0) {
+        eprintln!("  {n} {what}");
+    }
+    for refused in outcome.refused.iter().take(SHOWN) {
+        eprintln!("  {refused}");
+    }
+    for warning in &outcome.warnings {
+        eprintln!("  {warning}");
+    }
+    Ok(())
+}
+
+/// So many refused rows are told.
+const SHOWN: usize = 10;

@@ -1,0 +1,9 @@
+//! Files of orders and of customers: looked at, spoken about, and read into a shop.
+
+mod desk;
+mod looking;
+mod stock;
+mod telling;
+
+pub use desk::Desk;
+pub(crate) use stock::{Part, Stock};

@@ -1,0 +1,125 @@
+//! Customers by name: who may leave, who brings others, and who is not known.
+
+use insight::loyalty::Quantity;
+use serde::Serialize;
+
+/// Who answered and is no customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Missing {
+    /// How many people.
+    pub n: u64,
+    /// The first of them, by id or e-mail address as the answer has it.
+    pub first: Vec<String>,
+}
+
+/// Customers at risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct AtRisk {
+    /// How many there are.
+    pub found: u64,
+    /// What is at stake in all.
+    pub stake: String,
+    /// The first of them.
+    pub customers: Vec<Customer>,
+}
+
+/// A customer at risk.
+#[derive(Clone, Debug, Serialize)]
+pub struct Customer {
+    /// The number.
+    pub customer: u32,
+    /// The shop's id.
+    pub id: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// What is at stake.
+    pub stake: String,
+    /// The id of the latest answer.
+    pub response: Option<String>,
+    /// The score in it.
+    pub score: Option<u8>,
+    /// Why, at least one.
+    pub facts: Vec<Fact>,
+}
+
+/// Why a customer may leave.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Fact {
+    /// The score fell.
+    ScoreFell {
+        /// What it was.
+        from: u8,
+        /// What it is.
+        to: u8,
+    },
+    /// The score is unfavourable.
+    LowScore {
+        /// What it is.
+        score: u8,
+    },
+    /// There was no order for long.
+    NoOrder {
+        /// For how many days.
+        days: u32,
+        /// The usual days between two visits.
+        usual: f64,
+    },
+    /// Tickets are unresolved.
+    Tickets {
+        /// How many.
+        open: u32,
+    },
+    /// A plan is about to end.
+    PlanEnds {
+        /// On which day.
+        day: String,
+        /// In how many days.
+        days: u32,
+    },
+}
+
+/// Promoters with repeat orders.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advocates {
+    /// Customers whose score is favourable.
+    pub promoters: u64,
+    /// The share of them with two orders or more.
+    pub repeat: Option<Quantity>,
+    /// How many these are.
+    pub advocates: u64,
+    /// What these spent.
+    pub revenue: String,
+    /// What these did with codes.
+    pub coded: Option<Coded>,
+    /// Those who spent most.
+    pub most_valued: Vec<Advocate>,
+}
+
+/// The use of referral and reward codes.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Coded {
+    /// Who used one.
+    pub used: Quantity,
+    /// Who used one on the day of the first order.
+    pub brought: Quantity,
+}
+
+/// One of the advocates.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advocate {
+    /// The number.
+    pub customer: u32,
+    /// The shop's id.
+    pub id: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// How many orders.
+    pub orders: u32,
+    /// What they spent.
+    pub revenue: String,
+    /// Whether a code was used; `None` where the orders do not say.
+    pub has_used_code: Option<bool>,
+    /// The id of the latest answer.
+    pub response: Option<String>,
+}
