@@ -2,7 +2,7 @@
 
 import { post } from './support/answers.js';
 import { drop, letGo } from './support/files.js';
-import { answersTable, atRisk, onAnyHost, openBeside, openCollector, opened, openFile, openShop, orders, panel, posted, rate, table, take, value } from './support/shop.js';
+import { answersTable, atRisk, DETRACTORS, onAnyHost, openBeside, openCollector, opened, openFile, openShop, orders, panel, posted, PROMOTERS, rate, SILENT, table, take, value } from './support/shop.js';
 import { expect, test as base } from './support/test.js';
 
 const test = onAnyHost(base);
@@ -90,6 +90,40 @@ test('customers with plans tell who subscribes and whose plan ends', async ({ pa
   await page.getByRole('button', { name: 'Forget “shop.csv”' }).click();
   await expect(panel(page, 'Retention')).toHaveCount(0);
   await expect(panel(page, 'Subscriptions')).toBeVisible();
+});
+
+test('subscribers are told by what they say, in the currency of their plans', async ({ page, host }) => {
+  await openShop(page, host);
+  const plan = (id, price, end = '') => ({ customer_id: id, start: '2025-06-01', end, mrr: `${price}.00`, currency: 'USD' });
+  const rows = [
+    ...PROMOTERS.map((id, at) => plan(id, 20 + at)),
+    ...DETRACTORS.slice(0, 5).map((id, at) => plan(id, 10 + at, at < 2 ? '2026-02-01' : '')),
+    ...SILENT.slice(0, 4).map((id) => plan(id, 9)),
+  ];
+  await take(page, 'plans.csv', table(rows));
+  const subscriptions = panel(page, 'Subscriptions');
+  await expect(subscriptions).toContainText('Subscribers at the start: 15. Of these stayed: 13. New: 0. Recurring revenue a month: $231.00 at the start, $210.00 at the end.');
+  const said = (name) => subscriptions.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) }).getByRole('cell');
+  // 20 to 25 dollars, of whom nobody has left; 10 to 14, of whom two have.
+  await expect(said('Promoters')).toContainText(['6', '$135.00', '$22.50', '0%']);
+  await expect(said('Detractors')).toContainText(['5', '$60.00', '$12.00', '40%']);
+  await expect(said('Silent: did not answer')).toHaveText(['4', '–', 'too few', 'too few']);
+  // The sixth detractor ordered and has no plan.
+  await expect(subscriptions).toContainText('1 person answered and had no running plan when these days began');
+  await subscriptions.getByText('All comparisons').click();
+  await expect(subscriptions.getByRole('listitem').first()).toHaveText(
+    /^Monthly revenue by subscriber: Promoters and Detractors differ by \$10\.50; with under 30 customers on one side no difference of amounts is claimed/,
+  );
+  await expect(subscriptions.getByRole('listitem').last()).toHaveText(/^Churn: Promoters and Detractors differ by 40 points, which could be chance/);
+});
+
+test('a list of customers that says no price tells who stays, and no money', async ({ page, host }) => {
+  await openShop(page, host);
+  await take(page, 'plans.csv', table(PROMOTERS.map((id) => ({ customer_id: id, start: '2025-06-01', end: '' }))));
+  const subscriptions = panel(page, 'Subscriptions');
+  await expect(subscriptions).toContainText('Of these stayed: 6. New: 0. The file says of no plan what is paid for it.');
+  await expect(subscriptions.getByRole('heading', { name: 'Net revenue retention' })).toHaveCount(0);
+  await expect(subscriptions.getByRole('heading', { name: 'Churn', exact: true })).toBeVisible();
 });
 
 test('a long reading shows how far it is, and is ended by a button; what was there before stays', async ({ page, host }) => {

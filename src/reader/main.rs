@@ -232,8 +232,11 @@ impl Orders {
     }
 
     /// As [`reader::Desk::push`].
-    pub fn push(&self, piece: &[u8]) {
-        self.0.borrow_mut().orders().push(piece);
+    ///
+    /// # Errors
+    /// With the problem as a text.
+    pub fn push(&self, piece: &[u8]) -> Result<(), String> {
+        self.0.borrow_mut().orders().push(piece)
     }
 
     /// As [`reader::Desk::cancel`].

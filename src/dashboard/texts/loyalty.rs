@@ -78,6 +78,14 @@ pub(crate) fn measure(measure: Measure) -> &'static str {
     }
 }
 
+/// In what groups of subscribers are compared.
+pub(crate) fn measure_of_subscribers(of: Measure) -> &'static str {
+    match of {
+        Measure::Revenue => MEASURE_MONTHLY.get(),
+        of => measure(of),
+    }
+}
+
 /// What customers are parted by.
 pub(crate) fn strata(strata: Strata) -> &'static str {
     match strata {

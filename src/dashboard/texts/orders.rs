@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(why(&told.refused[0]), "it names no customer");
         assert_eq!(
             note(&told.warnings[0], "UTC", |n| n.to_string()),
-            "4 rows have a time without a zone. Read in UTC. The first is on line 2: 03/04/2026."
+            "2 rows have a time without a zone. Read in UTC. The first is on line 2: 03/04/2026 10:30."
         );
     }
 }

@@ -126,6 +126,8 @@ pub struct Outcome {
     pub currencies: Vec<(Option<Currency>, u64)>,
     /// Whether there are several currencies and nobody has chosen one: then none of them is taken.
     pub needs_currency: bool,
+    /// Whether there was no room for all of it: then what was taken is not the whole, and figures of it would be wrong.
+    pub is_full: bool,
     /// What to know about rows that were taken.
     pub warnings: Vec<Warning>,
 }

@@ -23,8 +23,8 @@ use super::status::Status;
 use super::tally::NoSum;
 use crate::money::Money;
 
-/// The most orders that are kept.
-pub(super) const MOST: u32 = 4_000_000;
+/// The most orders, or customers, of one file that are kept.
+pub const MOST: u32 = 4_000_000;
 
 /// The orders of a file. They grow with it: some three hundred bytes an order, texts and all.
 #[derive(Default)]

@@ -80,6 +80,7 @@ pub use customer::CustomerKey;
 pub use decimal::{AmountEvidence, Decimal, Decimals};
 pub use item::{Address, Customer, Item, Order, Outcome, Refund};
 pub use lacking::Lacking;
+pub use ledger::MOST;
 pub use mapping::{Mapping, MappingProblem};
 pub use origin::Origin;
 pub use plan::{Lines, Plan, Unit};

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::item::{Item, Outcome};
 use super::json;
+use super::ledger::MOST;
 use super::mapping::MappingProblem;
 use super::plan::Plan;
 use super::refused::Reason;
@@ -31,6 +32,14 @@ impl<'z> Reader<'z> {
     /// # Errors
     /// When nothing in the plan says who the customer is, or what else such a file says nothing without.
     pub fn new(plan: Plan, zone: ZoneRule<'z>, now: Timestamp) -> Result<Self, MappingProblem> {
+        Self::with_room(plan, zone, now, MOST)
+    }
+
+    /// The same, with room for so many orders or customers.
+    ///
+    /// # Errors
+    /// As for [`Reader::new`].
+    pub fn with_room(plan: Plan, zone: ZoneRule<'z>, now: Timestamp, most: u32) -> Result<Self, MappingProblem> {
         plan.check()?;
         let decoder = Decoder::new(plan.encoding);
         let parts = match plan.dialect {
@@ -39,7 +48,7 @@ impl<'z> Reader<'z> {
             }
             None => Parts::Json(Values::of_lists(&json::PAGES)),
         };
-        Ok(Self { decoder, parts, work: Work::new(plan, zone, now) })
+        Ok(Self { decoder, parts, work: Work::new(plan, zone, now, most) })
     }
 
     /// The next piece of the file, of any length. `take` gets what can be told so far.
@@ -59,6 +68,11 @@ impl<'z> Reader<'z> {
     /// How many bytes were read.
     pub fn bytes(&self) -> u64 {
         self.work.outcome.bytes
+    }
+
+    /// Whether there is no room for what has come: then there is no use in reading on.
+    pub fn is_full(&self) -> bool {
+        self.work.outcome.is_full
     }
 
     /// The end of the file: orders and customers, and what there is to be said about the whole.

@@ -9,7 +9,7 @@ use super::customer::ID_CHARS;
 use super::draft::Draft;
 use super::item::{Customer, Item, Order, Outcome, Refund};
 use super::judge::{Judge, Wrong};
-use super::ledger::{Added, Books, Ledger, MOST, Sum, Verdict, is_unpaid};
+use super::ledger::{Added, Books, Ledger, Sum, Verdict, is_unpaid};
 use super::mapping::Mapping;
 use super::members::Members;
 use super::plan::{Lines, Plan};
@@ -37,7 +37,7 @@ pub(super) struct Work<'z> {
 type Take<'t> = &'t mut dyn FnMut(Item<'_>);
 
 impl<'z> Work<'z> {
-    pub(super) fn new(plan: Plan, zone: ZoneRule<'z>, now: Timestamp) -> Self {
+    pub(super) fn new(plan: Plan, zone: ZoneRule<'z>, now: Timestamp, most: u32) -> Self {
         Self {
             judge: Judge::new(&plan, zone, now),
             outcome: Outcome::default(),
@@ -45,8 +45,8 @@ impl<'z> Work<'z> {
             currency: plan.currency,
             lines: plan.lines,
             mapping: plan.mapping,
-            ledger: Ledger::with_room(MOST),
-            members: Members::with_room(MOST),
+            ledger: Ledger::with_room(most),
+            members: Members::with_room(most),
         }
     }
 
@@ -80,7 +80,10 @@ impl<'z> Work<'z> {
             Ok(Added::KeptInPart) => self.judge.warnings.note(WarningKind::Cut, line, String::new),
             Ok(Added::Alike) => self.judge.warnings.note(WarningKind::Alike, line, String::new),
             Ok(Added::Repeat) => self.outcome.repeated += 1,
-            Ok(Added::Full) => self.refuse(line, Reason::Full, take),
+            Ok(Added::Full) => {
+                self.outcome.is_full = true;
+                self.refuse(line, Reason::Full, take);
+            }
             Err(wrong) => self.refuse_rows(1, line, wrong, take),
         }
     }

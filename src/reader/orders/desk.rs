@@ -2,7 +2,7 @@
 
 use domain::Timestamp;
 use insight::loyalty::OrdersProblem;
-use insight::orders::{Currency, Found, Item, Kind, Look, Plan, Reader, ZoneRule};
+use insight::orders::{Currency, Found, Item, Kind, Look, MOST, Plan, Reader, ZoneRule};
 use insight::shop::Counter;
 
 use super::looking::{Head, Reading};
@@ -39,6 +39,7 @@ pub struct Desk<'z> {
     zone: &'z Zone,
     clock: ZoneRule<'z>,
     now: Timestamp,
+    most: u32,
     head: Vec<u8>,
     is_head_whole: bool,
     look: Look,
@@ -64,6 +65,7 @@ impl<'z> Desk<'z> {
             zone,
             clock,
             now,
+            most: MOST,
             head: Vec::new(),
             is_head_whole: true,
             look: Look::new(),
@@ -123,17 +125,26 @@ impl<'z> Desk<'z> {
             return Err("something has to be said about the file before it can be read".to_owned());
         }
         let plan = reading.plan.clone();
-        let reader = Reader::new(plan.clone(), self.clock, self.now).map_err(|problem| problem.to_string())?;
+        let reader =
+            Reader::with_room(plan.clone(), self.clock, self.now, self.most).map_err(|problem| problem.to_string())?;
         self.open = Some(Open { plan, reader });
         Ok(())
     }
 
+    /// Takes no more orders or customers of one file than so many.
+    pub fn limit(&mut self, most: u32) {
+        self.most = most;
+    }
+
     /// Reads the next piece.
-    pub fn push(&mut self, piece: &[u8]) {
-        if let Some(Open { reader, .. }) = &mut self.open {
-            // Orders and customers are told at the end, and refused rows again in the outcome.
-            reader.push(piece, &mut |_| {});
-        }
+    ///
+    /// # Errors
+    /// `too-many` when there is no room for all of it: figures of a part would be wrong.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), String> {
+        let Some(Open { reader, .. }) = &mut self.open else { return Ok(()) };
+        // Orders and customers are told at the end, and refused rows again in the outcome.
+        reader.push(piece, &mut |_| {});
+        if reader.is_full() { Err(TOO_MANY.to_owned()) } else { Ok(()) }
     }
 
     /// Lets go of what is being read; what was read before stays, and what was looked at can be read anew.
@@ -165,6 +176,9 @@ impl<'z> Desk<'z> {
                 both.take(&item);
             }
         });
+        if outcome.is_full {
+            return Err(TOO_MANY.to_owned());
+        }
         let shop = alone.finish().map_err(word)?;
         let both = both.map(Counter::finish).transpose().map_err(word)?;
         let part = Part { name: name.to_owned(), currency, shop };
@@ -212,6 +226,8 @@ const NOT_LOOKED_AT: &str = "the file has not been looked at";
 /// What is said about a file in which nothing is known: a word that the page has a sentence for.
 const UNKNOWN: &str = "unknown";
 
+const TOO_MANY: &str = "too-many";
+
 fn currency_of(item: &Item<'_>) -> Option<Currency> {
     match item {
         Item::Order(order) => order.currency,
@@ -224,7 +240,7 @@ fn currency_of(item: &Item<'_>) -> Option<Currency> {
 fn word(problem: OrdersProblem) -> String {
     let word = match problem {
         OrdersProblem::TooMuch => "too-much",
-        OrdersProblem::TooMany | OrdersProblem::NoSuchCustomer { .. } => "too-many",
+        OrdersProblem::TooMany | OrdersProblem::NoSuchCustomer { .. } => TOO_MANY,
     };
     word.to_owned()
 }

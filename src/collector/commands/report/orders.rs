@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use domain::{Day, Timestamp};
 use insight::loyalty::{Assumptions, Life};
-use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, Outcome, Plan, Reader};
+use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, MOST, Outcome, Plan, Reader};
 use insight::shop::{Counter, Shop};
 
 use super::super::source::{PIECE, Source};
@@ -98,7 +98,7 @@ impl OrdersFile {
         };
         each_piece(&source, |piece| {
             reader.push(piece, &mut take);
-            true
+            !reader.is_full()
         })?;
         let outcome = reader.finish(&mut take);
         tell(&source.name(), &outcome)?;
@@ -175,6 +175,11 @@ fn each_piece(source: &Source, mut take: impl FnMut(&[u8]) -> bool) -> anyhow::R
 
 /// Tells of whoever reads the report what of the file is not in it.
 fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
+    if outcome.is_full {
+        bail!(
+            "{name} has more than {MOST} orders, and figures of a part would be wrong; split it, by years for example"
+        );
+    }
     if outcome.taken == 0 {
         let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {refused}"));
         bail!("there is no order in {name} that could be read{why}");
@@ -202,3 +207,16 @@ fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
 
 /// So many refused rows are told.
 const SHOWN: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_file_that_there_is_no_room_for_nothing_is_told_but_that() {
+        let read = Outcome { rows: 5_000_000, taken: u64::from(MOST), ..Outcome::default() };
+        assert!(tell("orders.csv", &read).is_ok());
+        let told = tell("orders.csv", &Outcome { is_full: true, ..read }).unwrap_err().to_string();
+        assert!(told.starts_with("orders.csv has more than 4000000 orders") && told.contains("split it"), "{told}");
+    }
+}

@@ -1,12 +1,13 @@
-//! What customers do by what they say, and which differences are real.
+//! What customers do by what they say.
 
 use leptos::prelude::*;
 
 use super::super::look::Look;
-use super::super::told::{Comparison, Group, Loyalty, Measure, Quantity, Value, Voice};
+use super::super::told::{Group, Loyalty, Quantity, Value};
 use super::super::written::{self, Unit};
+use super::cell::{cell, swatch};
+use super::differences::Differences;
 use crate::browser::numbers;
-use crate::panels::{group_class, probability};
 use crate::texts::{self as all, fill, loyalty as texts};
 
 /// A row for each score group, the silent last; below it the comparisons in words.
@@ -56,7 +57,7 @@ fn Told(
         <p class="note">{texts::GROUPS_NOTE.get()}</p>
         {without_value(&told)}
         {strangers}
-        <Differences told />
+        <Differences metric=told.metric currency=told.currency.clone() comparisons=told.comparisons measure=texts::measure />
     }
 }
 
@@ -82,10 +83,6 @@ fn without_value(told: &Loyalty) -> impl IntoView + use<> {
 
 fn row(told: &Loyalty, group: &Group, has_values: bool) -> impl IntoView + use<> {
     let currency = told.currency.as_deref();
-    let swatch = match group.voice {
-        Voice::Answered(group) => Some(view! { <span class=group_class("swatch", group)></span> }),
-        Voice::Silent | Voice::Elsewhere => None,
-    };
     let is_few = group.spending.is_none();
     let revenue = if is_few { all::NOBODY.get().to_owned() } else { written::amount(group.revenue, currency) };
     let number = |unit, of: Option<Quantity>| view! { <td>{cell(unit, of, currency)}</td> };
@@ -101,7 +98,7 @@ fn row(told: &Loyalty, group: &Group, has_values: bool) -> impl IntoView + use<>
     });
     view! {
         <tr class:not-outside=is_few>
-            <th scope="row">{swatch}{texts::voice(told.metric, group.voice)}</th>
+            <th scope="row">{swatch(group.voice)}{texts::voice(told.metric, group.voice)}</th>
             <td>{numbers::count(group.customers)}</td>
             <td>{revenue}</td>
             {number(Unit::Money, group.spending)}
@@ -110,87 +107,4 @@ fn row(told: &Loyalty, group: &Group, has_values: bool) -> impl IntoView + use<>
             {value}
         </tr>
     }
-}
-
-/// A number with its interval below it; that there are too few customers for one.
-fn cell(unit: Unit, of: Option<Quantity>, currency: Option<&str>) -> AnyView {
-    let Some(of) = of else { return view! { <span class="note">{texts::FEW.get()}</span> }.into_any() };
-    let low = of.is_low_confidence().then(|| view! { <span class="note">{all::LOW.get()}</span> });
-    view! {
-        <strong>{written::quantity(unit, of, currency)}</strong>
-        <span class="interval-words">{written::ends(unit, of, currency, all::FROM_TO.get())}</span>
-        {low}
-    }
-    .into_any()
-}
-
-/// Which groups differ, in words: those differences first that are none of chance's.
-#[component]
-fn Differences(
-    /// What the worker told.
-    told: Loyalty,
-) -> impl IntoView {
-    let item = |one: &Comparison| {
-        view! { <li class:is-real=one.is_real>{sentence(&told, one)}</li> }
-    };
-    let real: Vec<_> = told.comparisons.iter().filter(|one| one.is_real).map(item).collect();
-    let rest: Vec<_> = told.comparisons.iter().filter(|one| !one.is_real).map(item).collect();
-    let nothing = match (told.comparisons.is_empty(), real.is_empty()) {
-        (true, _) => Some(texts::NO_COMPARISON.get()),
-        (false, true) => Some(texts::REAL_NONE.get()),
-        (false, false) => None,
-    };
-    let others = (!rest.is_empty()).then(|| {
-        view! {
-            <details class="twin">
-                <summary>{texts::ALL_DIFFERENCES.get()}</summary>
-                <ul class="loyalty-differences">{rest}</ul>
-                <p class="note">{texts::DIFFERENCES_NOTE.get()}</p>
-            </details>
-        }
-    });
-    view! {
-        <h3>{texts::DIFFERENCES.get()}</h3>
-        <p>{nothing}</p>
-        <ul class="loyalty-differences">{real}</ul>
-        {others}
-    }
-}
-
-fn sentence(told: &Loyalty, one: &Comparison) -> String {
-    let unit = match one.measure {
-        Measure::Revenue | Measure::Lifetime => Unit::Money,
-        Measure::Repeat | Measure::Churn => Unit::Percent,
-    };
-    let write = |value: f64| match unit {
-        Unit::Percent => fill(all::DELTA_POINTS.get(), &[("n", &numbers::plain(value, 1))]),
-        _ => written::money(value, told.currency.as_deref()),
-    };
-    let end = |value: f64| match unit {
-        Unit::Percent => numbers::plain(value, 1),
-        _ => write(value),
-    };
-    // Both ends as the sentence says it: below is as far below as it is above the other way round.
-    let (lo, hi) = if one.delta > 0.0 { (one.lo, one.hi) } else { (-one.hi, -one.lo) };
-    let side = if one.delta > 0.0 { texts::ABOVE.get() } else { texts::BELOW.get() };
-    let [first, second] = one.of.map(|voice| texts::voice(told.metric, voice));
-    let is_by_few = one.p < 0.05;
-    let words = match (one.is_real, is_by_few) {
-        (true, _) => texts::REAL.get(),
-        (false, true) => texts::FEW_FOR_REAL.get(),
-        (false, false) => texts::CHANCE.get(),
-    };
-    fill(
-        words,
-        &[
-            ("measure", texts::measure(one.measure)),
-            ("first", first),
-            ("second", second),
-            ("side", side),
-            ("delta", &write(one.delta.abs())),
-            ("lo", &end(lo)),
-            ("hi", &end(hi)),
-            ("p", &probability(one.p)),
-        ],
-    )
 }

@@ -2,8 +2,10 @@
 
 mod advocates;
 mod asking;
+mod cell;
 mod choice;
 mod cohorts;
+mod differences;
 mod entry;
 mod figure;
 mod file;
@@ -18,6 +20,7 @@ mod risk;
 mod rules;
 mod saving;
 mod silence;
+mod subscribers;
 mod subscriptions;
 mod survival;
 mod weighted;

@@ -1,11 +1,15 @@
 //! Who subscribes, and for how much.
 
+use core::ops::Range;
+
+use domain::Day;
 use leptos::prelude::*;
 
 use super::super::look::Look;
-use super::super::told::{Loyalty, Subscriptions};
+use super::super::told::Subscriptions;
 use super::super::written::{self, Unit};
 use super::figure::{About, Figure};
+use super::subscribers::SubscribersByScore;
 use crate::browser::{dates, numbers};
 use crate::texts::{fill, loyalty as texts};
 
@@ -17,7 +21,12 @@ pub(super) fn SubscriptionsPanel(
 ) -> impl IntoView {
     let content = move || {
         let told = look.told.get()?;
-        told.subscriptions.clone().map(|subscriptions| view! { <Figures told=(*told).clone() subscriptions /> })
+        let subscriptions = told.subscriptions.clone()?;
+        let metric = told.metric;
+        Some(view! {
+            <Figures days=told.days.clone() subscriptions=subscriptions.clone() />
+            <SubscribersByScore metric subscriptions />
+        })
     };
     view! {
         <section class="panel loyalty-subscriptions" aria-labelledby="subscriptions">
@@ -29,50 +38,47 @@ pub(super) fn SubscriptionsPanel(
 
 #[component]
 fn Figures(
-    /// What the worker told.
-    told: Loyalty,
-    /// The part of it that is shown.
+    /// The days that they are of.
+    days: Option<Range<Day>>,
+    /// What is known of them.
     subscriptions: Subscriptions,
 ) -> impl IntoView {
-    let Subscriptions {
-        start,
-        end: _,
-        new,
-        kept,
-        crr,
-        churn,
-        recurring_start,
-        recurring_end,
-        net_revenue_retention,
-        ending_soon,
-    } = subscriptions;
-    let currency = told.currency.clone();
-    let [begin, end] = [recurring_start, recurring_end].map(|money| written::amount(money, currency.as_deref()));
+    let Subscriptions { start, new, kept, crr, churn, net_revenue_retention, ending_soon, currency, .. } =
+        subscriptions;
+    let recurring = subscriptions.recurring_start.zip(subscriptions.recurring_end);
+    let recurring = recurring.map(|(begin, end)| [begin, end].map(|money| written::amount(money, currency.as_deref())));
     let n = numbers::count;
     let counts = fill(texts::SUBSCRIBERS.get(), &[("start", &n(start)), ("kept", &n(kept)), ("new", &n(new))]);
-    let recurring = fill(texts::RECURRING.get(), &[("start", &begin), ("end", &end)]);
+    let paid = match &recurring {
+        Some([begin, end]) => fill(texts::RECURRING.get(), &[("start", begin), ("end", end)]),
+        None => texts::RECURRING_NONE.get().to_owned(),
+    };
     let ending = (ending_soon > 0).then(|| view! { <p>{texts::ENDING.with(ending_soon, &n(ending_soon))}</p> });
-    let when = told.days.as_ref().map(|days| fill(texts::OF_DAYS.get(), &[("days", &dates::days(days))]));
+    let when = days.as_ref().map(|days| fill(texts::OF_DAYS.get(), &[("days", &dates::days(days))]));
     let when = when.unwrap_or_default();
     let about = |title, definition, source| About {
         title,
         unit: Unit::Percent,
         when: when.clone(),
-        none: texts::CRR_NONE.get(),
+        none: texts::SUB_NONE.get(),
         definition,
         source,
     };
     let share = texts::SOURCE_SHARE.get();
     let crr_is = fill(texts::SUB_CRR_IS.get(), &[("start", &n(start))]);
     let churn_is = fill(texts::SUB_CHURN_IS.get(), &[("start", &n(start)), ("lost", &n(start.saturating_sub(kept)))]);
-    let nrr_is = fill(texts::SUB_NRR_IS.get(), &[("end", &end), ("begin", &begin)]);
+    let nrr = recurring.map(|[begin, end]| {
+        let definition = fill(texts::SUB_NRR_IS.get(), &[("end", &end), ("begin", &begin)]);
+        let about = about(texts::NRR.get(), definition, texts::SOURCE_GROWTH.get());
+        view! { <Figure about of=net_revenue_retention currency=None /> }
+    });
     view! {
-        <p>{counts}" "{recurring}</p>
+        <p>{counts}" "{paid}</p>
         {ending}
         <div class="loyalty-figures">
-            <Figure about=about(texts::CRR.get(), crr_is, share) of=crr currency=currency.clone() />
-            <Figure about=about(texts::CHURN.get(), churn_is, share) of=churn currency=currency.clone() />
-            <Figure about=about(texts::NRR.get(), nrr_is, texts::SOURCE_GROWTH.get()) of=net_revenue_retention currency />
+            <Figure about=about(texts::CRR.get(), crr_is, share) of=crr currency=None />
+            <Figure about=about(texts::CHURN.get(), churn_is, share) of=churn currency=None />
+            {nrr}
         </div>
     }
 }

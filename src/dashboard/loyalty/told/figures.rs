@@ -64,19 +64,39 @@ pub(crate) struct Retention {
 /// Subscriptions in the days.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct Subscriptions {
+    /// What plans are paid in; orders may be in another one.
+    pub currency: Option<String>,
     pub start: u64,
     pub end: u64,
     pub new: u64,
     pub kept: u64,
     pub crr: Option<Quantity>,
     pub churn: Option<Quantity>,
-    /// What subscribers paid a month at the start.
-    pub recurring_start: Money,
+    /// What subscribers paid a month at the start, where the file says it of any.
+    pub recurring_start: Option<Money>,
     /// What they pay at the end.
-    pub recurring_end: Money,
+    pub recurring_end: Option<Money>,
     pub net_revenue_retention: Option<Quantity>,
     /// How many plans end soon.
     pub ending_soon: u64,
+    /// What subscribers do by what they say, favourable first.
+    pub groups: Vec<Subscribers>,
+    pub comparisons: Vec<Comparison>,
+    /// Who answered and had no running plan at the start.
+    pub strangers: u64,
+}
+
+/// The subscribers who said one thing.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Subscribers {
+    #[serde(rename = "group")]
+    pub voice: Voice,
+    pub customers: u64,
+    /// What they pay a month.
+    pub revenue: Option<Money>,
+    /// The same by subscriber.
+    pub monthly: Option<Quantity>,
+    pub churn: Option<Quantity>,
 }
 
 /// A value of a customer's life, or why there is none.

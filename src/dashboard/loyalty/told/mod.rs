@@ -15,7 +15,7 @@ use serde::Deserialize;
 pub(crate) use date::some_days;
 pub(crate) use figures::{
     Balanced, Comparison, Difference, Group, Headlined, Implausible, Lifetime, Measure, Quantity, Retention, Silence,
-    Stratum, Subscriptions, Value, Weighted, Worth,
+    Stratum, Subscribers, Subscriptions, Value, Weighted, Worth,
 };
 pub(crate) use money::Money;
 pub(crate) use people::{Advocate, Advocates, AtRisk, Customer, Fact, Matching, Missing, called};

@@ -22,7 +22,7 @@ pub(crate) struct Clock<'z> {
     pub(crate) now: Timestamp,
 }
 
-/// A moment, and whether its zone had to be supplied.
+/// A moment, and whether its zone had to be supplied. A date alone is that day in whatever zone, so midnight needs none.
 pub(crate) struct Read {
     pub(crate) moment: Timestamp,
     pub(crate) is_zone_ours: bool,
@@ -41,7 +41,7 @@ impl Clock<'_> {
             Written::Wall(day, millis) if self.is_utc => {
                 (Timestamp::from_unix_millis(i64::from(day.number()) * MILLIS_A_DAY + millis), false)
             }
-            Written::Wall(day, millis) => ((self.zone)(day, millis), true),
+            Written::Wall(day, millis) => ((self.zone)(day, millis), millis != 0),
             Written::Slashed { .. } => return Err(Reason::DateOrder(text.into())),
         };
         // Clocks differ, and so do zones; a day ahead is neither.

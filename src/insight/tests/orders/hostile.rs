@@ -263,5 +263,5 @@ fn a_text_is_cut_and_products_are_bounded() {
     let read = read(file.as_bytes());
     assert_eq!(read.told[0], format!("1: 7 2025-12-31T22:00 5.00 of {}", &long[..200]));
     assert_eq!(read.told[1].matches('+').count(), 99);
-    assert_eq!(read.warnings(), [("zone", 152), ("cut", 52)]);
+    assert_eq!(read.warnings(), [("cut", 52)]);
 }

@@ -160,14 +160,14 @@ fn a_reading_that_is_cancelled_half_way_leaves_what_was_read_before() {
         let desk = session.orders();
         looked(desk, large.as_bytes(), "{}");
         desk.start().unwrap();
-        desk.push(&large.as_bytes()[..large.len() / 2]);
+        desk.push(&large.as_bytes()[..large.len() / 2]).unwrap();
         desk.cancel();
         assert!(desk.finish("large.csv").is_err());
         assert_eq!(revenue(session), "5000.00");
         // It is looked at still, and can be read.
         let desk = session.orders();
         desk.start().unwrap();
-        desk.push(large.as_bytes());
+        desk.push(large.as_bytes()).unwrap();
         assert_eq!(value(desk.finish("large.csv"))["taken"], 5_000);
         assert_eq!(revenue(session), "10000.00");
         assert_eq!(crate::fixture::loyalty(session, &json!({}))["orders_name"], "large.csv");
@@ -181,7 +181,31 @@ fn amounts_that_cannot_be_added_up_are_told_in_a_word() {
         let desk = session.orders();
         looked(desk, file.as_bytes(), "{}");
         desk.start().unwrap();
-        desk.push(file.as_bytes());
+        desk.push(file.as_bytes()).unwrap();
         assert_eq!(desk.finish("x").unwrap_err(), "too-much");
+    });
+}
+
+#[test]
+fn of_a_file_that_there_is_no_room_for_no_part_is_counted() {
+    let before = "customer_id,date,amount\n1,2026-01-01,5\n";
+    let file = "customer_id,date,amount\n1,2026-01-01,1\n2,2026-01-01,2\n3,2026-01-01,3\n";
+    session(|session| {
+        let desk = session.orders();
+        read_orders(desk, before.as_bytes(), "{}");
+        desk.limit(2);
+        looked(desk, file.as_bytes(), "{}");
+        desk.start().unwrap();
+        // The row that is one too many is told of at once.
+        assert_eq!(desk.push(file.as_bytes()).unwrap_err(), "too-many");
+        assert_eq!(desk.finish("large.csv").unwrap_err(), "too-many");
+        // The last row of all has no line end, and is read with the end.
+        desk.start().unwrap();
+        desk.push(file.trim_end().as_bytes()).unwrap();
+        assert_eq!(desk.finish("large.csv").unwrap_err(), "too-many");
+        desk.limit(3);
+        desk.start().unwrap();
+        desk.push(file.as_bytes()).unwrap();
+        assert_eq!(value(desk.finish("large.csv"))["taken"], 3);
     });
 }

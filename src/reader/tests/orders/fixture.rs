@@ -51,7 +51,7 @@ pub(crate) fn read_orders(desk: &mut Desk<'_>, file: &[u8], wish: &str) -> Value
     looked(desk, file, wish);
     desk.start().unwrap();
     for piece in file.chunks(11) {
-        desk.push(piece);
+        desk.push(piece).unwrap();
     }
     value(desk.finish("shop.csv"))
 }
