@@ -188,20 +188,9 @@ fn answers_wait(format: Format) -> bool {
 /// The metric that the name of the score's column says, or that its first scores can only be of.
 fn of_columns(found: &Found, plan: &Plan) -> Option<Metric> {
     let place = plan.mapping.column(Role::Score).filter(|_| plan.format.is_mapped())?;
-    let name = plan.columns.get(place).map(|name| name.to_ascii_lowercase()).unwrap_or_default();
-    let words = [
-        ("nps", Metric::NPS),
-        ("recommend", Metric::NPS),
-        ("csat", Metric::CSAT),
-        ("satisf", Metric::CSAT),
-        ("ces", Metric::CES),
-    ];
-    // Those three letters are in "services" and "process", too.
-    let is_word = |word: &str| name.split(|letter: char| !letter.is_alphanumeric()).any(|one| one == word);
-    let is_in = |word: &str| if word == "ces" { is_word(word) } else { name.contains(word) };
-    let named = words.into_iter().find(|(word, _)| is_in(word)).map(|(_, metric)| metric);
     let cells = found.rows.iter().filter_map(|row| row.get(place)?.trim().parse::<f64>().ok());
-    named.or_else(|| cells.reduce(f64::max).filter(|highest| (8.0..=10.0).contains(highest)).map(|_| Metric::NPS))
+    let by_scores = || cells.reduce(f64::max).filter(|highest| (8.0..=10.0).contains(highest)).map(|_| Metric::NPS);
+    found.metric_of(plan).or_else(by_scores)
 }
 
 /// What dates say about their order, as it is told.

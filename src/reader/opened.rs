@@ -1,7 +1,7 @@
 //! A file before it is read: what it seems to be, and how it is to be read.
 
 use domain::{Metric, SurveyId, Timestamp};
-use insight::files::{Found, Look, ZoneRule};
+use insight::files::{Foreign, Found, Look, ZoneRule};
 
 use crate::looking::Reading;
 use crate::wire::{Looked, Wish};
@@ -12,6 +12,9 @@ const HEAD: usize = 64 * 1024;
 
 /// What is said about a file that no format knows: a word that the page has a sentence for.
 const UNKNOWN: &str = "unknown";
+
+/// And about one that is no text with rows.
+pub(crate) const FOREIGN: &str = "foreign";
 
 /// One of the files that are read together.
 pub(crate) struct Opened {
@@ -55,6 +58,9 @@ impl Opened {
     ) -> Result<Looked, String> {
         if self.found.is_none() {
             self.found = std::mem::take(&mut self.look).finish();
+        }
+        if Foreign::of(&self.head).is_some() {
+            return Err(FOREIGN.to_owned());
         }
         let found = self.found.as_ref().ok_or(UNKNOWN)?;
         // Whoever wishes what there is not does not get what was wished before.

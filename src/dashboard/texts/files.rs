@@ -98,6 +98,7 @@ pub(crate) fn problem(problem: &str) -> String {
         CANCELLED => String::new(),
         "worker" => PROBLEM_WORKER.get().to_owned(),
         "unknown" => PROBLEM_UNKNOWN.get().to_owned(),
+        "foreign" => PROBLEM_FOREIGN.get().to_owned(),
         "scale-ends" => PROBLEM_SCALE_ENDS.get().to_owned(),
         "unreadable" => fill(PROBLEM_UNREADABLE.get(), &[("more", more)]),
         "several" => PROBLEM_SEVERAL.get().to_owned(),

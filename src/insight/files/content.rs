@@ -10,9 +10,28 @@ pub(super) fn may_be(role: Role, rows: &[Vec<String>], column: usize) -> bool {
         Role::Time => |cell| Written::read(cell).is_some(),
         _ => return true,
     };
-    let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
-    let (fine, all) = cells.fold((0, 0), |(fine, all), cell| (fine + usize::from(is_fine(cell)), all + 1));
+    let (fine, all) =
+        filled(rows, column).fold((0, 0), |(fine, all), cell| (fine + usize::from(is_fine(cell)), all + 1));
     fine * 2 >= all
+}
+
+/// Whether a column has whole numbers from 0 to 10 and nothing else, and not one of them only.
+pub(super) fn is_on_scale(rows: &[Vec<String>], column: usize) -> bool {
+    let numbers: Option<Vec<u8>> = filled(rows, column).map(|cell| cell.parse().ok().filter(|n| *n <= 10)).collect();
+    numbers.is_some_and(|numbers| numbers.iter().any(|n| *n != numbers[0]))
+}
+
+/// Whether most of a column's cells are dates, and are written as such.
+pub(super) fn has_dates(rows: &[Vec<String>], column: usize) -> bool {
+    let is_date =
+        |cell: &str| !cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && Written::read(cell).is_some();
+    let (dates, all) =
+        filled(rows, column).fold((0, 0), |(dates, all), cell| (dates + usize::from(is_date(cell)), all + 1));
+    all > 0 && dates * 2 >= all
+}
+
+fn filled(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
+    rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
 fn is_number(cell: &str) -> bool {

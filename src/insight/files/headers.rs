@@ -6,7 +6,7 @@ use super::role::Role;
 const NAMES: [(Role, &[&str]); 14] = [
     (
         Role::Score,
-        &["npsscore", "score", "rating", "csatscore", "cesscore", "nps", "csat", "ces", "grade", "value", "answer"],
+        &["npsscore", "nps", "score", "rating", "csatscore", "cesscore", "csat", "ces", "grade", "value", "answer"],
     ),
     (
         Role::Comment,
@@ -28,34 +28,37 @@ const NAMES: [(Role, &[&str]); 14] = [
         Role::Time,
         &[
             "scoredat",
+            "ratedat",
             "respondedat",
             "submittedat",
-            "createdat",
             "completedat",
             "answeredat",
+            "completiontime",
             "responsedate",
+            "submissiondate",
             "submitteddate",
             "datesubmitted",
             "submitdate",
+            "completiondate",
+            "recordeddate",
             "responsetime",
+            "createdat",
             "timestamp",
             "datetime",
             "createdon",
             "created",
-            "date",
-            "time",
             "completed",
             "submitted",
             "responded",
             "answered",
             "datecreated",
-            "datesubmittedutc",
-            "submitdateutc",
-            "createdatutc",
+            "date",
+            "time",
             "updatedat",
         ],
     ),
-    (Role::Id, &["responseid", "surveyresponseid", "submissionid", "id", "uuid", "responseuuid", "token"]),
+    // A token is mostly of the person who was asked, and one person may answer twice.
+    (Role::Id, &["responseid", "surveyresponseid", "submissionid", "id", "uuid", "responseuuid"]),
     (
         Role::Email,
         &[
@@ -113,16 +116,75 @@ const NAMES: [(Role, &[&str]); 14] = [
 ];
 
 /// The rank of the first part, behind that of every name.
-const PART: usize = 1000;
+pub(super) const PART: usize = 1000;
+
+/// Words that make another thing of a name that holds a part: a day of something else, a score of something else, an agent that is a program.
+const NOT: [(Role, &[&str]); 4] = [
+    (
+        Role::Time,
+        &[
+            "birth",
+            "birthday",
+            "born",
+            "sent",
+            "send",
+            "invited",
+            "invitation",
+            "visit",
+            "visited",
+            "start",
+            "started",
+            "opened",
+            "due",
+            "expires",
+            "expiry",
+            "purchase",
+            "purchased",
+            "order",
+            "ordered",
+            "delivery",
+            "shipped",
+            "signup",
+            "renewal",
+            "hired",
+            "reply",
+            "replied",
+            "first",
+            "next",
+        ],
+    ),
+    (Role::Score, &["sentiment", "health", "lead", "credit", "risk", "quiz"]),
+    (Role::Comment, &["uid", "uuid", "id", "url", "internal", "count"]),
+    (Role::Agent, &["user", "browser"]),
+];
 
 /// Parts of names that are as good as a name, where no column has one of those.
 const PARTS: [(Role, &[&str]); 7] = [
     (
         Role::Score,
-        &["likely are you to recommend", "likely is it that you would recommend", "0-10", "0 to 10", "score"],
+        &[
+            "likely are you to recommend",
+            "likely is it that you would recommend",
+            "recommend",
+            "0-10",
+            "0 to 10",
+            "score",
+        ],
     ),
     (Role::Comment, &["comment", "feedback", "main reason", "why"]),
-    (Role::Time, &["submitted at", "created at", "responded at", "date", "timestamp"]),
+    (
+        Role::Time,
+        &[
+            "submitted at",
+            "completed at",
+            "created at",
+            "responded at",
+            "response date",
+            "submission date",
+            "date",
+            "timestamp",
+        ],
+    ),
     (Role::Email, &["email", "e-mail"]),
     (Role::Name, &["full name", "customer name"]),
     (Role::Ticket, &["ticket"]),
@@ -134,10 +196,13 @@ pub(crate) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a name says that what stands below it is in UTC: `Submit Date (UTC)`.
+/// Whether a name says that what stands below it is in UTC: `Submit Date (UTC)`. `(GMT+02:00)` says that it is not.
 pub(crate) fn is_utc(name: &str) -> bool {
-    let words = words(name);
-    words.contains(" utc ") || words.contains(" gmt ")
+    let lower = name.to_ascii_lowercase();
+    ["utc", "gmt"].into_iter().any(|zone| {
+        let is_word = words(name).contains(&format!(" {zone} "));
+        is_word && !["+", "-", " +", " -"].iter().any(|sign| lower.contains(&format!("{zone}{sign}")))
+    })
 }
 
 /// How well a name suits a role, the smallest best; `None` where it does not.
@@ -146,12 +211,26 @@ pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
         list.iter().find(|(other, _)| *other == role).map(|(_, names)| *names)
     };
     let compact = plain(name);
-    if let Some(rank) = find(&NAMES).and_then(|names| names.iter().position(|known| *known == compact)) {
-        return Some(rank);
-    }
+    let compact = ["utc", "gmt"].iter().find_map(|zone| compact.strip_suffix(zone)).unwrap_or(&compact);
     let spaced = words(name);
-    let rank = find(&PARTS)?.iter().position(|part| spaced.contains(&format!(" {part} ")));
+    // The question itself is the surest: a "score" beside it may be of anything. The words of the role come behind it.
+    if role == Role::Score && is_question(name) && spaced.contains(" recommend ") {
+        return Some(0);
+    }
+    if let Some(rank) = find(&NAMES).and_then(|names| names.iter().position(|known| known == &compact)) {
+        return Some(1 + rank);
+    }
+    let is_in = |word: &&str| spaced.contains(&format!(" {word} "));
+    if find(&NOT).is_some_and(|words| words.iter().any(|word| is_in(&word))) {
+        return None;
+    }
+    let rank = find(&PARTS)?.iter().position(is_in);
     rank.map(|rank| PART + rank)
+}
+
+/// Whether a name is a question to somebody, or a part of one.
+pub(super) fn is_question(name: &str) -> bool {
+    name.trim_end().ends_with('?') || name.split_whitespace().count() > 2
 }
 
 /// The words of a name, each between blanks.
@@ -180,6 +259,16 @@ mod tests {
         assert_eq!(rank("underscore", Role::Score), None);
         assert_eq!(rank("candidate", Role::Time), None);
         assert_eq!(["Segment", "category"].map(|name| rank(name, Role::Group)), [None; 2]);
+        assert_eq!(rank("Response date (UTC)", Role::Time), rank("response_date", Role::Time));
+        for name in ["Date of birth", "Sent date", "Start Date", "Order date"] {
+            assert_eq!(rank(name, Role::Time), None, "{name}");
+        }
+        assert_eq!([rank("Text iQ sentiment score", Role::Score), rank("User Agent", Role::Agent)], [None; 2]);
+        assert_eq!(rank("nps_feedback_uid", Role::Comment), None);
+        assert!(
+            rank("That you'd recommend us?", Role::Score).is_some() && rank("Recommended plan", Role::Score).is_none()
+        );
+        assert!(!is_utc("Created (GMT+7)") && !is_utc("Date (UTC -05:00)") && !is_utc("(GMT-05:00) date"));
         assert!(is_utc("Submit Date (UTC)") && is_utc("created_at_gmt") && !is_utc("Outcut"));
     }
 }

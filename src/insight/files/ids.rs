@@ -1,5 +1,6 @@
 //! Ids that an answer has whenever, and from whatever copy of its file, it is read.
 
+use core::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,6 +11,17 @@ use uuid::Uuid;
 /// The namespace of what is imported: version 5, of the URL namespace and `plaudit:import`.
 const NAMESPACE: Uuid = Uuid::from_u128(0x6ffa_e148_b088_527c_837c_62e1_92d5_b8f2);
 
+/// What an answer is beside those of the same file that came before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Coming {
+    /// Its id has not come yet, or only with a lower revision.
+    News,
+    /// It has been there.
+    Repeat,
+    /// Another answer has its id.
+    Clash,
+}
+
 /// Ids of one file's answers.
 pub(super) struct Ids {
     /// Source and survey, which every name begins with.
@@ -17,8 +29,8 @@ pub(super) struct Ids {
     name: String,
     /// How often a row of that hash has come.
     ordinals: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
-    /// The highest revision of each answer that has an id of its own.
-    revisions: HashMap<ResponseId, u16, BuildHasherDefault<AsItIs>>,
+    /// The highest revision of each answer that has an id of its own, and what it says.
+    revisions: HashMap<ResponseId, (u16, u32), BuildHasherDefault<AsItIs>>,
 }
 
 impl Ids {
@@ -45,12 +57,17 @@ impl Ids {
         self.made()
     }
 
-    /// Whether this is news: an id that has not come yet, or only with a lower revision.
-    pub(super) fn is_news(&mut self, id: ResponseId, rev: u16) -> bool {
-        let known = self.revisions.entry(id).or_default();
-        let is_news = rev > *known;
-        *known = rev.max(*known);
-        is_news
+    /// What it is that comes under this id; `said` is what answers that are the same have in common.
+    pub(super) fn coming(&mut self, id: ResponseId, rev: u16, said: u32) -> Coming {
+        let (known, before) = self.revisions.entry(id).or_default();
+        match rev.cmp(known) {
+            Ordering::Greater => {
+                (*known, *before) = (rev, said);
+                Coming::News
+            }
+            Ordering::Equal if said != *before => Coming::Clash,
+            Ordering::Equal | Ordering::Less => Coming::Repeat,
+        }
     }
 
     fn begin(&mut self, kind: &str) {
@@ -122,6 +139,8 @@ mod tests {
     fn an_id_is_news_once_and_again_with_a_higher_revision() {
         let mut ids = ids("table", "shop");
         let id = ids.of_key("1");
-        assert_eq!([2, 2, 1, 3].map(|rev| ids.is_news(id, rev)), [true, false, false, true]);
+        use Coming::{Clash, News, Repeat};
+        let came = [(2, 7), (2, 7), (1, 8), (2, 8), (3, 8)].map(|(rev, said)| ids.coming(id, rev, said));
+        assert_eq!(came, [News, Repeat, Repeat, Clash, News]);
     }
 }

@@ -67,13 +67,14 @@ impl Mapping {
     pub(super) fn proposed_for(columns: &[impl AsRef<str>], rows: &[Vec<String>]) -> Self {
         let mut roles: Vec<Role> = vec![Role::Property; columns.len()];
         for role in Role::ALL.into_iter().filter(|role| !role.is_for_many()) {
-            let best = columns
-                .iter()
-                .enumerate()
-                .filter(|(at, _)| roles[*at] == Role::Property && content::may_be(role, rows, *at))
-                .filter_map(|(at, name)| headers::rank(name.as_ref(), role).map(|rank| (rank, at)))
-                .min();
-            if let Some((_, at)) = best {
+            let ranked = columns.iter().enumerate().filter(|(at, _)| roles[*at] == Role::Property);
+            let ranked = ranked.filter_map(|(at, name)| headers::rank(name.as_ref(), role).map(|rank| (rank, at)));
+            let (fine, unfit): (Vec<_>, Vec<_>) = ranked.partition(|(_, at)| content::may_be(role, rows, *at));
+            // Where a column has the very name and cannot be read, another one's part of a name is no substitute: better that its rows are refused.
+            let named = |(rank, _): &(usize, usize)| *rank < headers::PART;
+            let best = fine.into_iter().min();
+            let unread = unfit.into_iter().filter(|one| role == Role::Time && named(one)).min();
+            if let Some((_, at)) = best.filter(named).or(unread).or(best) {
                 roles[at] = role;
             }
         }

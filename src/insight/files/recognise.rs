@@ -8,6 +8,7 @@ use super::formats::{Format, at, of_columns, of_values};
 use super::headers;
 use super::mapping::Mapping;
 use super::plan::{Plan, Questions};
+use super::rivals;
 use super::role::Role;
 use super::table::{Record, Sample, Splitter};
 use super::time::{Dates, Evidence};
@@ -38,6 +39,8 @@ pub struct Found {
     pub plan: Plan,
     /// The first rows of a table.
     pub rows: Vec<Vec<String>>,
+    /// Roles that several columns may have, with the names of these: nobody but a person can say which is meant.
+    pub rivals: Vec<(Role, Vec<String>)>,
     /// The survey that its first records name.
     pub survey: Option<SurveyId>,
     /// The metric that they name. A table's own columns only name one where a format has a column for it.
@@ -165,13 +168,14 @@ fn of_json(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
     };
     let metric = named("metric").or_else(|| named("survey_type")).and_then(metric_named);
     let survey = named("survey").and_then(|id| SurveyId::new(id).ok());
-    Some(Found { guesses, plan, rows: Vec::new(), survey, metric, evidence: Vec::new() })
+    Some(Found { guesses, plan, rows: Vec::new(), rivals: Vec::new(), survey, metric, evidence: Vec::new() })
 }
 
 fn of_table(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
     let sample = Sample::of(text, is_whole)?;
     let mapping = Mapping::proposed_for(&sample.columns, &sample.rows);
-    let guesses = of_columns(&sample, &mapping);
+    let rivals = rivals::of(&sample, &mapping);
+    let guesses = of_columns(&sample, &mapping, rivals.is_empty());
     let Sample { dialect, columns, rows, .. } = sample;
     let (format, _) = *guesses.first()?;
     let evidence = vec![Evidence::default(); columns.len()];
@@ -191,7 +195,7 @@ fn of_table(text: &[u8], is_whole: bool, encoding: Encoding) -> Option<Found> {
     };
     let metric = named("metric").or_else(|| named("surveytype")).and_then(metric_named);
     let survey = named("survey").filter(|_| format == Format::OwnTable).and_then(|id| SurveyId::new(id).ok());
-    Some(Found { guesses, plan, rows, survey, metric, evidence })
+    Some(Found { guesses, plan, rows, rivals, survey, metric, evidence })
 }
 
 /// The metric of that name in whatever letters.

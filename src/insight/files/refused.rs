@@ -48,6 +48,10 @@ pub enum Reason {
     DateOrder(String),
     /// The time has not come yet.
     Future(String),
+    /// The time is before anybody asked such questions.
+    Early(String),
+    /// Another answer of the file has its id, with another score or at another time.
+    SameId,
     /// The row has more cells than the table has columns.
     Cells {
         /// Cells of the row.
@@ -85,6 +89,8 @@ impl Reason {
             Self::NoTime(_) => "write it as 2026-03-01 12:00, or choose another column for the time",
             Self::DateOrder(_) => "say whether the day or the month stands first",
             Self::Future(_) => "correct the date, or say whether the day or the month stands first",
+            Self::Early(_) => "correct the date, or choose another column for the time",
+            Self::SameId => "choose another column for the id, or none: this one tells no answers apart",
             Self::Cells { .. } => "put cells with the delimiter in them between quotation marks",
             Self::Endless => "close the quotation mark or the bracket that is open",
             Self::Cut => "export the file anew: it is not whole",
@@ -128,6 +134,8 @@ impl Reason {
             Self::NoTime(time) => ("no-time", text(time)),
             Self::DateOrder(time) => ("date-order", text(time)),
             Self::Future(time) => ("future", text(time)),
+            Self::Early(time) => ("early", text(time)),
+            Self::SameId => ("same-id", Vec::new()),
             Self::Cells { cells, columns } => {
                 ("cells", vec![("cells", cells.to_string()), ("columns", columns.to_string())])
             }
@@ -166,6 +174,8 @@ impl fmt::Display for Reason {
             Self::NoTime(text) => write!(f, "\"{}\" is no time that can be read", shown(text)),
             Self::DateOrder(text) => write!(f, "\"{}\" can have its day or its month first", shown(text)),
             Self::Future(text) => write!(f, "\"{}\" has not come yet", shown(text)),
+            Self::Early(text) => write!(f, "\"{}\" is before 2000, when nobody asked such questions", shown(text)),
+            Self::SameId => f.write_str("another answer has the same id, with another score or at another time"),
             Self::Cells { cells, columns } => write!(f, "the row has {cells} cells for {columns} columns"),
             Self::Endless => f.write_str("it does not end within a megabyte"),
             Self::Cut => f.write_str("the file ends in the middle of it"),

@@ -31,9 +31,11 @@ impl Scale {
     }
 }
 
-/// Reads a whole number of the metric's scale, or any number of `scale`. A decimal comma is one.
+/// Reads a whole number of the metric's scale, or any number of `scale`. A decimal comma is one. Words beside the number are those of an end of
+/// the scale, as in `10 - Extremely likely`.
 pub(super) fn read(text: &str, metric: Metric, scale: Option<Scale>) -> Result<Score, Reason> {
-    let text = text.trim();
+    let whole = text.trim();
+    let text = labelled(whole).unwrap_or(whole);
     if scale.is_none()
         && let Some(score) = plain(text)
     {
@@ -46,16 +48,16 @@ pub(super) fn read(text: &str, metric: Metric, scale: Option<Scale>) -> Result<S
     // Letters are infinities, and no scores, to a parser.
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,".contains(&byte));
     let number = written.ok().filter(|_| is_number).or_else(|| scale.and_then(|_| word(text)));
-    let Some(number) = number else { return Err(Reason::ScoreText(text.into())) };
-    let off = || Reason::Scale { score: text.into(), metric };
-    let whole = match scale {
+    let Some(number) = number else { return Err(Reason::ScoreText(whole.into())) };
+    let off = || Reason::Scale { score: whole.into(), metric };
+    let number = match scale {
         Some(scale) => scale.brought(number, metric).ok_or_else(off)?,
         None if number.fract() != 0.0 => return Err(Reason::ScoreFraction(text.into())),
         None if number.abs() > 1000.0 => return Err(off()),
         #[expect(clippy::cast_possible_truncation, reason = "it is whole and small")]
         None => number as i64,
     };
-    Score::new(metric, whole).map_err(|_| off())
+    Score::new(metric, number).map_err(|_| off())
 }
 
 /// One digit or two, as nearly every score is.
@@ -67,9 +69,27 @@ fn plain(text: &str) -> Option<i64> {
     }
 }
 
+/// The number at one end of a text whose rest is words: `Not at all likely - 0`, `9 (Promoter)`, `10: certainly`. Surveys write so on the ends of a
+/// scale, and without these a set would lose just its lowest and highest scores.
+fn labelled(text: &str) -> Option<&str> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let before = text.trim_start_matches(is_digit);
+    let after = text.trim_end_matches(is_digit);
+    let (number, rest) = match (text.len() - before.len(), text.len() - after.len()) {
+        (1..=2, 0) => (&text[..text.len() - before.len()], before),
+        (0, 1..=2) => (&text[after.len()..], after),
+        _ => return None,
+    };
+    let is_word = |c: char| c.is_alphabetic() || c.is_whitespace() || "-–—:.()[]!,'’=".contains(c);
+    // `9th` and `A9` are something else.
+    let joint = if number.as_ptr() == text.as_ptr() { rest.chars().next() } else { rest.chars().next_back() };
+    let is_apart = joint.is_some_and(|c| !c.is_alphanumeric() && !".,".contains(c));
+    (is_apart && rest.chars().any(char::is_alphabetic) && rest.chars().all(is_word)).then_some(number)
+}
+
 /// Help desks that ask with two thumbs: good is 1 and bad is 0, where somebody has said that the scale has two ends.
 fn word(text: &str) -> Option<f64> {
-    match text {
+    match text.to_ascii_lowercase().as_str() {
         "good" | "good_with_comment" => Some(1.0),
         "bad" | "bad_with_comment" => Some(0.0),
         _ => None,

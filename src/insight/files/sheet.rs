@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use domain::Metric;
+
 use super::draft::Draft;
 use super::entry::Entry;
 use super::formats::{Format, OwnColumns};
@@ -10,6 +12,7 @@ use super::plan::Plan;
 use super::refused::Reason;
 use super::role::Role;
 use super::table::{Broken, Dialect, Record};
+use super::uncounted::Mark;
 use super::work::{Item, Work};
 
 pub(super) struct Sheet {
@@ -20,6 +23,8 @@ pub(super) struct Sheet {
     properties: usize,
     /// The column that says which metric a row is about.
     metric: Option<usize>,
+    /// Columns that mark rows which are not to count.
+    marks: Vec<(usize, Mark)>,
     /// Rows before the first answer.
     before: u8,
 }
@@ -33,11 +38,16 @@ impl Sheet {
         } else {
             plan.columns.iter().map(|name| (name.clone(), Role::Property)).collect()
         };
-        let is_delighted = plan.format == Format::DelightedTable;
-        let metric = columns.iter().position(|(name, _)| is_delighted && headers::plain(name) == "surveytype");
+        let says_metric = |name: &str| matches!(headers::plain(name).as_str(), "surveytype" | "metric" | "scoretype");
+        let metric = columns.iter().position(|(name, role)| *role == Role::Property && says_metric(name));
+        let marks = |(at, (name, role)): (usize, &(String, Role))| {
+            let mark = Mark::of_column(name).filter(|_| *role == Role::Property);
+            Some((at, mark?))
+        };
+        let marks = columns.iter().enumerate().filter_map(marks).collect();
         let properties = columns.iter().filter(|(_, role)| *role == Role::Property).count();
         let before = u8::from(dialect.has_separator_line) + u8::from(dialect.has_header);
-        Self { format: plan.format, columns, own, properties, metric, before }
+        Self { format: plan.format, columns, own, properties, metric, marks, before }
     }
 
     pub(super) fn row(&mut self, record: Record<'_>, broken: Option<Broken>, work: &mut Work<'_>, take: Take<'_>) {
@@ -81,8 +91,13 @@ impl Sheet {
             }
         }
         if let Some(at) = self.metric {
-            draft.metric = Cow::Borrowed(record.cell(at).trim());
+            let said = record.cell(at).trim();
+            // Other systems have other types of surveys, too.
+            if self.format == Format::DelightedTable || Metric::from_name(&said.to_ascii_lowercase()).is_some() {
+                draft.metric = Cow::Borrowed(said);
+            }
         }
+        draft.is_excluded = self.marks.iter().any(|(at, mark)| mark.is_in(record.cell(*at)));
         draft
     }
 

@@ -11,7 +11,7 @@ use super::draft::Draft;
 use super::entry::Entry;
 use super::formats::{Format, Hints};
 use super::headers;
-use super::ids::Ids;
+use super::ids::{Coming, Ids};
 use super::judge::{Judge, Target};
 use super::mapping::Mapping;
 use super::plan::Plan;
@@ -129,11 +129,17 @@ impl<'z> Work<'z> {
         let has_key = !key.is_empty();
         let id = if has_key { self.ids.of_key(key) } else { self.ids.of_row(draft.row) };
         match self.judge.judge(draft, line, id) {
-            Ok(entry) if has_key && !self.is_news(&entry) => self.outcome.repeated += 1,
-            Ok(entry) => {
-                self.outcome.taken += 1;
-                take(Item::Entry(entry));
-            }
+            Ok(entry) => match if has_key { self.coming(&entry) } else { Coming::News } {
+                Coming::News => {
+                    self.outcome.taken += 1;
+                    take(Item::Entry(entry));
+                }
+                Coming::Repeat => self.outcome.repeated += 1,
+                Coming::Clash => {
+                    let column = self.mapping.name_of(Role::Id).to_owned();
+                    self.refuse(line, Cow::Owned(column), Reason::SameId, take);
+                }
+            },
             Err((role, reason)) => {
                 let column = match role {
                     Some(role) if self.format.is_mapped() => self.mapping.name_of(role).to_owned(),
@@ -159,16 +165,23 @@ impl<'z> Work<'z> {
         if survey != self.judge.target.survey.as_str() {
             self.judge.warnings.note(WarningKind::Survey, line, || survey.to_owned());
         }
-        if self.is_news(&entry) {
+        if self.coming(&entry) == Coming::News {
             self.outcome.taken += 1;
             take(Item::Entry(entry));
         } else {
+            // Of two of one revision the first is kept, as where it comes from.
             self.outcome.repeated += 1;
         }
     }
 
-    fn is_news(&mut self, entry: &Entry<'_>) -> bool {
-        self.tells_repeats || self.ids.is_news(entry.id, entry.rev)
+    /// Answers are the same where score and second are; their texts may have been edited.
+    fn coming(&mut self, entry: &Entry<'_>) -> Coming {
+        if self.tells_repeats {
+            return Coming::News;
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds, to tell two apart")]
+        let second = (entry.scored_at.unix_millis() / 1000) as u32;
+        self.ids.coming(entry.id, entry.rev, second.rotate_left(4) ^ u32::from(entry.score.value()))
     }
 
     pub(super) fn finish(mut self, take: Take<'_>) -> Outcome {

@@ -1,6 +1,7 @@
 //! One file of orders or customers on its way, and what was read before.
 
 use domain::Timestamp;
+use insight::files::Foreign;
 use insight::loyalty::OrdersProblem;
 use insight::orders::{Currency, Found, Item, Kind, Look, MOST, Plan, Reader, ZoneRule};
 use insight::shop::Counter;
@@ -8,6 +9,7 @@ use insight::shop::Counter;
 use super::looking::{Head, Reading};
 use super::stock::{Part, Stock};
 use super::telling::told;
+use crate::opened::FOREIGN;
 use crate::session::json;
 use crate::wire::orders::Wish;
 use crate::zone::Zone;
@@ -106,6 +108,9 @@ impl<'z> Desk<'z> {
             serde_json::from_str(wish).map_err(|problem| format!("a wish that cannot be read: {problem}"))?;
         if self.found.is_none() {
             self.found = std::mem::take(&mut self.look).finish();
+        }
+        if Foreign::of(&self.head).is_some() {
+            return Err(FOREIGN.to_owned());
         }
         let found = self.found.as_ref().ok_or(UNKNOWN)?;
         // Whoever wishes what there is not does not get what was wished before.

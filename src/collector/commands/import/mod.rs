@@ -93,7 +93,7 @@ impl Import {
             bail!("there is no survey \"{}\" in this database", self.survey);
         };
         let source = Source::of(&self.file)?;
-        let plan = self.plan(&source)?;
+        let plan = self.plan(&source, file.survey.metric)?;
         let target = Target { survey: self.survey.clone(), metric: file.survey.metric };
         let zone = self.zone.clone().unwrap_or_else(|| file.zone.clone());
         let clock = |day: Day, millis: i64| -> Timestamp { zone.moment(day, millis) };

@@ -3,14 +3,15 @@
 use std::io::Read as _;
 
 use anyhow::{Context as _, bail};
-use insight::files::{DateOrder, Dates, Found, Look, Plan, Role, Sureness};
+use domain::Metric;
+use insight::files::{DateOrder, Dates, Foreign, Found, Look, Plan, Role, Sureness};
 
 use super::super::source::{PIECE, Source};
 use super::Import;
 
 impl Import {
     /// How the file is read: as its content says, as far as the command line says nothing else.
-    pub(super) fn plan(&self, source: &Source) -> anyhow::Result<Plan> {
+    pub(super) fn plan(&self, source: &Source, metric: Metric) -> anyhow::Result<Plan> {
         let name = source.name();
         let Some(found) = look(source)? else {
             bail!(
@@ -29,7 +30,13 @@ impl Import {
             plan.set(role, column)?;
         }
         plan.scale = self.scale;
+        if self.map.is_empty() && plan.format.is_mapped() {
+            self.is_sure(&name, &found, &plan, metric)?;
+        }
         if self.form.is_none() && self.map.is_empty() && found.sureness() == Sureness::Unsure {
+            if let Err(problem) = plan.check() {
+                bail!("{name}: {problem}, with --map; its columns are {}", plan.columns.join(", "));
+            }
             bail!(
                 "{name} could be read as {}, but that is not sure; say so with --as {}, or change it with --map",
                 in_words(&plan),
@@ -40,6 +47,42 @@ impl Import {
         plan.dates = self.order(&plan, found.dates(&plan))?;
         eprintln!("{name} is read as {}", in_words(&plan));
         Ok(plan)
+    }
+
+    /// Whether nothing in a table speaks against what its columns are proposed to be.
+    fn is_sure(&self, name: &str, found: &Found, plan: &Plan, metric: Metric) -> anyhow::Result<()> {
+        if let Some((role, columns)) = found.rivals.first() {
+            let role = role.name();
+            bail!(
+                "several columns of {name} may be the {role}: \"{}\"; say which one, as in --map {role}=\"{}\"",
+                columns.join("\", \""),
+                columns[0]
+            );
+        }
+        if let Some(said) = found.metric_of(plan).filter(|said| *said != metric && self.scale.is_none()) {
+            let [said, asked] = [said, metric].map(|metric| metric.name().to_uppercase());
+            let column = plan.mapping.column(Role::Score).map_or("", |at| &plan.columns[at]);
+            bail!(
+                "{name} seems to be about {said}, and the survey asks for {asked}: import it into a survey of {said}, or say with \
+                 --map score=\"{column}\" that it is right so"
+            );
+        }
+        if metric == Metric::NPS && self.scale.is_none() && found.has_no_score_above(5, plan) {
+            let column = plan.mapping.column(Role::Score).map_or("", |at| &plan.columns[at]);
+            bail!(
+                "no score of the first rows of {name} is above 5 of 10: say --scale 1-5 if that is their scale, or with \
+                 --map score=\"{column}\" that it is right so"
+            );
+        }
+        let widest = found.rows.iter().map(Vec::len).max().unwrap_or_default();
+        if widest > plan.columns.len() {
+            bail!(
+                "the first line of {name} has {} cells, and rows below it have {widest}: delete the lines that stand above the names of \
+                 the columns",
+                plan.columns.len()
+            );
+        }
+        Ok(())
     }
 
     /// What stands first in dates with slashes, which is said aloud where the file decides it.
@@ -69,11 +112,16 @@ fn look(source: &Source) -> anyhow::Result<Option<Found>> {
     let mut reading = source.read()?;
     let mut look = Look::new();
     let mut piece = vec![0; PIECE];
+    let mut is_first = true;
     while !look.is_settled() {
         let read = reading.read(&mut piece).with_context(|| format!("cannot read {}", source.name()))?;
         if read == 0 {
             break;
         }
+        if let Some(foreign) = Foreign::of(&piece[..read]).filter(|_| is_first) {
+            bail!("{} is {foreign}", source.name());
+        }
+        is_first = false;
         look.push(&piece[..read]);
     }
     Ok(look.finish())

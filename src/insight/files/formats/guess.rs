@@ -46,8 +46,8 @@ pub(in crate::files) fn of_values(values: &[Value]) -> Vec<(Format, Sureness)> {
     guesses
 }
 
-/// What a table with these columns may be, the likeliest first.
-pub(in crate::files) fn of_columns(sample: &Sample, mapping: &Mapping) -> Vec<(Format, Sureness)> {
+/// What a table with these columns may be, the likeliest first. Where columns rival for a role, nobody but a person can say which is meant.
+pub(in crate::files) fn of_columns(sample: &Sample, mapping: &Mapping, has_no_rivals: bool) -> Vec<(Format, Sureness)> {
     let columns = &sample.columns;
     let has = |name: &str| columns.iter().any(|column| headers::plain(column) == headers::plain(name));
     let has_exactly = |name: &&str| columns.iter().any(|column| column == name);
@@ -67,12 +67,16 @@ pub(in crate::files) fn of_columns(sample: &Sample, mapping: &Mapping) -> Vec<(F
     if has("survey type") && has("permalink") && is_whole {
         guesses.push((Format::DelightedTable, Sureness::Likely));
     }
-    // Of several scores nobody but a person can say which is meant.
-    let scores = columns.iter().enumerate().filter(|(at, name)| {
-        headers::rank(name, Role::Score).is_some() && content::may_be(Role::Score, &sample.rows, *at)
-    });
-    let is_likely =
-        sample.dialect.has_header && sample.is_even && is_whole && !sample.rows.is_empty() && scores.count() == 1;
+    let is_time = mapping.column(Role::Time).is_some_and(|at| content::may_be(Role::Time, &sample.rows, at));
+    // A row for each question: its answers are to all of them.
+    let is_long = (has("question") || has("question text")) && (has("answer") || has("value"));
+    let is_likely = sample.dialect.has_header
+        && sample.is_even
+        && is_whole
+        && !sample.rows.is_empty()
+        && has_no_rivals
+        && is_time
+        && !is_long;
     guesses.push((Format::Table, if is_likely { Sureness::Likely } else { Sureness::Unsure }));
     guesses
 }

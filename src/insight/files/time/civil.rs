@@ -37,6 +37,13 @@ enum Offset {
     Minutes(i64),
 }
 
+/// Which half of the day a clock of twelve hours shows, and how many letters say so: `pm`, `p.m.`.
+fn half(text: &str) -> Option<(bool, usize)> {
+    let lower = text.get(..text.len().min(4)).map(str::to_ascii_lowercase)?;
+    let ways = [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true)];
+    ways.into_iter().find(|(way, _)| lower.starts_with(way)).map(|(way, is_afternoon)| (is_afternoon, way.len()))
+}
+
 /// The number that a digit is.
 pub(super) fn digit(byte: u8) -> i64 {
     i64::from(byte - b'0')
@@ -139,11 +146,10 @@ impl<'a> Rest<'a> {
             }
         }
         self.skip(b" \t");
-        let half = self.0.get(..2).map(str::to_ascii_lowercase);
-        if let Some(half @ ("am" | "pm")) = half.as_deref() {
+        if let Some((is_afternoon, length)) = half(self.0) {
             (1..=12).contains(&hour).then_some(())?;
-            hour = hour % 12 + if half == "pm" { 12 } else { 0 };
-            self.0 = &self.0[2..];
+            hour = hour % 12 + if is_afternoon { 12 } else { 0 };
+            self.0 = &self.0[length..];
             self.skip(b" ");
         }
         (hour < 24 && minute < 60).then_some(())?;
@@ -172,8 +178,9 @@ impl<'a> Rest<'a> {
             None if name.is_empty() => Offset::Lacking,
             None => Offset::Minutes(0),
             Some(sign) => {
+                // GMT+1, as spreadsheets write it.
                 let (hours, width) = self.number(2)?;
-                (width == 2).then_some(())?;
+                (width == 2 || width == 1 && !name.is_empty()).then_some(())?;
                 let _ = self.is_next(b':');
                 let minutes = if self.0.starts_with(|c: char| c.is_ascii_digit()) { self.number(2)?.0 } else { 0 };
                 (hours < 24 && minutes < 60).then_some(())?;

@@ -39,10 +39,15 @@ impl Written {
         if let Some(written) = iso(text) {
             return Some(written);
         }
-        if !text.is_ascii() || text.len() > 80 {
+        if text.len() > 80 {
             return None;
         }
-        unix(text).or_else(|| civil(text))
+        if text.is_ascii() {
+            return unix(text).or_else(|| civil(text));
+        }
+        // The blank before PM is a narrow one where a browser has written it.
+        let plain = text.replace(['\u{a0}', '\u{202f}'], " ");
+        plain.is_ascii().then(|| civil(&plain)).flatten()
     }
 
     /// The same once it is known which of day and month stands first; `None` for a day that there is not.
@@ -77,7 +82,7 @@ fn unix(text: &str) -> Option<Written> {
     let number: i64 = whole.parse().ok()?;
     let millis = match whole.len() {
         9 | 10 => number * 1000 + fraction.bytes().chain([b'0'; 3]).take(3).fold(0, |sum, byte| sum * 10 + digit(byte)),
-        12 | 13 => number,
+        13 => number,
         _ => return None,
     };
     Some(Written::Moment(Timestamp::from_unix_millis(millis)))
@@ -124,6 +129,7 @@ mod tests {
             "1772359500.000",
             "1772359500000",
             "Sun, 01 Mar 2026 10:05:00 GMT",
+            "2026/03/01 11:05:00 AM GMT+1",
             "Sun Mar 01 2026 12:05:00 GMT+0200 (Eastern European Standard Time)",
         ] {
             assert_eq!(told(text, DateOrder::DayFirst).as_deref(), Some(moment), "{text}");
@@ -141,6 +147,8 @@ mod tests {
             "1 Mar 2026 10:05",
             "1-Mar-2026 10:05",
             "1st March 2026 10:05",
+            "1/3/2026, 10:05\u{202f}AM",
+            "01/03/2026 10:05 a.m.",
             "Mar 1, 2026 10:05am",
             "March 1st, 2026 at 10:05 AM",
             "Sunday, March 1, 2026 10:05",

@@ -176,3 +176,50 @@ fn of_two_scores_a_person_says_which_is_meant() {
     assert_eq!(look(b"score,created at\n9,yesterday\n").sureness(), Sureness::Unsure);
     assert_eq!(look(b"score,created at\n9,2026-03-01\n").sureness(), Sureness::Likely);
 }
+
+#[test]
+fn what_two_columns_may_be_is_asked() {
+    let rivals = |text: &str| look(text.as_bytes()).rivals;
+    let scores = rivals("Would you recommend us to a friend?,Ease score,Created at\n9,2,2026-03-01\n3,1,2026-03-02\n");
+    assert_eq!(
+        scores,
+        [(Role::Score, vec!["Would you recommend us to a friend?".to_owned(), "Ease score".to_owned()])]
+    );
+    // A question in a language that nobody here knows, beside a score of something else.
+    let foreign = rivals("Kas soovitaksid meid sõbrale?,score,Created at\n9,2,2026-03-01\n3,1,2026-03-02\n");
+    assert_eq!(foreign[0].1.len(), 2);
+    // Numbers that are no answers are no rivals.
+    assert_eq!(rivals("Score,Seats,Created at\n9,2,2026-03-01\n3,1,2026-03-02\n"), []);
+    let times = rivals("Score,Invoice date,Last date\n9,2026-03-01,2026-03-04\n3,2026-03-02,2026-03-05\n");
+    assert_eq!(times, [(Role::Time, vec!["Invoice date".to_owned(), "Last date".to_owned()])]);
+    assert_eq!(rivals("Score,Created at,Last date\n9,2026-03-01,2026-03-04\n"), []);
+}
+
+#[test]
+fn a_column_with_the_very_name_is_not_replaced_where_it_cannot_be_read() {
+    let found = look(b"Timestamp,Score,Party date\nsoon,9,2026-03-01\nlater,3,2026-03-02\n");
+    assert_eq!(found.plan.mapping.column(Role::Time), Some(0));
+}
+
+#[test]
+fn a_table_with_a_row_for_each_question_is_not_sure() {
+    let found = look(b"Response ID,Question,Answer,Submitted at\n1,Ease,2,2026-03-01\n1,Recommend,10,2026-03-01\n");
+    assert_eq!(found.sureness(), Sureness::Unsure);
+}
+
+#[test]
+fn what_is_not_to_count_or_about_something_else_is_refused() {
+    let read = read(
+        "id,Score,Submitted at,Response Type,Survey type\n1,9,2026-03-01,IP Address,nps\n2,9,2026-03-01,Survey Preview,nps\n\
+         3,5,2026-03-01,IP Address,csat\n4,5,2026-03-01,IP Address,Relational\n1,2,2026-03-05,IP Address,nps\n\
+         5,9,1980-01-01,IP Address,nps\n1,9,2026-03-01,IP Address,nps\n"
+            .as_bytes(),
+    );
+    assert_eq!((read.outcome.taken, read.outcome.repeated, read.outcome.refused_rows), (2, 1, 4));
+    let why = read.refusals();
+    for (at, words) in
+        ["does not count it", "about csat", "another answer has the same id", "before 2000"].into_iter().enumerate()
+    {
+        assert!(why[at].contains(words), "{why:?}");
+    }
+}
