@@ -2,12 +2,12 @@
 
 use domain::{Metric, SurveyId, Timestamp};
 use insight::files::{Encoding, Format, Item, Mapping, Plan, Questions, Reader, Reason, Refused, Target, ZoneRule};
+use messages::answers::Gathered;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::book::Book;
 use crate::session::json;
-use crate::wire::Gathered;
 use crate::zone::Zone;
 
 /// What is to come.

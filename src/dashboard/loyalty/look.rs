@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::json;
 use wasm_bindgen::JsValue;
 
-use super::desk::{Desk, read};
+use super::desk::{Desk, read, to_json};
 use super::followup::Sent;
 use super::question::{Choices, Listed, Scope, Tickets, ask, ask_for_all};
 use super::tickets;
@@ -201,7 +201,7 @@ impl Look {
     fn ask(self, found: &Found) {
         let turn = self.next_turn();
         let asked = self.choices.with_untracked(|choices| {
-            self.tickets.with_value(|tickets| ask(&Scope::of(found), choices, tickets)).to_string()
+            self.tickets.with_value(|tickets| to_json(&ask(&Scope::of(found), choices, tickets)))
         });
         self.stage.set(Stage::Asking);
         spawn_local(async move {
@@ -262,7 +262,7 @@ impl Look {
     pub(super) fn save(self, of: Listed, problem: RwSignal<Option<String>>) {
         let Some(found) = self.state.found.get_untracked() else { return };
         let asked = self.choices.with_untracked(|choices| {
-            self.tickets.with_value(|tickets| ask_for_all(of, &Scope::of(&found), choices, tickets)).to_string()
+            self.tickets.with_value(|tickets| to_json(&ask_for_all(of, &Scope::of(&found), choices, tickets)))
         });
         spawn_local(async move {
             let table = files::ask(0, "customers", &asked, &JsValue::NULL, |_| {}).await;
@@ -270,7 +270,7 @@ impl Look {
                 // Spreadsheets take a table for one of their country's letters without the mark.
                 Ok(table) => {
                     let table = format!("\u{feff}{}", table.trim_start_matches('\u{feff}'));
-                    keeping::save_text(&format!("{}.csv", of.name()), "text/csv", &table).await.ok_or_else(String::new)
+                    keeping::save_text(file_of(of), "text/csv", &table).await.ok_or_else(String::new)
                 }
                 Err(problem) => Err(problem),
             };
@@ -281,6 +281,15 @@ impl Look {
     fn next_turn(self) -> u32 {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         self.turn.get_value()
+    }
+}
+
+/// How the file of a list is called.
+fn file_of(of: Listed) -> &'static str {
+    match of {
+        Listed::AtRisk => "at_risk.csv",
+        Listed::Advocates => "advocates.csv",
+        Listed::Silent => "silent.csv",
     }
 }
 

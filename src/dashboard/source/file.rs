@@ -114,7 +114,7 @@ mod tests {
             condition: Some(r#"{"plan":["a"]}"#.into()),
             cross: Some(["plan".into(), "locale".into()]),
         };
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let value = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
         assert_eq!(value(cube_question(&ask)), messages["cube"]);
         let filter = Filter { survey: SurveyId::new("file").unwrap(), days: Some(days), condition: None, most: 20 };

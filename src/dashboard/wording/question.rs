@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn questions_are_as_the_reader_takes_them() {
-        let messages = value(include_str!("../../reader/messages.json"));
+        let messages = value(include_str!("../../messages/messages.json"));
         let themes = [Theme { name: "pace".into(), patterns: vec!["slow*".into(), "qu*ick".into()] }];
         let of_file = question(None);
         assert_eq!(value(&of_file.count(&themes, None, false))["look"], messages["count"]);

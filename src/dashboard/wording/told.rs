@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_the_worker_says_is_read() {
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let counted: Counted = serde_json::from_value(messages["counted"].clone()).unwrap();
         assert_eq!((counted.read, counted.themes.len(), counted.faults[0].why.as_str()), (20, 1, "star-within"));
         assert_eq!(counted.unfavourable[0].counts, [10, 0, 0]);

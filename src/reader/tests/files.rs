@@ -88,7 +88,7 @@ fn own(rows: &[[&str; 7]]) -> Vec<u8> {
 
 #[test]
 fn messages_are_those_that_the_dashboard_is_held_to() {
-    let messages: Value = serde_json::from_str(include_str!("../messages.json")).unwrap();
+    let messages: Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
     let file = messages["file"].as_str().unwrap().as_bytes();
     with(file, |session| {
         assert_eq!(value(session.looked("{}")), messages["looked"]);
@@ -238,7 +238,7 @@ fn a_wish_for_what_there_is_not_is_refused_and_changes_nothing() {
         let before = value(session.looked("{}"));
         for (wish, told) in [
             (r#"{"format":"typeform"}"#, "cannot be read as typeform"),
-            (r#"{"metric":"stars"}"#, "stars is no metric"),
+            (r#"{"metric":"stars"}"#, "\"stars\" is not a metric"),
             (r#"{"roles":["colour"]}"#, "colour is nothing"),
             (r#"{"scale":[5,1]}"#, "scale-ends"),
             ("{", "cannot be read"),

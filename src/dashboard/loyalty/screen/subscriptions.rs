@@ -7,7 +7,7 @@ use super::super::told::{Loyalty, Subscriptions};
 use super::super::written::{self, Unit};
 use super::figure::{About, Figure};
 use crate::browser::{dates, numbers};
-use crate::texts::{fill, loyalty as texts};
+use crate::texts::{NOBODY, fill, loyalty as texts};
 
 /// Retention and recurring revenue of those who have a plan.
 #[component]
@@ -36,7 +36,6 @@ fn Figures(
 ) -> impl IntoView {
     let Subscriptions {
         start,
-        end: _,
         new,
         kept,
         crr,
@@ -45,9 +44,12 @@ fn Figures(
         recurring_end,
         net_revenue_retention,
         ending_soon,
+        ..
     } = subscriptions;
     let currency = told.currency.clone();
-    let [begin, end] = [recurring_start, recurring_end].map(|money| written::amount(money, currency.as_deref()));
+    let paid = |money| written::amount(money, currency.as_deref());
+    let [begin, end] =
+        [recurring_start, recurring_end].map(|money| money.map_or_else(|| NOBODY.get().to_owned(), paid));
     let n = numbers::count;
     let counts = fill(texts::SUBSCRIBERS.get(), &[("start", &n(start)), ("kept", &n(kept)), ("new", &n(new))]);
     let recurring = fill(texts::RECURRING.get(), &[("start", &begin), ("end", &end)]);
