@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
+use messages::answers::{Asked, Gathered};
 use serde_json::json;
 use wasm_bindgen::JsValue;
 
@@ -49,11 +49,6 @@ pub(super) struct Heard {
     revisions: Vec<(SurveyId, u64)>,
     /// Whether a survey has more of them.
     pub(super) is_cut: bool,
-}
-
-#[derive(Deserialize)]
-struct HeardOf {
-    is_cut: bool,
 }
 
 /// What the figures are of.
@@ -161,14 +156,14 @@ impl Look {
         let Some(first) = found.surveys.first() else { return };
         let surveys = ids(&found);
         let bodies: Vec<String> = surveys.iter().map(body).collect();
-        let asked = json!({
-            "url": door.url("responses/search"),
-            "token": door.secret(),
-            "bodies": bodies,
-            "metric": found.metric().name(),
-            "zone": if first.zone.is_empty() { "UTC" } else { &first.zone },
-            "survey": first.id.as_str(),
-        });
+        let asked = Asked {
+            bodies,
+            metric: found.metric(),
+            zone: if first.zone.is_empty() { "UTC".to_owned() } else { first.zone.clone() },
+            survey: first.id.clone(),
+        };
+        let mut asked = json!(asked);
+        (asked["url"], asked["token"]) = (door.url("responses/search").into(), door.secret().into());
         let (turn, asked) = (self.next_turn(), asked.to_string());
         self.stage.set(Stage::Hearing(0));
         let tell = move |n: f64| {
@@ -188,8 +183,8 @@ impl Look {
             if self.turn.get_value() != turn {
                 return;
             }
-            match answer.and_then(|answer| read::<HeardOf>(&answer)) {
-                Ok(HeardOf { is_cut }) => {
+            match answer.and_then(|answer| read::<Gathered>(&answer)) {
+                Ok(Gathered { is_cut, .. }) => {
                     self.heard.set(Some(Heard { surveys, revisions: found.revisions.clone(), is_cut }));
                     self.again();
                 }

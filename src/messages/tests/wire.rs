@@ -29,6 +29,14 @@ fn holds<T: Serialize + DeserializeOwned>(name: &str) {
     assert_eq!(written(&read::<T>(message(name))), message(name), "{name}");
 }
 
+/// What the program takes of a question; the address and the token are the script's.
+fn without_address(mut asked: Value) -> Value {
+    for name in ["url", "token"] {
+        assert!(asked.as_object_mut().unwrap().remove(name).is_some(), "{name}");
+    }
+    asked
+}
+
 /// A value has that word, and the word that value.
 #[allow(clippy::needless_pass_by_value, reason = "values are made for it")]
 fn has_word<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: T, word: Value) {
@@ -46,6 +54,8 @@ fn every_message_is_read_and_written_as_it_is_known() {
     holds::<orders::Looked>("orders_looked");
     holds::<orders::Wish>("orders_wish");
     holds::<orders::Told>("orders_told");
+    let asked: answers::Asked = read(message("answers"));
+    assert_eq!(written(&asked), without_address(message("answers")));
     holds::<answers::Gathered>("answers_told");
     holds::<words::Look<Asked<Value>>>("count");
     holds::<words::Look<Asked<Value>>>("find");
