@@ -1,6 +1,6 @@
 //! An amount of money as a decimal text, which is exact.
 
-#![expect(
+#![allow(
     clippy::ref_option,
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls these with a reference to the field"

@@ -1,6 +1,6 @@
 //! What a customer says, in a word.
 
-#![expect(
+#![allow(
     clippy::ref_option,
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls these with a reference to the field"
