@@ -1,25 +1,13 @@
 //! Responses of a collector, in lines of JSON, as they become a book of their own.
 
-use domain::{Metric, SurveyId, Timestamp};
+use domain::Timestamp;
 use insight::files::{Encoding, Format, Item, Mapping, Plan, Questions, Reader, Reason, Refused, Target, ZoneRule};
-use serde::Deserialize;
+use messages::answers::{Asked, Gathered};
 use serde_json::Value;
 
 use crate::book::Book;
 use crate::session::json;
-use crate::wire::Gathered;
 use crate::zone::Zone;
-
-/// What is to come.
-#[derive(Debug, Deserialize)]
-struct Asked {
-    /// The search for each survey's responses.
-    bodies: Vec<String>,
-    metric: String,
-    /// The zone whose days they count for.
-    zone: String,
-    survey: String,
-}
 
 /// A collector's responses: those that are there, and those on their way.
 ///
@@ -76,13 +64,11 @@ impl<'z> Answers<'z> {
         self.coming = None;
         let asked: Asked =
             serde_json::from_str(ask).map_err(|problem| format!("a question that cannot be read: {problem}"))?;
-        let metric = Metric::from_name(&asked.metric).ok_or_else(|| format!("{} is no metric", asked.metric))?;
-        let survey =
-            SurveyId::new(&asked.survey).map_err(|problem| format!("{:?} is no survey: {problem}", asked.survey))?;
-        let most: Vec<_> = asked.bodies.iter().map(|body| most_of(body)).collect();
+        let Asked { bodies, metric, zone, survey } = asked;
+        let most: Vec<_> = bodies.iter().map(|body| most_of(body)).collect();
         let target = Target { survey: survey.clone(), metric };
         self.coming = Some(Coming {
-            zone: zones(&asked.zone)?,
+            zone: zones(&zone)?,
             reader: reader(target.clone(), self.clock, self.now)?,
             target,
             book: Book::new(survey, metric),

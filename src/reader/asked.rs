@@ -1,61 +1,37 @@
 //! A question as the dashboard asks it, and the filters that answer it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use domain::{Day, Metric};
 use insight::Filters;
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::properties::{COMMENT, HAS_ONE, SCORE};
 
 /// What is asked of the figures.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub(crate) struct Asked {
-    /// The days, the last one excluded, as dates.
-    #[serde(default)]
-    pub(crate) days: Option<[String; 2]>,
-    /// Along which dimensions.
-    #[serde(default)]
-    pub(crate) dimensions: Vec<String>,
-    /// Which responses, as a CONDITION of survey files.
-    #[serde(default)]
-    pub(crate) condition: Option<Value>,
-    /// Which two dimensions are crossed as well.
-    #[serde(default)]
-    pub(crate) cross: Option<[String; 2]>,
-    /// Where a list goes on.
-    #[serde(default)]
-    pub(crate) cursor: Option<String>,
-    /// How long it is at most.
-    #[serde(default)]
-    pub(crate) limit: Option<usize>,
-}
+pub(crate) type Asked = messages::Asked<Value>;
 
-impl Asked {
-    /// The filters that let pass what the condition does.
-    ///
-    /// # Errors
-    /// With what is not understood: a condition is picked by hand on the figures' screen, which asks for values, for a comment and for
-    /// scores, and knows nothing else.
-    pub(crate) fn filters(&self, metric: Metric) -> Result<Filters, String> {
-        let mut filters = Filters::default();
-        if let Some([from, to]) = &self.days {
-            let day =
-                |text: &String| Day::parse(text).ok_or_else(|| format!("{text:?} is not a date as in 2026-11-23"));
-            filters = filters.on(day(from)?..day(to)?);
-        }
-        for alternative in alternatives(self.condition.as_ref())? {
-            for (field, test) in alternative {
-                if field == SCORE {
-                    filters.scores.get_or_insert_default().extend(scores(metric, test)?);
-                } else {
-                    filters.dimensions.entry(field.clone()).or_default().extend(values(field, test)?);
-                }
+/// The filters that let pass what is asked for: these days, and what the condition does.
+///
+/// # Errors
+/// With what is not understood: a condition is picked by hand on the figures' screen, which asks for values, for a comment and for
+/// scores, and knows nothing else.
+pub(crate) fn filters(days: Option<&Range<Day>>, condition: Option<&Value>, metric: Metric) -> Result<Filters, String> {
+    let mut filters = Filters::default();
+    if let Some(days) = days {
+        filters = filters.on(days.clone());
+    }
+    for alternative in alternatives(condition)? {
+        for (field, test) in alternative {
+            if field == SCORE {
+                filters.scores.get_or_insert_default().extend(scores(metric, test)?);
+            } else {
+                filters.dimensions.entry(field.clone()).or_default().extend(values(field, test)?);
             }
         }
-        Ok(filters)
     }
+    Ok(filters)
 }
 
 /// What is picked of one field stands in alternatives of its own where a list of values cannot say it, so that all alternatives together name
@@ -101,8 +77,8 @@ mod tests {
 
     use super::*;
 
-    fn filters(condition: Value) -> Result<Filters, String> {
-        Asked { condition: Some(condition), ..Asked::default() }.filters(Metric::NPS)
+    fn filters(condition: &Value) -> Result<Filters, String> {
+        super::filters(None, Some(condition), Metric::NPS)
     }
 
     #[test]
@@ -112,11 +88,11 @@ mod tests {
             { "locale": ["et"], "plan": { "exists": false }, "score": [9, 10] },
         ] });
         let expected = Filters::default().scored([9, 10]).having("locale", ["et"]).having("plan", ["", "free", "pro"]);
-        assert_eq!(filters(any), Ok(expected));
-        let comment = |exists| filters(json!({ "comment": { "exists": exists } }));
+        assert_eq!(filters(&any), Ok(expected));
+        let comment = |exists| filters(&json!({ "comment": { "exists": exists } }));
         assert_eq!(comment(true), Ok(Filters::default().having("comment", ["yes"])));
         assert_eq!(comment(false), Ok(Filters::default().having("comment", [""])));
-        assert_eq!(Asked::default().filters(Metric::NPS), Ok(Filters::default()));
+        assert_eq!(super::filters(None, None, Metric::NPS), Ok(Filters::default()));
     }
 
     #[test]
@@ -129,10 +105,8 @@ mod tests {
             (json!({ "any": [{ "plan": ["a"] }], "locale": ["et"] }), "any"),
             (json!([]), "object"),
         ] {
-            let problem = filters(condition.clone()).unwrap_err();
+            let problem = filters(&condition).unwrap_err();
             assert!(problem.contains(told), "{condition}: {problem}");
         }
-        let days = Asked { days: Some(["2026-02-30".into(), "2026-03-01".into()]), ..Asked::default() };
-        assert!(days.filters(Metric::NPS).unwrap_err().contains("2026-02-30"));
     }
 }

@@ -7,7 +7,7 @@ use insight::files::{Entry, Role};
 use insight::{Columns, Cube, Figures, Filters, Panels, Row, RowProblem};
 use serde_json::json;
 
-use crate::asked::Asked;
+use crate::asked::{Asked, filters};
 use crate::comments::Comments;
 use crate::known::{Known, News};
 use crate::page::{Line, Page, Written};
@@ -155,7 +155,7 @@ impl Book {
     /// # Errors
     /// With what is not understood of it.
     pub(crate) fn cube(&mut self, asked: &Asked) -> Result<Cube, String> {
-        self.panels.filter(asked.filters(self.metric())?);
+        self.panels.filter(filters(asked.days.as_ref(), asked.condition.as_ref(), self.metric())?);
         let names: Vec<&str> = asked.dimensions.iter().map(String::as_str).collect();
         let figures = self.panels.figures();
         let mut cube = figures.cube_of_most(None, &names, VALUES);
@@ -202,7 +202,7 @@ impl Book {
         numbers: Range<usize>,
         mut take: impl FnMut(usize, &Written<'_>) -> bool,
     ) -> Result<(), String> {
-        self.panels.filter(asked.filters(self.metric())?);
+        self.panels.filter(filters(asked.days.as_ref(), asked.condition.as_ref(), self.metric())?);
         let Self { panels, known, comments, .. } = self;
         let figures = panels.figures();
         let columns = figures.columns();

@@ -2,10 +2,10 @@
 
 use domain::{Metric, SurveyId, Timestamp};
 use insight::files::{Item, Outcome, Reader, Target, Warning, ZoneRule};
+use messages::file::{Counts, Note, OfFile, Told};
 
 use crate::book::Book;
 use crate::looking::{Reading, refusal};
-use crate::wire::{Counts, Note, OfFile, Told};
 use crate::zone::Zone;
 
 /// Room is made for no more answers than this: what has more grows it.
@@ -82,7 +82,7 @@ fn take(book: &mut Book, zone: &Zone, item: Item<'_>) {
 
 /// What came of a file of which `repeated` answers said nothing that the book did not have.
 fn of_file(name: &str, outcome: Outcome, repeated: u64) -> OfFile {
-    let note = |Warning { kind, rows, line, example }| Note { what: kind.word(), rows, line, example };
+    let note = |Warning { kind, rows, line, example }| Note { what: kind.word().to_owned(), rows, line, example };
     OfFile {
         name: name.to_owned(),
         counts: Counts {

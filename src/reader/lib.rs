@@ -1,7 +1,7 @@
 //! Reads dropped files beside the dashboard, in a worker, and answers for them as a collector would; and tells what customers do.
 //!
-//! The story runs left to right. A [`Session`] looks at files, tells what each seems to be ([`wire::Looked`]), takes what a person says
-//! about it ([`wire::Wish`]), reads them piece by piece into one [`Book`] and then answers questions about it. `worker.js` gives it the
+//! The story runs left to right. A [`Session`] looks at files, tells what each seems to be ([`messages::file::Looked`]), takes what a person says
+//! about it ([`messages::file::Wish`]), reads them piece by piece into one [`Book`] and then answers questions about it. `worker.js` gives it the
 //! pieces, and nobody else ever sees them.
 //!
 //! [`Words`] looks through comments: those of the file, or those that a collector sends, which are kept here as they come.
@@ -9,7 +9,7 @@
 //! What customers do is told beside what they say. At a [`Desk`] files of orders and of customers are looked at and read into a shop; the
 //! answers are those of the file or, beside a collector, what it has sent to [`Answers`]. A session that has both matches each answer with its
 //! customer once (`loyalty::joint`), keeps what no filter changes (`loyalty::kept`), and answers every question with all figures at once
-//! ([`wire::loyalty::Loyalty`]) or with a whole list of customers as a table.
+//! ([`messages::loyalty::Loyalty`]) or with a whole list of customers as a table.
 //!
 //! Everything here is pure: the clock and the time zone's rule come in as arguments. What a browser is asked for stands in `main.rs`.
 
@@ -28,7 +28,6 @@ mod people;
 mod properties;
 mod session;
 mod table;
-pub mod wire;
 mod words;
 mod zone;
 

@@ -4,8 +4,8 @@ use domain::{Metric, SurveyId, Timestamp};
 use insight::files::{
     DateOrder, Dates, Entry, Format, Found, Item, Plan, Reader, Refused, Role, Scale, Sureness, Target, ZoneRule,
 };
+use messages::file::{self as wire, Answer, Column, Lacking, Looked, Order, Refusal, Wish};
 
-use crate::wire::{self, Answer, Column, Lacking, Looked, Order, Refusal, Wish};
 use crate::zone::Zone;
 
 /// The survey of answers that name none.
@@ -55,10 +55,7 @@ impl Reading {
                 plan.set(role.name(), question.trim()).map_err(|problem| problem.to_string())?;
             }
         }
-        let told = match &wish.metric {
-            Some(name) => Some(Metric::from_name(name).ok_or_else(|| format!("{name} is no metric"))?),
-            None => found.metric.or_else(|| of_columns(found, &plan)).or(usual),
-        };
+        let told = wish.metric.or(found.metric).or_else(|| of_columns(found, &plan)).or(usual);
         let metric = told.unwrap_or(Metric::NPS);
         if let Some([lowest, highest]) = wish.scale {
             let scale = Scale::new(lowest, highest).ok_or("scale-ends")?;
@@ -66,8 +63,7 @@ impl Reading {
         }
         let dates = found.dates(&plan);
         plan.dates = match (wish.dates, dates) {
-            (Some(Order::DayFirst), _) => Some(DateOrder::DayFirst),
-            (Some(Order::MonthFirst), _) => Some(DateOrder::MonthFirst),
+            (Some(said), _) => Some(order(said)),
             (None, Dates::Decided { order, .. }) => Some(order),
             (None, _) => None,
         };
@@ -111,7 +107,7 @@ impl Reading {
         let is_table = found.plan.dialect.is_some();
         let column = |(place, (name, role)): (usize, (&str, Role))| Column {
             name: name.to_owned(),
-            role: role.name(),
+            role: role.name().to_owned(),
             cells: found
                 .rows
                 .iter()
@@ -121,12 +117,20 @@ impl Reading {
                 .collect(),
         };
         Looked {
-            format: self.plan.format.name(),
-            formats: Format::ALL.into_iter().filter(|format| format.is_table() == is_table).map(Format::name).collect(),
+            format: self.plan.format.name().to_owned(),
+            formats: Format::ALL
+                .into_iter()
+                .filter(|format| format.is_table() == is_table)
+                .map(|format| format.name().to_owned())
+                .collect(),
             columns: self.plan.mapping.columns().enumerate().map(column).collect(),
-            roles: if self.plan.format.is_mapped() { Role::ALL.map(Role::name).to_vec() } else { Vec::new() },
+            roles: if self.plan.format.is_mapped() {
+                Role::ALL.map(|role| role.name().to_owned()).to_vec()
+            } else {
+                Vec::new()
+            },
             has_questions: has_questions(self.plan.format),
-            metric: self.target.metric.name(),
+            metric: self.target.metric,
             dates: dates(self.dates),
             lacking: self.lacking.clone(),
             is_unsure: self.is_unsure,
@@ -204,6 +208,14 @@ pub(crate) fn dates(told: Dates) -> wire::Dates {
     }
 }
 
+/// What stands first, as it is read.
+pub(crate) fn order(said: Order) -> DateOrder {
+    match said {
+        Order::DayFirst => DateOrder::DayFirst,
+        Order::MonthFirst => DateOrder::MonthFirst,
+    }
+}
+
 /// Roles that are shown beside the score, the comment and the time.
 const BESIDE: [Role; 9] = [
     Role::Email,
@@ -235,8 +247,13 @@ fn shown(entry: &Entry<'_>, zone: &Zone) -> Answer {
 
 /// A refused row as it is told.
 pub(crate) fn refusal(Refused { line, column, reason }: &Refused) -> Refusal {
-    let (why, with) = reason.in_a_word();
-    Refusal { line: *line, column: cut(column), why, with }
+    refused(*line, column, reason.in_a_word())
+}
+
+/// A row that is refused for a reason in a word.
+pub(crate) fn refused(line: u64, column: &str, (why, with): (&str, Vec<(&str, String)>)) -> Refusal {
+    let with = with.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    Refusal { line, column: cut(column), why: why.to_owned(), with }
 }
 
 /// A text that is not too long to be shown.

@@ -2,9 +2,9 @@
 
 use domain::{Metric, SurveyId, Timestamp};
 use insight::files::{Foreign, Found, Look, ZoneRule};
+use messages::file::{Looked, Wish};
 
 use crate::looking::Reading;
-use crate::wire::{Looked, Wish};
 use crate::zone::Zone;
 
 /// So much of a file's beginning is kept until it is read: what the first answers are shown from.

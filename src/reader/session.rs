@@ -2,6 +2,7 @@
 
 use domain::{SurveyId, Timestamp};
 use insight::files::ZoneRule;
+use messages::file::Wish;
 use serde_json::json;
 
 use crate::answers::Answers;
@@ -12,7 +13,6 @@ use crate::looking::NAMELESS;
 use crate::loyalty::Loyalty;
 use crate::opened::Opened;
 use crate::orders::Desk;
-use crate::wire::Wish;
 use crate::words::Words;
 use crate::zone::Zone;
 
@@ -92,7 +92,7 @@ impl<'z> Session<'z> {
         self.files.get_mut(file).is_none_or(|file| file.look(piece))
     }
 
-    /// What a file seems to be, and what comes of it if it is read as `wish`, a [`Wish`], says: a [`crate::wire::Looked`]. Where nothing tells
+    /// What a file seems to be, and what comes of it if it is read as `wish`, a [`Wish`], says: a [`messages::file::Looked`]. Where nothing tells
     /// its metric, it is that of the first file before it.
     ///
     /// # Errors
@@ -156,7 +156,7 @@ impl<'z> Session<'z> {
         self.going.as_mut().ok_or(NOT_BEGUN)?.finish(name)
     }
 
-    /// The end of all of them, which people call `name`: what came of them, a [`crate::wire::Told`]. From here on they answer.
+    /// The end of all of them, which people call `name`: what came of them, a [`messages::file::Told`]. From here on they answer.
     ///
     /// # Errors
     /// When they were not begun.
@@ -168,7 +168,7 @@ impl<'z> Session<'z> {
         Ok(json(&told))
     }
 
-    /// Answers as a collector would, `surveys`, `cube` or `rows`, or tells of customers: `loyalty` is a [`crate::wire::loyalty::Loyalty`], and
+    /// Answers as a collector would, `surveys`, `cube` or `rows`, or tells of customers: `loyalty` is a [`messages::loyalty::Loyalty`], and
     /// `customers` a table of all of a list. `ask` is JSON.
     ///
     /// # Errors
@@ -246,7 +246,7 @@ impl<'z> Session<'z> {
         self.words.go_on(self.book.as_mut())
     }
 
-    /// What was found, once all is done: a [`crate::wire::Counted`] or a [`crate::wire::Found`].
+    /// What was found, once all is done: a [`messages::words::Counted`] or a [`messages::words::Found`].
     ///
     /// # Errors
     /// When nothing was asked.

@@ -1,14 +1,15 @@
 //! What a file seems to be, for somebody to look at and to correct.
 
+use domain::Metric;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
+use messages::file::{Dates, Lacking, Looked};
 
 use super::bundle::Bundle;
 use super::columns::{Columns, option};
 use super::desk::{Desk, Stage};
 use super::either::DateOrder;
-use super::looked::{Dates, Lacking, Looked};
 use super::preview::{FirstAnswers, RefusedRows};
 use super::screen::WhichOf;
 use super::zones::ZoneChoice;
@@ -56,13 +57,13 @@ pub(super) fn Asking(
         let is_asked =
             looked.with(|looked| looked.as_ref().is_some_and(|looked| looked.lacking.contains(&Lacking::Metric)));
         // While it is a question none of them is chosen, so that each can be; what stands for none comes last and moves no other.
-        let chosen = if is_asked { String::new() } else { get(|looked| looked.metric.clone()) };
+        let chosen = if is_asked { String::new() } else { get(|looked| looked.metric.name().to_owned()) };
         let names = METRICS.into_iter().chain(is_asked.then_some(""));
         names.map(|name| option(name.to_owned(), &chosen, texts::metric)).collect_view()
     };
     let has_others = desk.bundle.with_value(Bundle::len) > 1;
     let dates = Memo::new(move |_| looked.get().map_or(Dates::Plain, |looked| looked.dates));
-    let said_of_dates = Signal::derive(move || desk.wish.with(|wish| wish.dates.clone()));
+    let said_of_dates = Signal::derive(move || desk.wish.with(|wish| wish.dates));
     let say_dates = Callback::new(move |order| desk.say(|wish| wish.dates = Some(order)));
     let say_role = Callback::new(move |(place, role): (usize, String)| desk.say(|wish| wish.give(place, &role)));
     let columns = Memo::new(move |_| looked.get().map(|looked| (looked.columns, looked.roles)).unwrap_or_default());
@@ -84,7 +85,7 @@ pub(super) fn Asking(
                     </label>
                     <label>
                         <span>{texts::METRIC.get()}</span>
-                        <select on:change=move |event| desk.say(|wish| wish.metric = Some(event_target_value(&event)).filter(|name| !name.is_empty()))>{metrics}</select>
+                        <select on:change=move |event| desk.say(|wish| wish.metric = Metric::from_name(&event_target_value(&event)))>{metrics}</select>
                     </label>
                 </div>
                 <DateOrder dates said=said_of_dates choose=say_dates />

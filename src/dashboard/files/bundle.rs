@@ -1,7 +1,9 @@
 //! The files that are read as one set of answers: how far each is, and which of them are read.
 
-use super::looked::{Looked, Taken};
-use super::wish::Wish;
+use domain::Metric;
+use messages::file::{Looked, Wish};
+
+use super::taken::Taken;
 
 /// One of the files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +28,7 @@ pub(crate) enum Out {
     /// Nothing came of the look at it, and this is why, in a word of the reader's.
     Problem(String),
     /// Its scores are of the first metric, and the others' of the second.
-    Metric(String, String),
+    Metric(Metric, Metric),
     /// Somebody said so.
     ByHand,
 }
@@ -96,17 +98,17 @@ impl Bundle {
         let is_alike =
             |item: &&Item| item.out.is_none() && item.looked.as_ref().is_some_and(|one| names(one) == names(looked));
         let earlier = self.items[..at].iter().find(is_alike)?;
-        let dates = earlier.wish.dates.clone().filter(|_| !looked.dates.is_decided());
+        let dates = earlier.wish.dates.filter(|_| !looked.dates.is_decided());
         Some(Wish { file: at, dates, ..earlier.wish.clone() })
     }
 
     /// Leaves out what is of another metric than the first file, and takes in again what is not.
     pub(super) fn part_metrics(&mut self) {
-        let metric = |item: &Item| item.looked.as_ref().map(|looked| looked.metric.clone());
+        let metric = |item: &Item| item.looked.as_ref().map(|looked| looked.metric);
         let is_heard = |item: &&Item| matches!(item.out, None | Some(Out::Metric(..)));
         let Some(first) = self.items.iter().filter(is_heard).find_map(metric) else { return };
         for item in self.items.iter_mut().filter(|item| is_heard(&&**item)) {
-            item.out = metric(item).filter(|own| *own != first).map(|own| Out::Metric(own, first.clone()));
+            item.out = metric(item).filter(|own| *own != first).map(|own| Out::Metric(own, first));
         }
     }
 
@@ -137,25 +139,26 @@ impl Bundle {
 
 #[cfg(test)]
 mod tests {
-    use super::super::looked::Dates;
+    use messages::file::{Dates, Order};
+
     use super::*;
 
-    fn looked(metric: &str, dates: Dates, columns: &[&str]) -> Looked {
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+    fn looked(metric: Metric, dates: Dates, columns: &[&str]) -> Looked {
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let looked: Looked = serde_json::from_value(messages["looked"].clone()).unwrap();
         let mut column = looked.columns[0].clone();
         let columns = columns.iter().map(|name| {
             (*name).clone_into(&mut column.name);
             column.clone()
         });
-        Looked { metric: metric.into(), dates, columns: columns.collect(), lacking: Vec::new(), ..looked }
+        Looked { metric, dates, columns: columns.collect(), lacking: Vec::new(), ..looked }
     }
 
     fn bundle(metrics: &[&str]) -> Bundle {
         let mut bundle = Bundle::default();
         for (at, metric) in metrics.iter().enumerate() {
             bundle.push(Taken { name: format!("{at}.csv"), bytes: 1 }, String::new());
-            if !metric.is_empty() {
+            if let Some(metric) = Metric::from_name(metric) {
                 bundle.know(at, looked(metric, Dates::Plain, &["a", "b"]));
             }
         }
@@ -167,9 +170,9 @@ mod tests {
         let mut bundle = bundle(&["nps", "csat", "nps"]);
         bundle.part_metrics();
         assert_eq!((bundle.read(), bundle.looked_at()), (vec![0, 2], vec![0, 1, 2]));
-        assert_eq!(bundle.left_out(), [("1.csv".to_owned(), Out::Metric("csat".to_owned(), "nps".to_owned()))]);
+        assert_eq!(bundle.left_out(), [("1.csv".to_owned(), Out::Metric(Metric::CSAT, Metric::NPS))]);
         assert_eq!(bundle.name(), ("0.csv".to_owned(), 1));
-        bundle.know(0, looked("csat", Dates::Plain, &["a"]));
+        bundle.know(0, looked(Metric::CSAT, Dates::Plain, &["a"]));
         bundle.part_metrics();
         assert_eq!(bundle.read(), [0, 1]);
         bundle.leave_out(0, Out::ByHand);
@@ -183,7 +186,7 @@ mod tests {
         assert_eq!(bundle.next(), Some(1));
         bundle.leave_out(1, Out::Problem("unknown".to_owned()));
         assert_eq!(bundle.next(), Some(2));
-        bundle.know(2, looked("nps", Dates::Plain, &["a"]));
+        bundle.know(2, looked(Metric::NPS, Dates::Plain, &["a"]));
         bundle.part_metrics();
         assert_eq!((bundle.next(), bundle.read()), (None, vec![0, 2]));
     }
@@ -192,13 +195,13 @@ mod tests {
     fn what_was_said_of_a_file_holds_for_another_with_the_same_columns() {
         let mut bundle = bundle(&["nps", "", "", ""]);
         let said =
-            Wish { dates: Some("dmy".into()), metric: Some("nps".into()), ..bundle.get(0).unwrap().wish.clone() };
+            Wish { dates: Some(Order::DayFirst), metric: Some(Metric::NPS), ..bundle.get(0).unwrap().wish.clone() };
         bundle.say(0, said.clone());
-        bundle.know(1, looked("nps", Dates::Undecided, &["a", "b"]));
+        bundle.know(1, looked(Metric::NPS, Dates::Undecided, &["a", "b"]));
         assert_eq!(bundle.alike(1), Some(Wish { file: 1, ..said.clone() }));
-        bundle.know(2, looked("nps", Dates::Decided { order: "mdy".into(), line: 9 }, &["a", "b"]));
+        bundle.know(2, looked(Metric::NPS, Dates::Decided { order: Order::MonthFirst, line: 9 }, &["a", "b"]));
         assert_eq!(bundle.alike(2), Some(Wish { file: 2, dates: None, ..said }), "its own dates decide");
-        bundle.know(3, looked("nps", Dates::Undecided, &["a", "c"]));
+        bundle.know(3, looked(Metric::NPS, Dates::Undecided, &["a", "c"]));
         assert_eq!((bundle.alike(3), bundle.alike(0)), (None, None));
     }
 

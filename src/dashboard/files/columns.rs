@@ -1,8 +1,8 @@
 //! What each column of a table is, for somebody to correct.
 
 use leptos::prelude::*;
+use messages::file::Column;
 
-use super::looked::Column;
 use crate::texts::files as texts;
 use crate::texts::fill;
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use messages::file::{Looked, Told, Wish};
 use wasm_bindgen::JsValue;
 
 use super::bundle::{Bundle, Out};
-use super::looked::{Looked, Taken, Told};
-use super::wish::Wish;
+use super::taken::Taken;
 use crate::address::Address;
 use crate::aside::Aside;
 use crate::browser::{files, focus, numbers, session};

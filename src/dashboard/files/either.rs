@@ -1,8 +1,8 @@
 //! A question about a file that has a few answers.
 
 use leptos::prelude::*;
+use messages::file::{Dates, Order};
 
-use super::looked::Dates;
 use crate::texts::files as texts;
 use crate::texts::fill;
 
@@ -13,22 +13,22 @@ pub(crate) fn Either(
     legend: &'static str,
     /// The name that the radios share.
     name: &'static str,
-    /// What is said for each answer, and its words.
-    answers: Vec<(&'static str, &'static str)>,
-    /// Which one holds.
+    /// The words of each answer.
+    answers: Vec<&'static str>,
+    /// The place of the one that holds.
     #[prop(into)]
-    chosen: Signal<Option<String>>,
-    /// Hears of a choice.
-    choose: Callback<String>,
+    chosen: Signal<Option<usize>>,
+    /// Hears of the place of another.
+    choose: Callback<usize>,
     /// How that is known, or what hangs on it.
     #[prop(into)]
     note: Signal<String>,
 ) -> impl IntoView {
-    let answer = move |(value, words): (&'static str, &'static str)| {
-        let is_chosen = move || chosen.with(|chosen| chosen.as_deref() == Some(value));
+    let answer = move |(at, words): (usize, &'static str)| {
+        let is_chosen = move || chosen.get() == Some(at);
         view! {
             <label class="box">
-                <input type="radio" name=name value=value prop:checked=is_chosen on:change=move |_| choose.run(value.to_owned()) />
+                <input type="radio" name=name prop:checked=is_chosen on:change=move |_| choose.run(at) />
                 <span>{words}</span>
             </label>
         }
@@ -36,11 +36,18 @@ pub(crate) fn Either(
     view! {
         <fieldset class="file-dates">
             <legend>{legend}</legend>
-            {answers.into_iter().map(answer).collect_view()}
+            {answers.into_iter().enumerate().map(answer).collect_view()}
             <p class="note">{move || note.get()}</p>
         </fieldset>
     }
 }
+
+/// The place of what is said among all that can be.
+pub(crate) fn place<T: PartialEq>(all: &[T], said: Option<T>) -> Option<usize> {
+    all.iter().position(|one| said.as_ref() == Some(one))
+}
+
+const ORDERS: [Order; 2] = [Order::DayFirst, Order::MonthFirst];
 
 /// What stands first in the dates, where that is a question.
 #[component]
@@ -49,9 +56,9 @@ pub(crate) fn DateOrder(
     dates: Memo<Dates>,
     /// What somebody says.
     #[prop(into)]
-    said: Signal<Option<String>>,
+    said: Signal<Option<Order>>,
     /// Hears of a choice.
-    choose: Callback<String>,
+    choose: Callback<Order>,
 ) -> impl IntoView {
     let note = Signal::derive(move || match dates.get() {
         Dates::Plain => String::new(),
@@ -62,12 +69,14 @@ pub(crate) fn DateOrder(
         }
     });
     let chosen = Signal::derive(move || {
-        said.get().or_else(|| match dates.get() {
+        let decided = match dates.get() {
             Dates::Decided { order, .. } => Some(order),
             _ => None,
-        })
+        };
+        place(&ORDERS, said.get().or(decided))
     });
-    let answers = move || vec![("dmy", texts::DAY_FIRST.get()), ("mdy", texts::MONTH_FIRST.get())];
+    let choose = Callback::new(move |at: usize| choose.run(ORDERS[at]));
+    let answers = move || vec![texts::DAY_FIRST.get(), texts::MONTH_FIRST.get()];
     view! {
         <Show when=move || dates.with(|dates| *dates != Dates::Plain)>
             <Either legend=texts::DATES.get() name="dates" answers=answers() chosen choose note />

@@ -1,6 +1,7 @@
 //! Files as a source: dropped or chosen, looked at, spoken about, read, and opened as figures.
 //!
-//! What a file seems to be is [`looked`] as the worker tells it, and what a person says about it a [`wish`]; those that are read together
+//! What a file seems to be is [`Looked`](messages::file::Looked) as the worker tells it, and what a person says about it a
+//! [`Wish`](messages::file::Wish); a file that was only [`taken`] is neither yet. Those that are read together
 //! are a [`bundle`]. [`desk`] leads from one to the other, [`steps`] asks the worker, and [`screen`] is what is drawn of it. [`dropping`]
 //! hears of files that are dropped anywhere. The files themselves go from the browser to the worker and nowhere else: this program never
 //! holds one. What any kind of file needs, [`columns`], questions with a few answers ([`either`]), refused rows ([`preview`]) and how far
@@ -14,13 +15,12 @@ mod desk;
 pub(crate) mod dropping;
 pub(crate) mod either;
 pub(crate) mod going;
-pub(crate) mod looked;
 pub(crate) mod preview;
 mod refused;
 mod screen;
 mod steps;
+pub(crate) mod taken;
 mod telling;
-mod wish;
 mod zones;
 
 pub(crate) use dropping::Dropping;

@@ -1,8 +1,8 @@
 //! Answers and refused rows of a file, as tables.
 
 use leptos::prelude::*;
+use messages::file::{Answer, Refusal};
 
-use super::looked::{Answer, Refusal};
 use crate::texts::files as texts;
 use crate::texts::fill;
 

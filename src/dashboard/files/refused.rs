@@ -1,6 +1,7 @@
 //! Refused rows as a table that somebody can keep.
 
-use super::looked::{OfFile, Refusal, Told};
+use messages::file::{OfFile, Refusal, Told};
+
 use crate::texts::files as texts;
 use crate::texts::{fill, refusals};
 
@@ -48,7 +49,7 @@ mod tests {
     use super::*;
 
     fn told() -> Told {
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         serde_json::from_value(messages["told"].clone()).unwrap()
     }
 

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use messages::file::{Looked, Told, Wish};
 use serde_json::json;
 use wasm_bindgen::JsValue;
 
 use super::bundle::{Bundle, Out};
 use super::desk::{Desk, Stage, end, tell};
-use super::looked::{Looked, Taken, Told};
-use super::wish::Wish;
+use super::taken::Taken;
 use crate::address::Address;
 use crate::aside::Aside;
 use crate::browser::files;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use messages::file::{Counts, Note, OfFile, Told};
 use wasm_bindgen::JsValue;
 
 use super::bundle::Bundle;
 use super::desk::{Desk, Stage};
-use super::looked::{Counts, Note, OfFile, Told};
 use super::preview::RefusedRows;
 use super::refused;
 use super::zones::ZoneChoice;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use messages::orders::{Kind, Looked, Told, Wish};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
-use super::looked::{Kind, Looked, Told};
-use super::wish::Wish;
 use crate::aside::Aside;
 use crate::browser::{files, focus};
-use crate::files::looked::Taken;
+use crate::files::taken::Taken;
 use crate::state::State;
 use crate::texts::orders as texts;
 
@@ -151,7 +151,7 @@ impl Desk {
         self.wish.update(change);
         self.said.update_value(|said| *said += 1);
         let (number, said) = (self.number.get_value(), self.said.get_value());
-        let wish = json(&self.wish.get_untracked());
+        let wish = to_json(&self.wish.get_untracked());
         spawn_local(async move {
             let answer = files::ask(0, "orders-look", &wish, &JsValue::NULL, |_| {}).await;
             if (self.number.get_value(), self.said.get_value()) != (number, said) {
@@ -189,7 +189,7 @@ impl Desk {
                 Ok(told) => self.keep(told),
                 Err(problem) => {
                     // What was said may have come to nothing; what is read next is what the form shows.
-                    let wish = json(&self.heard.get_value());
+                    let wish = to_json(&self.heard.get_value());
                     let _ = files::ask(0, "orders-look", &wish, &JsValue::NULL, |_| {}).await;
                     if self.number.get_value() == number {
                         self.ask(self::told(&problem));
@@ -266,7 +266,7 @@ impl Desk {
 
     async fn read_kept(self, number: u32, kind: Kind, before: &Kept) -> Result<Told, String> {
         files::ask(0, "orders-open", kind.name(), &JsValue::NULL, |_| {}).await?;
-        files::ask(0, "orders-look", &json(&before.wish), &JsValue::NULL, |_| {}).await?;
+        files::ask(0, "orders-look", &to_json(&before.wish), &JsValue::NULL, |_| {}).await?;
         let answer = files::ask(0, "orders-read", &before.told.name, &JsValue::NULL, self.hears(number)).await?;
         read(&answer)
     }
@@ -310,9 +310,9 @@ fn tell(what: &'static str, of: &'static str) {
     });
 }
 
-fn json(wish: &Wish) -> String {
-    // Texts can always be written.
-    serde_json::to_string(wish).unwrap_or_default()
+pub(super) fn to_json(asked: &impl Serialize) -> String {
+    // Texts and numbers can always be written.
+    serde_json::to_string(asked).unwrap_or_default()
 }
 
 pub(super) fn read<T: DeserializeOwned>(answer: &str) -> Result<T, String> {

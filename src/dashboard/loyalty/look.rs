@@ -6,11 +6,11 @@ use std::sync::Arc;
 use domain::SurveyId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Deserialize;
+use messages::answers::{Asked, Gathered};
 use serde_json::json;
 use wasm_bindgen::JsValue;
 
-use super::desk::{Desk, read};
+use super::desk::{Desk, read, to_json};
 use super::followup::Sent;
 use super::question::{Choices, Listed, Scope, Tickets, ask, ask_for_all};
 use super::tickets;
@@ -49,11 +49,6 @@ pub(super) struct Heard {
     revisions: Vec<(SurveyId, u64)>,
     /// Whether a survey has more of them.
     pub(super) is_cut: bool,
-}
-
-#[derive(Deserialize)]
-struct HeardOf {
-    is_cut: bool,
 }
 
 /// What the figures are of.
@@ -161,14 +156,14 @@ impl Look {
         let Some(first) = found.surveys.first() else { return };
         let surveys = ids(&found);
         let bodies: Vec<String> = surveys.iter().map(body).collect();
-        let asked = json!({
-            "url": door.url("responses/search"),
-            "token": door.secret(),
-            "bodies": bodies,
-            "metric": found.metric().name(),
-            "zone": if first.zone.is_empty() { "UTC" } else { &first.zone },
-            "survey": first.id.as_str(),
-        });
+        let asked = Asked {
+            bodies,
+            metric: found.metric(),
+            zone: if first.zone.is_empty() { "UTC".to_owned() } else { first.zone.clone() },
+            survey: first.id.clone(),
+        };
+        let mut asked = json!(asked);
+        (asked["url"], asked["token"]) = (door.url("responses/search").into(), door.secret().into());
         let (turn, asked) = (self.next_turn(), asked.to_string());
         self.stage.set(Stage::Hearing(0));
         let tell = move |n: f64| {
@@ -188,8 +183,8 @@ impl Look {
             if self.turn.get_value() != turn {
                 return;
             }
-            match answer.and_then(|answer| read::<HeardOf>(&answer)) {
-                Ok(HeardOf { is_cut }) => {
+            match answer.and_then(|answer| read::<Gathered>(&answer)) {
+                Ok(Gathered { is_cut, .. }) => {
                     self.heard.set(Some(Heard { surveys, revisions: found.revisions.clone(), is_cut }));
                     self.again();
                 }
@@ -201,7 +196,7 @@ impl Look {
     fn ask(self, found: &Found) {
         let turn = self.next_turn();
         let asked = self.choices.with_untracked(|choices| {
-            self.tickets.with_value(|tickets| ask(&Scope::of(found), choices, tickets)).to_string()
+            self.tickets.with_value(|tickets| to_json(&ask(&Scope::of(found), choices, tickets)))
         });
         self.stage.set(Stage::Asking);
         spawn_local(async move {
@@ -262,7 +257,7 @@ impl Look {
     pub(super) fn save(self, of: Listed, problem: RwSignal<Option<String>>) {
         let Some(found) = self.state.found.get_untracked() else { return };
         let asked = self.choices.with_untracked(|choices| {
-            self.tickets.with_value(|tickets| ask_for_all(of, &Scope::of(&found), choices, tickets)).to_string()
+            self.tickets.with_value(|tickets| to_json(&ask_for_all(of, &Scope::of(&found), choices, tickets)))
         });
         spawn_local(async move {
             let table = files::ask(0, "customers", &asked, &JsValue::NULL, |_| {}).await;
@@ -270,7 +265,7 @@ impl Look {
                 // Spreadsheets take a table for one of their country's letters without the mark.
                 Ok(table) => {
                     let table = format!("\u{feff}{}", table.trim_start_matches('\u{feff}'));
-                    keeping::save_text(&format!("{}.csv", of.name()), "text/csv", &table).await.ok_or_else(String::new)
+                    keeping::save_text(file_of(of), "text/csv", &table).await.ok_or_else(String::new)
                 }
                 Err(problem) => Err(problem),
             };
@@ -281,6 +276,15 @@ impl Look {
     fn next_turn(self) -> u32 {
         self.turn.update_value(|turn| *turn = turn.wrapping_add(1));
         self.turn.get_value()
+    }
+}
+
+/// How the file of a list is called.
+fn file_of(of: Listed) -> &'static str {
+    match of {
+        Listed::AtRisk => "at_risk.csv",
+        Listed::Advocates => "advocates.csv",
+        Listed::Silent => "silent.csv",
     }
 }
 

@@ -1,14 +1,19 @@
 //! What the worker is asked about customers.
 
-use serde_json::{Value, json};
+use core::ops::Range;
 
-use super::rules::Rules;
-use super::told::Voice;
+use domain::Day;
+use insight::loyalty::{Ranking, Spells};
+use messages::loyalty::{Asked, CohortsAsked, SurvivalAsked, Ticket};
+pub(crate) use messages::loyalty::{Listed, Strata};
+use serde_json::Value;
+
+use super::told::{Rules, Voice};
 use crate::reading::Found;
 use crate::source::file::condition;
 
 /// How many months the table of cohorts has.
-const MONTHS: u8 = 12;
+const MONTHS: usize = 12;
 /// How many days the curve of survival has.
 const DAYS: u16 = 365;
 /// So many customers are listed before somebody asks for more.
@@ -19,7 +24,7 @@ pub(crate) const MORE: usize = 200;
 /// The answers that the figures are about, and the days of both.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Scope {
-    days: Option<[String; 2]>,
+    days: Option<Range<Day>>,
     condition: Value,
 }
 
@@ -27,10 +32,7 @@ impl Scope {
     /// The days and the filters of the figures' screen.
     pub(crate) fn of(found: &Found) -> Self {
         let (days, picked) = &found.plan.comments;
-        Self {
-            days: days.as_ref().map(|days| [days.start.to_text(), days.end.to_text()]),
-            condition: condition(picked.as_deref()),
-        }
+        Self { days: days.clone(), condition: condition(picked.as_deref()) }
     }
 }
 
@@ -59,26 +61,6 @@ pub(crate) struct Choices {
     pub list: usize,
 }
 
-/// The parts of the customer base.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Strata {
-    /// Fifths by revenue.
-    #[default]
-    Revenue,
-    /// By how often customers ordered.
-    Orders,
-}
-
-impl Strata {
-    /// The word between the page and the worker.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Revenue => "revenue",
-            Self::Orders => "orders",
-        }
-    }
-}
-
 impl Default for Choices {
     fn default() -> Self {
         Self {
@@ -96,59 +78,35 @@ impl Default for Choices {
     }
 }
 
-/// Unresolved tickets of a person, by id and address.
-pub(crate) type Tickets = Vec<(String, String, u32)>;
+/// Unresolved tickets of people.
+pub(crate) type Tickets = Vec<Ticket>;
 
 /// The question, as the worker takes it.
-pub(crate) fn ask(scope: &Scope, choices: &Choices, tickets: &Tickets) -> Value {
-    let of = |voice: Option<Voice>| voice.map_or("everyone", Voice::name);
-    json!({
-        "days": scope.days,
-        "condition": scope.condition,
-        "margin": choices.margin,
-        "discount": choices.discount,
-        "life": choices.life,
-        "strata": choices.strata.name(),
-        "cohorts": { "of": of(choices.cohorts_of), "months": MONTHS },
-        "survival": {
-            "of": of(choices.survival_of),
-            "spells": if choices.is_every_order { "every" } else { "first" },
-            "days": DAYS,
+pub(crate) fn ask(scope: &Scope, choices: &Choices, tickets: &Tickets) -> Asked<Value> {
+    Asked {
+        days: scope.days.clone(),
+        condition: Some(scope.condition.clone()),
+        margin: choices.margin,
+        discount: choices.discount,
+        life: choices.life,
+        strata: choices.strata,
+        cohorts: CohortsAsked { of: choices.cohorts_of, months: MONTHS },
+        survival: SurvivalAsked {
+            of: choices.survival_of,
+            spells: if choices.is_every_order { Spells::Every } else { Spells::First },
+            days: DAYS,
         },
-        "rules": choices.rules,
-        "ranking": if choices.is_by_facts { "facts" } else { "stake" },
-        "list": choices.list,
-        "tickets": tickets,
-    })
-}
-
-/// Which customers a file is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Listed {
-    /// All at risk.
-    AtRisk,
-    /// All promoters with repeat orders.
-    Advocates,
-    /// All who have not answered.
-    Silent,
-}
-
-impl Listed {
-    /// The word between the page and the worker, and in the name of the file.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::AtRisk => "at_risk",
-            Self::Advocates => "advocates",
-            Self::Silent => "silent",
-        }
+        rules: choices.rules,
+        ranking: if choices.is_by_facts { Ranking::Facts } else { Ranking::Stake },
+        list: choices.list,
+        tickets: tickets.clone(),
+        of: None,
     }
 }
 
 /// Asks for all of these customers as a table.
-pub(crate) fn ask_for_all(of: Listed, scope: &Scope, choices: &Choices, tickets: &Tickets) -> Value {
-    let mut asked = ask(scope, choices, tickets);
-    asked["of"] = of.name().into();
-    asked
+pub(crate) fn ask_for_all(of: Listed, scope: &Scope, choices: &Choices, tickets: &Tickets) -> Asked<Value> {
+    Asked { of: Some(of), ..ask(scope, choices, tickets) }
 }
 
 #[cfg(test)]
@@ -156,47 +114,38 @@ mod tests {
     use super::*;
 
     fn scope() -> Scope {
-        Scope { days: Some(["2026-01-01", "2026-04-01"].map(str::to_owned)), condition: Value::Null }
+        let day = |text| Day::parse(text).unwrap();
+        Scope { days: Some(day("2026-01-01")..day("2026-04-01")), condition: Value::Null }
     }
 
     #[test]
     fn the_question_is_as_the_reader_takes_it() {
-        let messages: Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let choices = Choices { margin: Some(0.3), discount: 0.1, list: 2, ..Choices::default() };
         let asked = ask(&scope(), &choices, &vec![("c0".into(), String::new(), 2)]);
-        let known = messages["loyalty_ask"].as_object().unwrap();
-        for (name, value) in known {
-            let ours = &asked[name];
-            match name.as_str() {
-                // How long the pictures are is the page's to say.
-                "cohorts" => assert_eq!(ours["of"], value["of"]),
-                "survival" => assert_eq!((&ours["of"], &ours["spells"]), (&value["of"], &value["spells"])),
-                _ => assert_eq!(ours, value, "{name}"),
-            }
-        }
-        assert_eq!(asked.as_object().unwrap().len(), known.len());
+        // How long the table is, is the page's to say.
+        let cohorts = CohortsAsked { months: 3, ..asked.cohorts };
+        assert_eq!(serde_json::to_value(Asked { cohorts, ..asked }).unwrap(), messages["loyalty_ask"]);
     }
 
     #[test]
     fn what_is_chosen_is_asked() {
         let rules = Rules { fall: None, low: false, gaps: None, visits: 3, tickets: None, ending: None, stake: 90 };
+        let favourable = Some(Voice::Answered(domain::Group::Favourable));
         let choices = Choices {
             life: Some(3.5),
             strata: Strata::Orders,
             cohorts_of: Some(Voice::Silent),
-            survival_of: Some(Voice::Answered(domain::Group::Favourable)),
+            survival_of: favourable,
             is_every_order: true,
             rules: Some(rules),
             is_by_facts: true,
             ..Choices::default()
         };
         let asked = ask_for_all(Listed::AtRisk, &scope(), &choices, &Vec::new());
-        assert_eq!(
-            (&asked["of"], &asked["strata"], &asked["life"]),
-            (&"at_risk".into(), &"orders".into(), &3.5.into())
-        );
-        assert_eq!((&asked["cohorts"]["of"], &asked["survival"]["of"]), (&"silent".into(), &"favourable".into()));
-        assert_eq!((&asked["survival"]["spells"], &asked["ranking"]), (&"every".into(), &"facts".into()));
-        assert_eq!((&asked["rules"]["stake"], &asked["rules"]["gaps"]), (&90.into(), &Value::Null));
+        assert_eq!((asked.of, asked.strata, asked.life), (Some(Listed::AtRisk), Strata::Orders, Some(3.5)));
+        assert_eq!((asked.cohorts.of, asked.survival.of), (Some(Voice::Silent), favourable));
+        assert_eq!((asked.survival.spells, asked.ranking), (Spells::Every, Ranking::Facts));
+        assert_eq!((asked.rules, asked.list), (Some(rules), FIRST));
     }
 }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use domain::Day;
 use insight::loyalty::Month;
+use insight::statistics::Interval;
 use wasm_bindgen::JsValue;
 
 use super::told::{Money, Quantity};
@@ -80,7 +81,8 @@ pub(super) fn quantity(unit: Unit, quantity: Quantity, currency: Option<&str>) -
 
 /// Both ends of its interval, with `words` around them.
 pub(super) fn ends(unit: Unit, quantity: Quantity, currency: Option<&str>, words: &str) -> Option<String> {
-    let [lo, hi] = quantity.ends()?.map(|end| value(unit, end, half(quantity), currency));
+    let Interval { lo, hi } = quantity.interval?;
+    let [lo, hi] = [lo, hi].map(|end| value(unit, end, half(quantity), currency));
     Some(fill(words, &[("lo", &lo), ("hi", &hi)]))
 }
 
@@ -94,12 +96,12 @@ pub(super) fn basis(unit: Unit, quantity: Quantity, currency: Option<&str>) -> S
 }
 
 fn half(quantity: Quantity) -> Option<f64> {
-    quantity.ends().map(|[lo, hi]| (hi - lo) / 2.0)
+    quantity.interval.map(|Interval { lo, hi }| (hi - lo) / 2.0)
 }
 
 /// An amount in the orders' currency.
 pub(super) fn amount(of: Money, currency: Option<&str>) -> String {
-    money(of.0, currency)
+    money(of.units(), currency)
 }
 
 /// A month of a year: "Jan 2026".

@@ -2,8 +2,9 @@
 
 use domain::SurveyId;
 use insight::Cube;
+use messages::Asked;
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 
 use super::door::read;
@@ -84,18 +85,31 @@ async fn ask<T: DeserializeOwned>(number: u32, what: &str, of: String) -> Result
 }
 
 fn cube_question(ask: &Ask) -> String {
-    let days = ask.days.as_ref().map(|days| [days.start.to_text(), days.end.to_text()]);
-    json!({ "days": days, "dimensions": ask.dimensions, "condition": condition(ask.condition.as_deref()), "cross": ask.cross })
-        .to_string()
+    written(&Asked {
+        days: ask.days.clone(),
+        dimensions: ask.dimensions.clone(),
+        condition: Some(condition(ask.condition.as_deref())),
+        cross: ask.cross.clone(),
+        ..Asked::default()
+    })
 }
 
 fn rows_question(filter: &Filter, cursor: Option<&str>) -> String {
-    let days = filter.days.as_ref().map(|days| [days.start.to_text(), days.end.to_text()]);
-    json!({ "days": days, "condition": condition(filter.condition.as_deref()), "cursor": cursor, "limit": filter.most })
-        .to_string()
+    written(&Asked {
+        days: filter.days.clone(),
+        condition: Some(condition(filter.condition.as_deref())),
+        cursor: cursor.map(str::to_owned),
+        limit: Some(filter.most.into()),
+        ..Asked::default()
+    })
 }
 
-pub(crate) fn condition(text: Option<&str>) -> serde_json::Value {
+fn written(asked: &Asked<Value>) -> String {
+    // Texts can always be written.
+    serde_json::to_string(asked).unwrap_or_default()
+}
+
+pub(crate) fn condition(text: Option<&str>) -> Value {
     text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
 }
 
@@ -114,8 +128,8 @@ mod tests {
             condition: Some(r#"{"plan":["a"]}"#.into()),
             cross: Some(["plan".into(), "locale".into()]),
         };
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
-        let value = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        let messages: Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
+        let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
         assert_eq!(value(cube_question(&ask)), messages["cube"]);
         let filter = Filter { survey: SurveyId::new("file").unwrap(), days: Some(days), condition: None, most: 20 };
         assert_eq!(value(rows_question(&filter, Some("20"))), messages["rows"]);

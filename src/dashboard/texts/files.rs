@@ -1,9 +1,10 @@
 //! The words of files that are opened.
 
+use messages::file::Lacking;
+
 use super::fill;
 pub(crate) use super::keys::files::*;
 use crate::files::bundle::Out;
-use crate::files::looked::Lacking;
 use crate::screens::sentence;
 
 /// How answers of a file are brought into a collector, but for the survey.
@@ -83,7 +84,7 @@ pub(crate) fn left_out(name: &str, why: &Out) -> String {
     let why = match why {
         Out::Problem(word) => problem(word),
         Out::Metric(its, theirs) => {
-            let [its, theirs] = [its, theirs].map(|name| name.to_uppercase());
+            let [its, theirs] = [its, theirs].map(|metric| metric.name().to_uppercase());
             fill(OTHER_METRIC.get(), &[("its", &its), ("theirs", &theirs)])
         }
         Out::ByHand => String::new(),

@@ -1,7 +1,6 @@
 //! The words of customers, what they do and what they are worth.
 
 use domain::{Day, Metric};
-use insight::loyalty::Implausible as Known;
 
 pub(crate) use super::keys::loyalty::*;
 use super::{calculators, fill, orders, wording};
@@ -108,9 +107,9 @@ pub(crate) fn stratum(strata: Strata, at: usize) -> String {
     text.get().to_owned()
 }
 
-/// Why a formula gives no sensible number. A word of a later reader stands for itself.
+/// Why a formula gives no sensible number.
 pub(crate) fn implausible(why: &Implausible) -> String {
-    Known::try_from(why).map_or_else(|()| why.what.clone(), calculators::implausible)
+    calculators::implausible(*why)
 }
 
 #[cfg(test)]
@@ -141,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_the_worker_answers_is_understood() {
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let told: Loyalty = serde_json::from_value(messages["loyalty"].clone()).unwrap();
         let said = &messages["loyalty"];
         assert_eq!(told.matching.by_email, said["matching"]["by_email"]);

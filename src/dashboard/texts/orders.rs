@@ -1,9 +1,10 @@
 //! The words of files of orders and customers.
 
+use messages::file::{Note, Refusal};
+
 use super::files;
 pub(crate) use super::keys::orders::*;
 use super::{Counted, Text, fill, refusals};
-use crate::files::looked::{Note, Refusal};
 use crate::loyalty::words::{Kind, Lacking, Told};
 
 pub(crate) use super::files::CANCELLED;
@@ -254,7 +255,7 @@ mod tests {
 
     #[test]
     fn what_became_of_the_rows_is_told_without_noughts() {
-        let messages: serde_json::Value = serde_json::from_str(include_str!("../../reader/messages.json")).unwrap();
+        let messages: serde_json::Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
         let told: Told = serde_json::from_value(messages["orders_told"].clone()).unwrap();
         assert_eq!(
             rows(&told, |n| n.to_string()),

@@ -1,8 +1,9 @@
 //! The words of rows of files that are not taken, and of what to know about the others.
 
+use messages::file::{Note, Refusal};
+
 pub(crate) use super::keys::refusals::*;
 use super::{Counted, Text, fill};
-use crate::files::looked::{Note, Refusal};
 
 /// Why a row is not taken. A word of a later reader stands for itself.
 pub(crate) fn why(refusal: &Refusal) -> String {

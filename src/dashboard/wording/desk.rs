@@ -252,7 +252,7 @@ impl Desk {
 
     /// The comments to be listed instead of all; whoever asks hears of changes.
     pub(crate) fn rows(self) -> Option<Vec<crate::source::Row>> {
-        self.shown().map(|(_, found, _)| found.rows.clone())
+        self.shown().map(|(_, found, _)| found.responses.clone())
     }
 
     fn next_turn(self) -> u32 {

@@ -1,5 +1,8 @@
 //! What the worker is asked.
 
+use domain::Metric;
+use messages::Asked;
+use messages::words::{Aim, Look, Over};
 use serde_json::{Value, json};
 
 use super::told::{Choice, Theme};
@@ -16,11 +19,11 @@ const LEFT_OUT: [&str; 7] = ["person", "answers", "properties", "page", "ticket"
 /// Which comments are meant. Two that are equal have the same ones.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Question {
-    metric: &'static str,
+    metric: Metric,
     /// The search for each survey's comments; `None` for a file's.
     bodies: Option<Vec<String>>,
     /// The same question to a file.
-    asked: Value,
+    asked: Asked<Value>,
 }
 
 impl Question {
@@ -34,11 +37,10 @@ impl Question {
             (body["limit"], body["leave_out"]) = (MOST.into(), json!(LEFT_OUT));
             body.to_string()
         };
-        let days_of_file = days.as_ref().map(|days| [days.start.to_text(), days.end.to_text()]);
         Self {
-            metric: found.metric().name(),
+            metric: found.metric(),
             bodies: has_collector.then(|| surveys.map(|survey| body(&survey.id)).collect()),
-            asked: json!({ "days": days_of_file, "condition": condition(picked.as_deref()) }),
+            asked: Asked { days: days.clone(), condition: Some(condition(picked.as_deref())), ..Asked::default() },
         }
     }
 
@@ -47,28 +49,27 @@ impl Question {
     pub(super) fn count(&self, themes: &[Theme], to: Option<(String, &str)>, is_heard: bool) -> String {
         match (&self.bodies, to) {
             (Some(bodies), Some((url, token))) if !is_heard => {
-                let over = json!({ "stream": { "metric": self.metric, "most": MOST } });
-                json!({ "look": { "over": over, "count": themes }, "url": url, "token": token, "bodies": bodies })
-                    .to_string()
+                let over = Over::Stream { metric: self.metric, most: MOST };
+                let look = Look::<Asked<Value>> { over, asked: None, aim: Aim::Count(themes.to_vec()) };
+                json!({ "look": look, "url": url, "token": token, "bodies": bodies }).to_string()
             }
-            _ => self.look("count", json!(themes)),
+            _ => self.look(Aim::Count(themes.to_vec())),
         }
     }
 
     /// Asks who wrote that.
     pub(super) fn find(&self, choice: &Choice) -> String {
-        match choice {
-            Choice::Word(word) => self.look("word", json!(word)),
-            Choice::Theme(theme) => self.look("theme", json!(theme)),
-        }
+        self.look(match choice {
+            Choice::Word(word) => Aim::Word(word.clone()),
+            Choice::Theme(theme) => Aim::Theme(theme.clone()),
+        })
     }
 
-    fn look(&self, aim: &str, of: Value) -> String {
-        let mut look = match &self.bodies {
-            Some(_) => json!({ "over": "heard" }),
-            None => json!({ "over": "file", "asked": self.asked }),
+    fn look(&self, aim: Aim) -> String {
+        let look = match &self.bodies {
+            Some(_) => Look { over: Over::Heard, asked: None, aim },
+            None => Look { over: Over::File, asked: Some(&self.asked), aim },
         };
-        look[aim] = of;
         json!({ "look": look }).to_string()
     }
 }
@@ -78,8 +79,13 @@ mod tests {
     use super::*;
 
     fn question(bodies: Option<Vec<String>>) -> Question {
-        let asked = json!({ "days": ["2026-03-01", "2026-05-01"], "condition": null });
-        Question { metric: "nps", bodies, asked }
+        let day = |text| domain::Day::parse(text).unwrap();
+        let days = Some(day("2026-03-01")..day("2026-05-01"));
+        Question {
+            metric: Metric::NPS,
+            bodies,
+            asked: Asked { days, condition: Some(Value::Null), ..Asked::default() },
+        }
     }
 
     fn value(text: &str) -> Value {
@@ -88,7 +94,7 @@ mod tests {
 
     #[test]
     fn questions_are_as_the_reader_takes_them() {
-        let messages = value(include_str!("../../reader/messages.json"));
+        let messages = value(include_str!("../../messages/messages.json"));
         let themes = [Theme { name: "pace".into(), patterns: vec!["slow*".into(), "qu*ick".into()] }];
         let of_file = question(None);
         assert_eq!(value(&of_file.count(&themes, None, false))["look"], messages["count"]);

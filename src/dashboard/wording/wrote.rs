@@ -18,8 +18,9 @@ pub(crate) fn Wrote(
     /// What was chosen.
     desk: Desk,
 ) -> impl IntoView {
-    let shown =
-        Memo::new(move |_| desk.shown().map(|(choice, found, answers)| (choice, found.rows.len() as u64, answers)));
+    let shown = Memo::new(move |_| {
+        desk.shown().map(|(choice, found, answers)| (choice, found.responses.len() as u64, answers))
+    });
     let content = move || {
         shown.get().map(|(choice, listed, answers)| {
             let name = texts::apart(choice.name());

@@ -1,7 +1,7 @@
 //! Whether those who answered are customers, and how many are.
 
 use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Whether somebody is a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ impl Found {
     }
 }
 
-/// How responses met the customers of a shop.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How responses met the customers of a shop. Written, it also says how many they are and which share are customers'; read, these follow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Matching {
     /// By the person's id.
     pub by_id: u64,

@@ -1,7 +1,7 @@
 //! A number about customers, with its margin.
 
 use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::statistics::normal::Z95;
 use crate::statistics::{FEW, Interval, share};
@@ -77,6 +77,20 @@ impl Serialize for Quantity {
         quantity.serialize_field("hi", &self.interval.map(|interval| interval.hi))?;
         quantity.serialize_field("n", &self.n)?;
         quantity.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Flat {
+            value: f64,
+            lo: Option<f64>,
+            hi: Option<f64>,
+            n: u64,
+        }
+        let Flat { value, lo, hi, n } = Flat::deserialize(deserializer)?;
+        Ok(Self { value, interval: lo.zip(hi).map(|(lo, hi)| Interval { lo, hi }), n })
     }
 }
 

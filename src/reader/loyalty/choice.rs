@@ -6,9 +6,10 @@ use domain::Day;
 use insight::Filters;
 use insight::loyalty::{Assumptions, Life, Ranking, Rules};
 use insight::shop::Shop;
+use messages::loyalty as wire;
 
+use super::Asked;
 use super::joint::Joint;
-use crate::wire::loyalty::{Asked, RankingSaid};
 
 /// A question, with the days that it is about.
 #[derive(Clone, Debug)]
@@ -45,11 +46,20 @@ impl Choice {
                 discount: asked.discount,
                 life: asked.life.map_or(Life::OfChurn, Life::Given),
             }),
-            rules: asked.rules.map_or_else(|| Rules::of(joint.responses.metric()), Into::into),
-            ranking: match asked.ranking {
-                RankingSaid::Stake => Ranking::Stake,
-                RankingSaid::Facts => Ranking::Facts,
-            },
+            rules: asked.rules.map_or_else(|| Rules::of(joint.responses.metric()), understood),
+            ranking: asked.ranking,
         }
+    }
+}
+
+fn understood(rules: wire::Rules) -> Rules {
+    Rules {
+        fall: rules.fall,
+        is_low_score_told: rules.low,
+        gaps: rules.gaps,
+        visits: rules.visits,
+        tickets: rules.tickets,
+        ending: rules.ending,
+        stake: rules.stake,
     }
 }

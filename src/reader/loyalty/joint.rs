@@ -7,10 +7,10 @@ use insight::Filters;
 use insight::loyalty::{Found, Matching, Responses, Scores};
 use insight::orders::CustomerKey;
 use insight::shop::Shop;
+use messages::loyalty::Missing;
 
 use crate::book::Book;
 use crate::people::People;
-use crate::wire::loyalty::Missing;
 
 /// So many people are named who are no customers.
 const NAMED: usize = 20;

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use domain::{Day, Group};
+use domain::Day;
 use insight::loyalty::{
-    Activity, Assumptions, Cohorts, Joined, Orders, Recurring, Responses, Retention, Scores, Spells, Strata,
-    Subscriptions, Survival, Voice, Whom,
+    Activity, Assumptions, Cohorts, Joined, Orders, Recurring, Responses, Retention, Scores, Strata, Subscriptions,
+    Survival, Voice, Whom,
 };
 use insight::shop::Shop;
+use messages::loyalty as wire;
 
 use super::choice::Choice;
 use super::joint::Joint;
 use super::memo::Memo;
-use crate::wire::loyalty as wire;
+use super::telling;
 
 /// Figures of one shop.
 #[derive(Debug)]
@@ -21,9 +22,9 @@ pub(super) struct Kept {
     retention: Memo<Range<Day>, wire::Retention>,
     lifetime: Memo<(Range<Day>, Assumptions), Option<wire::Lifetime>>,
     /// By whom, by the turn of the choice where that matters, the last day, and the months.
-    cohorts: Memo<(wire::CohortsAsked, u32, Day), wire::Cohorts>,
-    survival: Memo<(wire::SurvivalAsked, u32, Day), wire::Survival>,
-    strata: Option<(wire::StrataSaid, Strata)>,
+    cohorts: Memo<(wire::CohortsAsked, u32, Day), wire::Months>,
+    survival: Memo<(wire::SurvivalAsked, u32, Day), wire::Curve>,
+    strata: Option<(wire::Strata, Strata)>,
     /// Unresolved tickets by customer, and what they were said to be of people.
     tickets: (Vec<u32>, Vec<wire::Ticket>),
     /// The last days of plans by customer, and the day as of which they are known.
@@ -86,7 +87,7 @@ impl Kept {
 
     pub(super) fn retention(&mut self, orders: &Orders) -> wire::Retention {
         let Self { retention, activity, .. } = self;
-        retention.of(activity.days(), || Retention::of(orders, activity).into())
+        retention.of(activity.days(), || telling::retention(&Retention::of(orders, activity)))
     }
 
     /// Of all customers: of a question that nobody has answered.
@@ -95,7 +96,7 @@ impl Kept {
         lifetime.of((activity.days(), *assumptions), || {
             let nobody = Scores::of_all(&Responses::new(domain::Metric::NPS), orders.customers());
             let all = Joined::of(orders, activity, &nobody, Some(assumptions));
-            all.part(Voice::Silent).lifetime.map(Into::into)
+            all.part(Voice::Silent).lifetime.map(telling::lifetime)
         })
     }
 
@@ -105,9 +106,9 @@ impl Kept {
         joint: &Joint,
         as_of: Day,
         asked: wire::CohortsAsked,
-    ) -> wire::Cohorts {
+    ) -> wire::Months {
         let (whom, turn) = whom(asked.of, joint);
-        self.cohorts.of((asked, turn, as_of), || Cohorts::of(orders, whom, as_of, asked.months).into())
+        self.cohorts.of((asked, turn, as_of), || wire::Months(Cohorts::of(orders, whom, as_of, asked.months)))
     }
 
     pub(super) fn survival(
@@ -116,23 +117,20 @@ impl Kept {
         joint: &Joint,
         as_of: Day,
         asked: wire::SurvivalAsked,
-    ) -> wire::Survival {
-        let spells = match asked.spells {
-            wire::SpellsSaid::First => Spells::First,
-            wire::SpellsSaid::Every => Spells::Every,
-        };
+    ) -> wire::Curve {
         let (whom, turn) = whom(asked.of, joint);
-        self.survival.of((asked, turn, as_of), || Survival::of(orders, whom, spells, as_of, asked.days).into())
+        self.survival
+            .of((asked, turn, as_of), || wire::Curve(Survival::of(orders, whom, asked.spells, as_of, asked.days)))
     }
 
     /// The parts of the customer base.
-    pub(super) fn strata(&mut self, orders: &Orders, said: wire::StrataSaid) -> &Strata {
+    pub(super) fn strata(&mut self, orders: &Orders, said: wire::Strata) -> &Strata {
         if self.strata.as_ref().is_none_or(|(known, _)| *known != said) {
             self.strata = None;
         }
         let compute = || match said {
-            wire::StrataSaid::Revenue => Strata::by_revenue(orders),
-            wire::StrataSaid::Orders => Strata::by_orders(orders),
+            wire::Strata::Revenue => Strata::by_revenue(orders),
+            wire::Strata::Orders => Strata::by_orders(orders),
         };
         &self.strata.get_or_insert_with(|| (said, compute())).1
     }
@@ -154,14 +152,9 @@ fn by_customer(said: &[wire::Ticket], shop: &Shop) -> Vec<u32> {
 const SOON: u16 = 30;
 
 /// Who is looked at, and the turn of the choice where it matters for that.
-fn whom(of: wire::OfWhom, joint: &Joint) -> (Whom<'_>, u32) {
-    let voice = match of {
-        wire::OfWhom::Everyone => return (Whom::Everyone, 0),
-        wire::OfWhom::Silent => Voice::Silent,
-        wire::OfWhom::Elsewhere => Voice::Elsewhere,
-        wire::OfWhom::Unfavourable => Voice::Answered(Group::Unfavourable),
-        wire::OfWhom::Neutral => Voice::Answered(Group::Neutral),
-        wire::OfWhom::Favourable => Voice::Answered(Group::Favourable),
-    };
-    (Whom::Only(&joint.scores, voice), joint.turn)
+fn whom(of: Option<Voice>, joint: &Joint) -> (Whom<'_>, u32) {
+    match of {
+        None => (Whom::Everyone, 0),
+        Some(voice) => (Whom::Only(&joint.scores, voice), joint.turn),
+    }
 }

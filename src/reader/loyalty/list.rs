@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use domain::Day;
 use insight::files::table_row;
 use insight::loyalty::{Advocates, Voice};
+use messages::loyalty::Listed;
 
 use super::choice::Choice;
 use super::kept::Kept;
 use super::named::Named;
-use crate::wire::loyalty::Listed;
 
 /// The table with its header.
 pub(super) fn table(of: Listed, named: Named<'_>, kept: &Kept, choice: &Choice, currency: &str) -> String {

@@ -11,6 +11,8 @@ mod telling;
 use insight::loyalty::{Advocates, AtRisk, Balanced, Joined, RecurringByScore, Sight, Signals, Silence, Weighted};
 use insight::orders::Kind;
 use insight::shop::Shop;
+use messages::loyalty as wire;
+use serde_json::Value;
 
 use self::choice::Choice;
 use self::joint::Joint;
@@ -19,7 +21,9 @@ use self::named::Named;
 use crate::asked;
 use crate::book::Book;
 use crate::orders::{Part, Stock};
-use crate::wire::loyalty as wire;
+
+/// A question, whose condition is as for any other question.
+type Asked = wire::Asked<Value>;
 
 /// How often the file's answers, those of a collector and orders have changed.
 type Turns = ((u32, u32), u32);
@@ -73,11 +77,9 @@ impl Loyalty {
         book: &mut Book,
         shop: &Shop,
         turns: Turns,
-        asked: &wire::Asked,
+        asked: &Asked,
     ) -> Result<(&'l Joint, &'l mut Kept, Choice), String> {
-        let filters =
-            asked::Asked { days: asked.days.clone(), condition: asked.condition.clone(), ..asked::Asked::default() }
-                .filters(book.metric())?;
+        let filters = asked::filters(asked.days.as_ref(), asked.condition.as_ref(), book.metric())?;
         if self.turns != turns {
             (self.turns, self.known) = (turns, None);
         }
@@ -93,7 +95,7 @@ fn currency_of(stock: &Stock, kind: Kind) -> Option<String> {
     stock.part(kind).and_then(Part::currency)
 }
 
-fn read(ask: &str) -> Result<wire::Asked, String> {
+fn read(ask: &str) -> Result<Asked, String> {
     serde_json::from_str(ask).map_err(|problem| format!("a question that cannot be read: {problem}"))
 }
 
@@ -105,7 +107,7 @@ fn at_risk(named: Named<'_>, kept: &Kept, choice: &Choice, most: usize) -> AtRis
     AtRisk::of(&sight, &choice.rules, choice.ranking, most)
 }
 
-fn told(named: Named<'_>, kept: &mut Kept, choice: &Choice, stock: &Stock, asked: &wire::Asked) -> wire::Loyalty {
+fn told(named: Named<'_>, kept: &mut Kept, choice: &Choice, stock: &Stock, asked: &Asked) -> wire::Loyalty {
     let Named { shop, joint, book } = named;
     let (orders, subscriptions, scores) = (shop.orders(), shop.subscriptions(), &joint.scores);
     let (has_orders, has_subscriptions) = (!orders.is_empty(), !subscriptions.is_empty());
@@ -122,30 +124,30 @@ fn told(named: Named<'_>, kept: &mut Kept, choice: &Choice, stock: &Stock, asked
     let joined = Joined::of(orders, activity, scores, choice.assumptions.as_ref());
     let name = |kind| stock.part(kind).map(|part| part.name().to_owned());
     wire::Loyalty {
-        metric: book.metric().name(),
+        metric: book.metric(),
         currency: currency_of(stock, Kind::Orders),
-        known: orders.days().as_ref().map(telling::days),
-        as_of: choice.is_known.then(|| choice.as_of.to_text()),
-        days: choice.has_days.then(|| telling::days(&choice.days)),
+        known: orders.days(),
+        as_of: choice.is_known.then_some(choice.as_of),
+        days: choice.has_days.then(|| choice.days.clone()),
         orders_name: name(Kind::Orders),
         customers_name: name(Kind::Customers),
         matching: joint.matching,
         missing: joint.missing.clone(),
         has_orders,
         has_subscriptions,
-        rules: choice.rules.into(),
+        rules: telling::rules(choice.rules),
         retention,
         subscriptions: recurring,
         cohorts,
         survival,
         lifetime,
         // Favourable first, silent last.
-        groups: joined.parts.iter().rev().map(Into::into).collect(),
+        groups: joined.parts.iter().rev().map(telling::group).collect(),
         strangers: joined.strangers,
-        comparisons: joined.comparisons.iter().map(Into::into).collect(),
-        weighted: Weighted::of(orders, scores).into(),
-        balanced: balanced.into(),
-        silence: Silence::of(orders, activity, scores).into(),
+        comparisons: joined.comparisons.iter().map(telling::comparison).collect(),
+        weighted: telling::weighted(&Weighted::of(orders, scores)),
+        balanced: telling::balanced(&balanced),
+        silence: telling::silence(&Silence::of(orders, activity, scores)),
         at_risk: named.at_risk(at_risk(named, kept, choice, asked.list)),
         advocates: named.advocates(Advocates::of(orders, scores, asked.list)),
     }

@@ -3,10 +3,10 @@
 use insight::loyalty::{self, Fact};
 use insight::orders::CustomerKey;
 use insight::shop::Shop;
+use messages::loyalty as wire;
 
 use super::joint::Joint;
 use crate::book::Book;
-use crate::wire::loyalty as wire;
 
 /// Knows customers by their numbers.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ impl Named<'_> {
     pub(super) fn at_risk(self, at_risk: loyalty::AtRisk) -> wire::AtRisk {
         wire::AtRisk {
             found: at_risk.found,
-            stake: at_risk.stake.to_string(),
+            stake: at_risk.stake,
             customers: at_risk.customers.into_iter().map(|customer| self.customer(customer)).collect(),
         }
     }
@@ -31,8 +31,8 @@ impl Named<'_> {
         wire::Advocates {
             promoters: advocates.promoters,
             repeat: advocates.repeat,
-            advocates: advocates.advocates,
-            revenue: advocates.revenue.to_string(),
+            n: advocates.advocates,
+            revenue: advocates.revenue,
             coded: advocates.coded.map(|coded| wire::Coded { used: coded.used, brought: coded.brought }),
             most_valued: advocates.most_valued.into_iter().map(|advocate| self.advocate(&advocate)).collect(),
         }
@@ -62,7 +62,7 @@ impl Named<'_> {
             customer,
             id: self.id(customer),
             email: self.email(customer),
-            stake: stake.to_string(),
+            stake,
             response: self.response(customer),
             score: self.score(customer),
             facts: facts.into_iter().map(fact).collect(),
@@ -76,7 +76,7 @@ impl Named<'_> {
             id: self.id(customer),
             email: self.email(customer),
             orders: advocate.orders,
-            revenue: advocate.revenue.to_string(),
+            revenue: advocate.revenue,
             has_used_code: advocate.has_used_code,
             response: self.response(customer),
         }
@@ -89,6 +89,6 @@ fn fact(fact: Fact) -> wire::Fact {
         Fact::LowScore { score } => wire::Fact::LowScore { score },
         Fact::NoOrder { days, usual } => wire::Fact::NoOrder { days, usual },
         Fact::Tickets { open } => wire::Fact::Tickets { open },
-        Fact::PlanEnds { day, days } => wire::Fact::PlanEnds { day: day.to_text(), days },
+        Fact::PlanEnds { day, days } => wire::Fact::PlanEnds { day, days },
     }
 }

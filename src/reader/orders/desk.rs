@@ -5,13 +5,13 @@ use insight::files::Foreign;
 use insight::loyalty::OrdersProblem;
 use insight::orders::{Currency, Found, Item, Kind, Look, MOST, Plan, Reader, ZoneRule};
 use insight::shop::Counter;
+use messages::orders::Wish;
 
 use super::looking::{Head, Reading};
 use super::stock::{Part, Stock};
 use super::telling::told;
 use crate::opened::FOREIGN;
 use crate::session::json;
-use crate::wire::orders::Wish;
 use crate::zone::Zone;
 
 /// So much of a file's beginning is kept until it is read: what the first orders are shown from. A record of JSON may be long.
@@ -99,13 +99,13 @@ impl<'z> Desk<'z> {
         self.look.is_settled()
     }
 
-    /// What the file seems to be, and what comes of it if it is read as `wish`, a [`Wish`], says: a [`crate::wire::orders::Looked`].
+    /// What the file seems to be, and what comes of it if it is read as `wish`, a [`Wish`], says: a [`messages::orders::Looked`].
     ///
     /// # Errors
     /// With what is wrong, where nothing in the file is known or the wish asks for what there is not.
     pub fn looked(&mut self, wish: &str) -> Result<String, String> {
-        let wish: Wish =
-            serde_json::from_str(wish).map_err(|problem| format!("a wish that cannot be read: {problem}"))?;
+        let wish: Result<Wish, _> =
+            serde_json::from_str(wish).map_err(|problem| format!("a wish that cannot be read: {problem}"));
         if self.found.is_none() {
             self.found = std::mem::take(&mut self.look).finish();
         }
@@ -114,7 +114,7 @@ impl<'z> Desk<'z> {
         }
         let found = self.found.as_ref().ok_or(UNKNOWN)?;
         // Whoever wishes what there is not does not get what was wished before.
-        self.reading = Reading::of(found, &wish);
+        self.reading = wish.and_then(|wish| Reading::of(found, &wish));
         let reading = self.reading.as_ref().map_err(Clone::clone)?;
         let head = Head { bytes: &self.head, is_whole: self.is_head_whole };
         Ok(json(&reading.shown(found, &head, self.zone, self.clock, self.now)))
@@ -157,7 +157,7 @@ impl<'z> Desk<'z> {
         self.open = None;
     }
 
-    /// The end of the file, which people call `name`: what came of it, a [`crate::wire::orders::Told`]. It takes the place of what was read of
+    /// The end of the file, which people call `name`: what came of it, a [`messages::orders::Told`]. It takes the place of what was read of
     /// its kind before.
     ///
     /// # Errors

@@ -1,14 +1,13 @@
 //! What a file of orders or customers seems to be, what a person says about it, and how it is read then.
 
 use domain::Timestamp;
-use insight::orders::{
-    Currency, DateOrder, Found, Item, Kind, Lacking, Plan, Reader, Reason, Refused, Role, Sureness, ZoneRule,
-};
+use insight::orders::{Currency, Found, Item, Kind, Lacking, Plan, Reader, Reason, Refused, Role, Sureness, ZoneRule};
+use messages::file::{Column, Refusal};
+use messages::orders::{Bought, Looked, Wish};
 
-use super::telling::{bought, decimals, lacking, refusal};
-use crate::looking::{cut, dates};
-use crate::wire::orders::{Bought, Looked, Wish};
-use crate::wire::{Column, Order, Refusal};
+use super::telling::{bought, decimals, kind_of, lacking, lines, refusal, unit};
+use super::understood;
+use crate::looking::{cut, dates, order};
 use crate::zone::Zone;
 
 /// Orders, and refused rows, that are shown before the file is read.
@@ -37,10 +36,7 @@ impl Reading {
     /// # Errors
     /// When something is wished for that there is not.
     pub(super) fn of(found: &Found, wish: &Wish) -> Result<Self, String> {
-        let kind = match &wish.kind {
-            None => found.plan.kind,
-            Some(name) => Kind::from_name(name).ok_or_else(|| format!("{name} is no list that can be read"))?,
-        };
+        let kind = wish.kind.map_or(found.plan.kind, understood::kind);
         let mut plan = if kind == found.plan.kind { found.plan.clone() } else { found.plan_as(kind) };
         for (place, name) in wish.roles.iter().flatten().enumerate() {
             let role = Role::from_name(name)
@@ -52,14 +48,11 @@ impl Reading {
             None => None,
             Some(text) => Some(Currency::read(text).ok_or_else(|| format!("{text} is no currency"))?),
         };
-        plan.lines = wish.lines.map(Into::into).or(plan.lines);
-        plan.unit = wish.unit.map_or(plan.unit, Into::into);
+        plan.lines = wish.lines.map(understood::lines).or(plan.lines);
+        plan.unit = wish.unit.map_or(plan.unit, understood::unit);
         // What the file decides itself is decided by the columns that are dates and amounts now.
-        plan.dates = wish.dates.map(|order| match order {
-            Order::DayFirst => DateOrder::DayFirst,
-            Order::MonthFirst => DateOrder::MonthFirst,
-        });
-        plan.decimal = wish.decimal.map(Into::into);
+        plan.dates = wish.dates.map(order);
+        plan.decimal = wish.decimal.map(understood::decimal);
         let plan = found.settled(plan);
         Ok(Self {
             lacking: found.lacking(&plan),
@@ -88,21 +81,21 @@ impl Reading {
             |place: usize| found.rows.iter().take(CELLS).map(move |row| row.get(place).map_or("", String::as_str));
         let column = |(place, (name, role)): (usize, (&str, Role))| Column {
             name: name.to_owned(),
-            role: role.name(),
+            role: role.name().to_owned(),
             cells: cells(place).map(cut).collect(),
         };
         let currencies = found.currencies(&self.plan).into_iter();
         Looked {
-            kind: self.plan.kind.name(),
-            kinds: [Kind::Orders, Kind::Customers].map(Kind::name),
-            origin: self.plan.origin.name(),
+            kind: kind_of(self.plan.kind),
+            kinds: messages::orders::Kind::ALL,
+            origin: self.plan.origin.name().to_owned(),
             columns: self.plan.mapping.columns().enumerate().map(column).collect(),
-            roles: roles(self.plan.kind).map(Role::name).collect(),
+            roles: roles(self.plan.kind).map(|role| role.name().to_owned()).collect(),
             dates: dates(found.dates(&self.plan)),
             decimals: decimals(found.decimals(&self.plan)),
             currencies: currencies.map(|(currency, rows)| (currency.map(|known| known.to_string()), rows)).collect(),
-            lines: self.plan.lines.map(Into::into),
-            unit: self.plan.unit.into(),
+            lines: self.plan.lines.map(lines),
+            unit: unit(self.plan.unit),
             lacking: self.lacking.iter().map(lacking).collect(),
             is_unsure: self.is_unsure,
             first,

@@ -4,6 +4,7 @@ mod desk;
 mod looking;
 mod stock;
 mod telling;
+mod understood;
 
 pub use desk::Desk;
 pub(crate) use stock::{Part, Stock};

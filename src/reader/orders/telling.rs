@@ -1,33 +1,62 @@
 //! What is told of a file of orders or customers, in the words that go to the page.
 
-use insight::orders::{self, CustomerKey, Item, Kind, Money, Outcome, Refused, Warning};
+use insight::orders::{self, CustomerKey, Decimal, Item, Money, Outcome, Refused, Warning};
+use messages::file::{Note, Refusal};
+use messages::orders::{Bought, Decimals, Kind, Lacking, Lines, Sign, Told, Unit};
 
 use super::stock::Part;
 use crate::looking::cut;
-use crate::wire::orders::{Bought, Decimals, Lacking, Told};
-use crate::wire::{Note, Refusal};
 use crate::zone::Zone;
 
 /// A refused row as it is told.
 pub(super) fn refusal(Refused { line, column, reason }: &Refused) -> Refusal {
-    let (why, with) = reason.in_a_word();
-    Refusal { line: *line, column: cut(column), why, with }
+    crate::looking::refused(*line, column, reason.in_a_word())
 }
 
 pub(super) fn decimals(told: orders::Decimals) -> Decimals {
     match told {
         orders::Decimals::Plain => Decimals::Plain,
-        orders::Decimals::Decided { decimal, line } => Decimals::Decided { decimal: decimal.into(), line },
+        orders::Decimals::Decided { decimal, line } => Decimals::Decided { decimal: sign(decimal), line },
         orders::Decimals::Undecided { line } => Decimals::Undecided { line },
         orders::Decimals::Contradictory { point, comma } => Decimals::Contradictory { point, comma },
+    }
+}
+
+fn sign(decimal: Decimal) -> Sign {
+    match decimal {
+        Decimal::Point => Sign::Point,
+        Decimal::Comma => Sign::Comma,
+    }
+}
+
+pub(super) fn kind_of(kind: orders::Kind) -> Kind {
+    match kind {
+        orders::Kind::Orders => Kind::Orders,
+        orders::Kind::Customers => Kind::Customers,
+    }
+}
+
+pub(super) fn lines(lines: orders::Lines) -> Lines {
+    match lines {
+        orders::Lines::Items => Lines::Items,
+        orders::Lines::Orders => Lines::Orders,
+    }
+}
+
+pub(super) fn unit(unit: orders::Unit) -> Unit {
+    match unit {
+        orders::Unit::Whole => Unit::Whole,
+        orders::Unit::Coins => Unit::Coins,
     }
 }
 
 pub(super) fn lacking(lacking: &orders::Lacking) -> Lacking {
     match lacking {
         orders::Lacking::Customer => Lacking::Customer,
-        orders::Lacking::Role(role) => Lacking::Role { role: role.name() },
-        orders::Lacking::Which(role, columns) => Lacking::Which { role: role.name(), columns: columns.clone() },
+        orders::Lacking::Role(role) => Lacking::Role { role: role.name().to_owned() },
+        orders::Lacking::Which(role, columns) => {
+            Lacking::Which { role: role.name().to_owned(), columns: columns.clone() }
+        }
         orders::Lacking::Dates(_) => Lacking::Dates,
         orders::Lacking::Decimal(_) => Lacking::Decimal,
         orders::Lacking::Currency(_) => Lacking::Currency,
@@ -84,15 +113,15 @@ fn known<const N: usize>(more: [(&str, Option<String>); N]) -> Vec<[String; 2]> 
 }
 
 /// What came of a file of that kind.
-pub(super) fn told(kind: Kind, outcome: &Outcome, part: &Part, zone: &Zone) -> Told {
+pub(super) fn told(kind: orders::Kind, outcome: &Outcome, part: &Part, zone: &Zone) -> Told {
     let note = |Warning { kind, rows, line, example }: &Warning| Note {
-        what: kind.code(),
+        what: kind.code().to_owned(),
         rows: *rows,
         line: *line,
         example: example.clone(),
     };
     Told {
-        kind: kind.name(),
+        kind: kind_of(kind),
         name: part.name().to_owned(),
         rows: outcome.rows,
         taken: outcome.taken,
@@ -107,8 +136,8 @@ pub(super) fn told(kind: Kind, outcome: &Outcome, part: &Part, zone: &Zone) -> T
         refused: outcome.refused.iter().map(refusal).collect(),
         warnings: outcome.warnings.iter().map(note).collect(),
         currency: part.currency(),
-        customers: part.customers(),
-        days: part.days().map(|days| [days.start.to_text(), days.end.to_text()]),
+        customers: part.customers().into(),
+        days: part.days(),
         zone: zone.name().to_owned(),
     }
 }

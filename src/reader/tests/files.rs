@@ -88,7 +88,7 @@ fn own(rows: &[[&str; 7]]) -> Vec<u8> {
 
 #[test]
 fn messages_are_those_that_the_dashboard_is_held_to() {
-    let messages: Value = serde_json::from_str(include_str!("../messages.json")).unwrap();
+    let messages: Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
     let file = messages["file"].as_str().unwrap().as_bytes();
     with(file, |session| {
         assert_eq!(value(session.looked("{}")), messages["looked"]);
@@ -226,9 +226,14 @@ fn what_is_not_sure_is_said_and_what_nothing_knows_is_refused() {
             String::from_utf8_lossy(file)
         );
     }
-    for nothing in [&b""[..], b"just words\nand more\n", b"{\"a\":1}", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"] {
-        let problem = with(nothing, |session| session.looked("{}").unwrap_err());
-        assert!(problem == "unknown", "{problem}");
+    for (nothing, why) in [
+        (&b""[..], "unknown"),
+        (b"just words\nand more\n", "unknown"),
+        (b"{\"a\":1}", "unknown"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "foreign"),
+        (b"PK\x03\x04\x14,\n1,2\n", "foreign"),
+    ] {
+        assert_eq!(with(nothing, |session| session.looked("{}").unwrap_err()), why);
     }
 }
 
@@ -238,7 +243,7 @@ fn a_wish_for_what_there_is_not_is_refused_and_changes_nothing() {
         let before = value(session.looked("{}"));
         for (wish, told) in [
             (r#"{"format":"typeform"}"#, "cannot be read as typeform"),
-            (r#"{"metric":"stars"}"#, "stars is no metric"),
+            (r#"{"metric":"stars"}"#, "\"stars\" is not a metric"),
             (r#"{"roles":["colour"]}"#, "colour is nothing"),
             (r#"{"scale":[5,1]}"#, "scale-ends"),
             ("{", "cannot be read"),

@@ -225,7 +225,7 @@ fn of_file(rows: &[(u8, String, &str, &str)], tell: impl FnOnce(&mut dyn FnMut(&
 
 #[test]
 fn messages_are_those_that_the_dashboard_is_held_to() {
-    let messages: Value = serde_json::from_str(include_str!("../messages.json")).unwrap();
+    let messages: Value = serde_json::from_str(include_str!("../../messages/messages.json")).unwrap();
     let row = |n: u8| {
         let (score, comment) = if n.is_multiple_of(2) { (2, "Slow delivery") } else { (10, "Quick delivery") };
         (score, "2026-04-01".to_owned(), "web", comment)

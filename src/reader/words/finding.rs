@@ -3,10 +3,10 @@
 use domain::Metric;
 use insight::Distribution;
 use insight::words::{Term, Theme};
+use messages::words::{self as wire, Found};
 
 use super::wording::read;
 use crate::page::Written;
-use crate::wire::{Found, ThemeSaid};
 
 /// So many of their comments are shown, the newest.
 const MOST: usize = 50;
@@ -36,7 +36,7 @@ impl Finding {
     }
 
     /// Those who wrote about a theme, as far as its patterns can be read.
-    pub(super) fn of_theme(metric: Metric, said: &ThemeSaid) -> Self {
+    pub(super) fn of_theme(metric: Metric, said: &wire::Theme) -> Self {
         Self::new(metric, What::Theme(read(0, said, &mut Vec::new())))
     }
 
@@ -61,7 +61,7 @@ impl Finding {
     }
 
     /// Who wrote it.
-    pub(super) fn told(&self) -> Found {
+    pub(super) fn told(&self) -> Found<serde_json::Value> {
         Found { scores: self.scores.counts().to_vec(), responses: self.responses.clone() }
     }
 }

@@ -6,6 +6,7 @@ mod wording;
 
 use domain::Metric;
 use insight::words::Pattern;
+use messages::words::{Aim, Look, Over};
 
 use self::finding::Finding;
 use self::heard::Heard;
@@ -13,7 +14,6 @@ use self::wording::Wording;
 use crate::asked::Asked;
 use crate::book::Book;
 use crate::page::Written;
-use crate::wire::{Aim, Look, Over};
 
 /// So many comments are looked through before somebody else has a turn.
 const SLICE: usize = 4096;
@@ -74,21 +74,13 @@ impl Words {
     /// # Errors
     /// With what is not understood, or when there are no such comments.
     pub fn ask(&mut self, ask: &str, of_file: Option<Metric>) -> Result<(), String> {
-        let look: Look =
+        let look: Look<Asked> =
             serde_json::from_str(ask).map_err(|problem| format!("a question that cannot be read: {problem}"))?;
         (self.coming, self.sweep) = (None, None);
         let (metric, place) = match look.over {
-            Over::File => {
-                let asked = match look.asked {
-                    serde_json::Value::Null => Asked::default(),
-                    asked => serde_json::from_value(asked)
-                        .map_err(|problem| format!("a question that cannot be read: {problem}"))?,
-                };
-                (of_file.ok_or("no file has been read")?, Place::File(asked))
-            }
+            Over::File => (of_file.ok_or("no file has been read")?, Place::File(look.asked.unwrap_or_default())),
             Over::Heard => (self.heard.as_ref().ok_or("nothing has been heard")?.metric(), Place::Heard),
             Over::Stream { metric, most } => {
-                let metric = Metric::from_name(&metric).ok_or_else(|| format!("{metric} is no metric"))?;
                 self.coming = Some(Heard::new(metric, most));
                 (metric, Place::Heard)
             }
@@ -155,7 +147,7 @@ impl Words {
         Ok(if sweep.next >= all { 1.0 } else { sweep.next as f64 / all as f64 })
     }
 
-    /// What was found so far: a [`crate::wire::Counted`] or a [`crate::wire::Found`].
+    /// What was found so far: a [`messages::words::Counted`] or a [`messages::words::Found`].
     ///
     /// # Errors
     /// When nothing was asked.

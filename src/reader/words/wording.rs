@@ -3,9 +3,9 @@
 use domain::Metric;
 use insight::words::{Distinctive, Pattern, Said, Tally, Theme, Themes};
 use insight::{Distribution, Groups};
+use messages::words::{self as wire, Counted, Faulty, Word};
 
 use crate::page::Written;
-use crate::wire::{Counted, Faulty, ThemeSaid, Word};
 
 /// So many words of a group are told; whoever reads more of them reads none.
 const MOST: usize = 60;
@@ -22,7 +22,7 @@ pub(super) struct Wording {
 
 impl Wording {
     /// Nobody has written anything. A pattern that cannot be read is told, and the others of its theme are looked for.
-    pub(super) fn new(metric: Metric, said: &[ThemeSaid]) -> Self {
+    pub(super) fn new(metric: Metric, said: &[wire::Theme]) -> Self {
         let mut faults = Vec::new();
         let themes: Vec<Theme> = said.iter().enumerate().map(|(at, theme)| read(at, theme, &mut faults)).collect();
         let has_themes = !themes.is_empty();
@@ -59,11 +59,11 @@ impl Wording {
 }
 
 /// A theme as it can be looked for; what cannot goes into `faults`, `at` being its place.
-pub(super) fn read(at: usize, said: &ThemeSaid, faults: &mut Vec<Faulty>) -> Theme {
+pub(super) fn read(at: usize, said: &wire::Theme, faults: &mut Vec<Faulty>) -> Theme {
     let pattern = |(place, line): (usize, &String)| match Pattern::read(line) {
         Ok(pattern) => Some(pattern),
         Err(fault) => {
-            faults.push(Faulty { theme: at, pattern: place, why: fault.in_a_word(), of: fault.of });
+            faults.push(Faulty { theme: at, pattern: place, why: fault.in_a_word().to_owned(), of: fault.of });
             None
         }
     };

@@ -2,15 +2,19 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use messages::file::Dates;
+use messages::orders::{Bought, Decimals, Kind, Lines, Looked, Sign, Unit};
 
 use super::super::desk::{Desk, Stage};
-use super::super::looked::{Bought, Decimals, Kind, Looked};
 use crate::browser::numbers;
 use crate::files::columns::Columns;
-use crate::files::either::{DateOrder, Either};
-use crate::files::looked::Dates;
+use crate::files::either::{DateOrder, Either, place};
 use crate::files::preview::RefusedRows;
 use crate::texts::{self, files, fill, orders};
+
+const SIGNS: [Sign; 2] = [Sign::Point, Sign::Comma];
+const LINES: [Lines; 2] = [Lines::Items, Lines::Orders];
+const UNITS: [Unit; 2] = [Unit::Whole, Unit::Coins];
 
 /// The kind, the dates, decimal signs, currencies, the columns, and what comes of it all.
 #[component]
@@ -43,7 +47,7 @@ pub(super) fn Asking(
     };
     let title = move || fill(files::ASKING.get(), &[("name", &desk.taken.get().name)]);
     let dates = Memo::new(move |_| looked.get().map_or(Dates::Plain, |looked| looked.dates));
-    let said_of_dates = Signal::derive(move || desk.wish.with(|wish| wish.dates.clone()));
+    let said_of_dates = Signal::derive(move || desk.wish.with(|wish| wish.dates));
     let say_dates = Callback::new(move |order| desk.say(|wish| wish.dates = Some(order)));
     let say_role = Callback::new(move |(place, role): (usize, String)| desk.say(|wish| wish.give(place, &role)));
     let columns = Memo::new(move |_| looked.get().map(|looked| (looked.columns, looked.roles)).unwrap_or_default());
@@ -122,13 +126,14 @@ fn DecimalSign(
         }
     });
     let chosen = Signal::derive(move || {
-        desk.wish.with(|wish| wish.decimal.clone()).or_else(|| match decimals.get() {
+        let decided = match decimals.get() {
             Decimals::Decided { decimal, .. } => Some(decimal),
             _ => None,
-        })
+        };
+        place(&SIGNS, desk.wish.with(|wish| wish.decimal).or(decided))
     });
-    let choose = Callback::new(move |sign| desk.say(|wish| wish.decimal = Some(sign)));
-    let answers = move || vec![("point", orders::POINT.get()), ("comma", orders::COMMA.get())];
+    let choose = Callback::new(move |at: usize| desk.say(|wish| wish.decimal = Some(SIGNS[at])));
+    let answers = move || vec![orders::POINT.get(), orders::COMMA.get()];
     view! {
         <Show when=move || decimals.with(|decimals| *decimals != Decimals::Plain)>
             <Either legend=orders::DECIMALS.get() name="decimal" answers=answers() chosen choose note />
@@ -187,12 +192,14 @@ fn Several(
     looked: Memo<Option<Looked>>,
 ) -> impl IntoView {
     let may_have_lines = Memo::new(move |_| looked.with(|looked| looked.as_ref().is_some_and(Looked::may_have_lines)));
-    let lines = Signal::derive(move || looked.with(|looked| looked.as_ref().and_then(|looked| looked.lines.clone())));
-    let unit = Signal::derive(move || looked.with(|looked| looked.as_ref().map(|looked| looked.unit.clone())));
-    let say_lines = Callback::new(move |lines| desk.say(|wish| wish.lines = Some(lines)));
-    let say_unit = Callback::new(move |unit| desk.say(|wish| wish.unit = Some(unit)));
-    let of_lines = move || vec![("items", orders::LINES_ITEMS.get()), ("orders", orders::LINES_ORDERS.get())];
-    let of_units = vec![("whole", orders::UNIT_WHOLE.get()), ("coins", orders::UNIT_COINS.get())];
+    let lines = move || looked.with(|looked| looked.as_ref().and_then(|looked| looked.lines));
+    let lines = Signal::derive(move || place(&LINES, lines()));
+    let unit = move || looked.with(|looked| looked.as_ref().map(|looked| looked.unit));
+    let unit = Signal::derive(move || place(&UNITS, unit()));
+    let say_lines = Callback::new(move |at: usize| desk.say(|wish| wish.lines = Some(LINES[at])));
+    let say_unit = Callback::new(move |at: usize| desk.say(|wish| wish.unit = Some(UNITS[at])));
+    let of_lines = move || vec![orders::LINES_ITEMS.get(), orders::LINES_ORDERS.get()];
+    let of_units = vec![orders::UNIT_WHOLE.get(), orders::UNIT_COINS.get()];
     // Where rows are refused for want of an answer, it is asked in the open.
     let is_asked = Memo::new(move |_| {
         let hangs_on_it = |why: &str| matches!(why, "lines" | "coins");

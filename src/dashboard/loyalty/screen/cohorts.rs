@@ -55,7 +55,7 @@ pub(super) fn CohortsPanel(
 /// Whom a picture can be of.
 pub(super) fn whom(look: Look) -> Vec<(Option<Voice>, &'static str)> {
     let metric = look.told.with_untracked(|told| told.as_ref().map(|told| told.metric)).unwrap_or(domain::Metric::NPS);
-    let voices = Voice::ALL.into_iter().map(|voice| (Some(voice), texts::voice(metric, voice)));
+    let voices = Voice::ALL.into_iter().rev().map(|voice| (Some(voice), texts::voice(metric, voice)));
     core::iter::once((None, texts::EVERYONE.get())).chain(voices).collect()
 }
 

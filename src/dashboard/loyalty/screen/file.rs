@@ -1,9 +1,9 @@
 //! A file of orders or customers that is there.
 
 use leptos::prelude::*;
+use messages::orders::{Kind, Told};
 
 use super::super::desk::{Desk, Kept};
-use super::super::looked::{Kind, Told};
 use crate::browser::{dates, numbers};
 use crate::files::preview::RefusedRows;
 use crate::texts::{files, fill, orders as texts};

@@ -24,12 +24,12 @@ fn Matched(
     told: Loyalty,
 ) -> impl IntoView {
     let Loyalty { matching, missing, .. } = told;
-    let rate = matching.rate.map_or_else(
+    let rate = matching.rate().map_or_else(
         || texts::NO_ANSWERS.get().to_owned(),
         |rate| fill(texts::MATCHED.get(), &[("share", &written::share(Some(rate)))]),
     );
     let [all, matched, by_id, by_email] =
-        [matching.responses, matching.by_id + matching.by_email, matching.by_id, matching.by_email].map(numbers::count);
+        [matching.responses(), matching.matched(), matching.by_id, matching.by_email].map(numbers::count);
     let values = [("answers", &*all), ("matched", &*matched), ("by_id", &*by_id), ("by_email", &*by_email)];
     let mut parts = vec![fill(texts::MATCHED_HOW.get(), &values)];
     for (words, n) in [(&texts::UNKNOWN, matching.unknown), (&texts::NAMELESS, matching.nameless)] {
@@ -37,9 +37,9 @@ fn Matched(
             parts.push(words.with(n, &numbers::count(n)));
         }
     }
-    let how = (matching.responses > 0).then(|| parts.join(" "));
+    let how = (matching.responses() > 0).then(|| parts.join(" "));
     let missing = if missing.n == 0 {
-        (matching.responses > matching.nameless)
+        (matching.responses() > matching.nameless)
             .then(|| view! { <p class="note">{texts::MISSING_NONE.get()}</p> }.into_any())
     } else {
         let summary = texts::MISSING.with(missing.n, &numbers::count(missing.n));

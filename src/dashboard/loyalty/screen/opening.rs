@@ -2,10 +2,10 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use messages::orders::Kind;
 
 use super::super::desk::Stage;
 use super::super::look::Look;
-use super::super::looked::Kind;
 use super::asking::Asking;
 use super::file::File;
 use super::hearing::Hearing;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::look::Look;
-use super::super::rules::Rules;
+use super::super::told::Rules;
 use super::entry::habit;
 use crate::calculators::words::{Habit, Kind};
 use crate::texts::{fill, loyalty as texts};

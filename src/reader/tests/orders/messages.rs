@@ -1,26 +1,12 @@
 //! What goes between the dashboard and its worker.
 
 use reader::Zone;
-use reader::wire::loyalty::{Asked, Rules, StrataSaid};
-use reader::wire::orders::Wish;
 use serde_json::{Value, json};
 
 use crate::fixture;
 
 fn messages() -> Value {
-    serde_json::from_str(include_str!("../../messages.json")).unwrap()
-}
-
-#[test]
-fn questions_are_read_as_the_dashboard_asks_them() {
-    let messages = messages();
-    let wish: Wish = serde_json::from_value(messages["orders_wish"].clone()).unwrap();
-    assert_eq!((wish.kind.as_deref(), wish.roles.unwrap().len()), (Some("orders"), 5));
-    let asked: Asked = serde_json::from_value(messages["loyalty_ask"].clone()).unwrap();
-    assert_eq!((asked.strata, asked.list, asked.cohorts.months), (StrataSaid::Revenue, 2, 3));
-    assert_eq!(asked.tickets, [("c0".to_owned(), String::new(), 2)]);
-    let rules: Rules = serde_json::from_value(messages["loyalty"]["rules"].clone()).unwrap();
-    assert_eq!(serde_json::to_value(rules).unwrap(), messages["loyalty"]["rules"]);
+    serde_json::from_str(include_str!("../../../messages/messages.json")).unwrap()
 }
 
 #[test]
