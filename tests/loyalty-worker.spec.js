@@ -65,7 +65,7 @@ test.describe('beside a file', () => {
     expect(await ask(page, 0, 'customers', { of: 'silent' })).toMatch(/^customer_id,email,.*\r\nc3,,1,7\.00,/);
     // Something else that is looked at leaves what was read.
     await take(page, file('none.pdf', '%PDF-1.4'));
-    expect(await ask(page, 0, 'orders-open')).toBe('problem: unknown');
+    expect(await ask(page, 0, 'orders-open')).toBe('problem: foreign');
     expect((await told(page, 0, 'loyalty', {})).orders_name).toBe('shop.csv');
 
     // Another file of answers: its worker knows no orders, until the page has it read the file that was kept.
