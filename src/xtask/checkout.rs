@@ -56,6 +56,11 @@ impl Checkout {
         self.target.join("release/plaudit")
     }
 
+    /// The collector as the other tests have it built already: its own profile for release takes minutes, and is no other program.
+    pub(crate) fn plaudit_of_tests(&self) -> PathBuf {
+        self.target.join("debug/plaudit")
+    }
+
     /// A wasm program as cargo makes it, before wasm-bindgen.
     pub(crate) fn wasm_program(&self, profile: &str, name: &str) -> PathBuf {
         self.target.join(WASM_TARGET).join(profile).join(name).with_extension("wasm")

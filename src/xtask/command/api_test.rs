@@ -42,7 +42,7 @@ pub(crate) fn test(checkout: &Checkout) -> Result<()> {
     let settings = folder.join("schemathesis.toml");
     fs::write(&settings, SETTINGS).with_context(|| format!("writing {}", settings.display()))?;
     let plaudit = |words: &[&str]| {
-        let mut command = Command::new(checkout.plaudit());
+        let mut command = Command::new(checkout.plaudit_of_tests());
         command.args(words).args(["--database", "sqlite:plaudit.db"]).current_dir(&folder);
         command
     };

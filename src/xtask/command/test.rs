@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use super::{api_test, build, fuzz};
+use super::{api_test, fuzz};
 use crate::checkout::Checkout;
 use crate::dist::{self, budget, weigh};
 use crate::process;
@@ -74,7 +74,7 @@ const STEPS: &[Step] = &[
     Step { name: "the tests of API and forwarding on PostgreSQL", parts: &[Part::Unit], run: api_tests_on_postgres },
     Step { name: "building dist/", parts: &[Part::Browser], run: |checkout, _| dist::build(checkout) },
     Step { name: "weights", parts: &[Part::Browser], run: weights },
-    Step { name: "building the collector", parts: &[Part::Browser], run: |checkout, _| build::collector(checkout) },
+    Step { name: "building the collector", parts: &[Part::Browser], run: collector_of_tests },
     Step { name: "browser tests", parts: &[Part::Browser], run: browser_tests },
 ];
 
@@ -129,6 +129,11 @@ fn api_tests_on_postgres(checkout: &Checkout, long: bool) -> Result<()> {
     process::run(count(&mut command, long), "cargo test of API and forwarding on PostgreSQL")
 }
 
+/// With what cargo has built for the tests before.
+fn collector_of_tests(checkout: &Checkout, _: bool) -> Result<()> {
+    cargo(checkout, &["build", "--package", "collector", "--bin", "plaudit"])
+}
+
 fn weights(checkout: &Checkout, _: bool) -> Result<()> {
     let totals = weigh::totals(&weigh::weigh(&checkout.dist())?)?;
     for sum in budget::of(totals) {
@@ -144,7 +149,7 @@ fn browser_tests(checkout: &Checkout, long: bool) -> Result<()> {
     command
         .arg("test")
         .current_dir(&tests)
-        .env("PLAUDIT_BIN", checkout.plaudit())
+        .env("PLAUDIT_BIN", checkout.plaudit_of_tests())
         .env("PLAUDIT_DIST", checkout.dist())
         .env("CHROMIUM", browsers.chromium)
         .env("FIREFOX", browsers.firefox);
