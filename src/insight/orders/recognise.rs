@@ -62,7 +62,7 @@ impl Found {
         let has_names = self.plan.dialect.is_none_or(|dialect| dialect.has_header);
         let is_told = || {
             let proposal = Proposal::of(self.plan.kind, names, &self.rows);
-            !proposal.is_by_cells && proposal.ambiguous.is_empty()
+            proposal.by_cells.is_empty() && proposal.ambiguous.is_empty()
         };
         match self.plan.origin {
             _ if self.plan.check().is_err() || !has_names || self.rows.is_empty() => Sureness::Unsure,
@@ -164,6 +164,27 @@ impl Found {
             lacking.push(Lacking::Currency(currencies));
         }
         lacking
+    }
+
+    /// What of that plan is only a guess: roles whose columns were told by their cells and not by a name, roles that several columns fit
+    /// equally well, and all of them where the columns have no names. Of known exports nothing is. Whoever asks a person before reading
+    /// asks about these; a role that the person has given to a column is no guess, which the caller knows.
+    pub fn guessed(&self, plan: &Plan) -> Vec<Role> {
+        if plan.dialect.is_some_and(|dialect| !dialect.has_header) {
+            return plan.mapping.columns().map(|(_, role)| role).filter(|role| *role != Role::Ignored).collect();
+        }
+        if plan.origin != Origin::Other {
+            return Vec::new();
+        }
+        let names: Vec<String> = plan.mapping.columns().map(|(name, _)| bare(name)).collect();
+        let proposal = Proposal::of(plan.kind, &names, &self.rows);
+        let is_as_guessed = |role: &Role| {
+            let place = proposal.roles.iter().position(|other| other == role);
+            place.is_some() && plan.mapping.column(*role) == place
+        };
+        let by_cells = proposal.by_cells.iter().copied().filter(is_as_guessed);
+        let ambiguous = proposal.ambiguous.iter().map(|(role, _)| *role);
+        by_cells.chain(ambiguous.filter(|role| plan.mapping.column(*role).is_none())).collect()
     }
 
     fn shown_of(&self, plan: &Plan, is_meant: fn(Role) -> bool) -> impl Iterator<Item = &Shown> {

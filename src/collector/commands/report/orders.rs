@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use domain::{Day, Timestamp};
 use insight::loyalty::{Assumptions, Life};
-use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, MOST, Outcome, Plan, Reader};
+use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, MOST, Outcome, Plan, Reader, Role};
 use insight::shop::{Counter, Shop};
 
 use super::super::source::{PIECE, Source};
@@ -112,6 +112,8 @@ impl OrdersFile {
         Some(Assumptions { margin, discount: self.discount / 100.0, life: Life::OfChurn })
     }
 
+    /// How the file is read, which is told. What is only guessed from cells, or fits several columns equally well, is asked and not taken:
+    /// figures of a wrong column look like any others.
     fn plan(&self, source: &Source) -> anyhow::Result<Plan> {
         let name = source.name();
         let Some(found) = look(source)? else {
@@ -119,6 +121,14 @@ impl OrdersFile {
                 "nothing in {name} is known; orders are a table with its columns named in the first line, or JSON with a record an order"
             );
         };
+        let is_said = |role: Role| self.orders_map.iter().any(|(name, _)| name == role.name());
+        // What a list of customers has beside since when they are is no order's date, and what they pay a month no order's amount.
+        if found.plan.kind == Kind::Customers && !is_said(Role::Date) && !is_said(Role::Amount) {
+            bail!(
+                "{name} is a list of customers or subscriptions by its columns, and not of orders; export the orders or the payments, or \
+                 say which columns are meant with --orders-map date=COLUMN amount=COLUMN"
+            );
+        }
         let mut plan = if found.plan.kind == Kind::Orders { found.plan.clone() } else { found.plan_as(Kind::Orders) };
         for (role, column) in &self.orders_map {
             plan.set(role, column)?;
@@ -137,8 +147,30 @@ impl OrdersFile {
         if let Some(first) = lacking.first() {
             bail!("{name}: {first} with {}", option_of(first));
         }
+        let is_customer = |role: &Role| matches!(role, Role::Customer | Role::Email);
+        let is_answered = |role: &Role| {
+            is_said(*role) || (is_customer(role) && (is_said(Role::Customer) || is_said(Role::Email)))
+        };
+        let guessed: Vec<&str> =
+            found.guessed(&plan).iter().filter(|role| !is_answered(role)).map(|role| role.name()).collect();
+        if !guessed.is_empty() {
+            let say: Vec<String> = guessed.iter().map(|role| format!("{role}=COLUMN")).collect();
+            bail!(
+                "{name} could be read with {}, but no name of a column says so surely of {}; say so with --orders-map {}",
+                in_words(&plan),
+                guessed.join(", "),
+                say.join(" ")
+            );
+        }
+        eprintln!("{name} is read with {}", in_words(&plan));
         Ok(plan)
     }
+}
+
+/// Which column is taken as what.
+fn in_words(plan: &Plan) -> String {
+    let columns = plan.mapping.columns().filter(|(_, role)| *role != Role::Ignored);
+    columns.map(|(name, role)| format!("{}=\"{}\"", role.name(), name.escape_debug())).collect::<Vec<_>>().join(", ")
 }
 
 /// The option that says what is lacking.
