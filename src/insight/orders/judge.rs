@@ -4,7 +4,7 @@ use domain::Timestamp;
 
 use super::amount::{Says, Written};
 use super::currency::Currency;
-use super::customer::{CustomerKey, checked_id};
+use super::customer::{CustomerKey, checked_id, is_nobody};
 use super::decimal::Decimal;
 use super::digits::{Unfit, money_of_coins};
 use super::draft::Draft;
@@ -29,6 +29,10 @@ pub(super) struct Judge<'z> {
 
 /// A reason, and the role of the column that it is about.
 pub(super) type Wrong = (Option<Role>, Reason);
+
+/// No shop whose orders are in a file has sold anything before 1990: such a date is a zero, or a time in other units. In milliseconds since
+/// 1970, a day earlier for zones ahead of UTC.
+const FIRST: i64 = 631_065_600_000;
 
 /// A number of JSON with more digits than these may be another one than was written.
 const EXACT_DIGITS: usize = 15;
@@ -69,11 +73,11 @@ impl<'z> Judge<'z> {
         Self { zone, now, dates, decimal, unit, utc, warnings: Warnings::default() }
     }
 
-    /// The id of the order that a row is about; none where it says none.
+    /// The id of the order that a row is about; none where it says none, or has a word for nothing in its place.
     pub(super) fn order_id<'d>(draft: &'d Draft<'_>, role: Role) -> Result<Option<&'d str>, Wrong> {
         let id = draft.get(role);
         checked_id(id).map_err(|reason| (Some(role), reason))?;
-        Ok(Some(id).filter(|id| !id.is_empty()))
+        Ok(Some(id).filter(|id| !is_nobody(id)))
     }
 
     /// The row with that status. Where another row of the order may say the rest, `is_alone` is false.
@@ -149,6 +153,9 @@ impl<'z> Judge<'z> {
             };
             (Some(role), reason)
         })?;
+        if role == Role::Date && read.moment.unix_millis() < FIRST {
+            return Err((Some(role), Reason::DateText(text.to_owned())));
+        }
         if read.is_zone_ours {
             self.warnings.note(WarningKind::Zone, line, || text.to_owned());
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::Timestamp;
 
 use super::currency::Currency;
-use super::customer::ID_CHARS;
+use super::customer::{ID_CHARS, is_nobody};
 use super::draft::Draft;
 use super::item::{Customer, Item, Order, Outcome, Refund};
 use super::judge::{Judge, Wrong};
@@ -106,7 +106,7 @@ impl<'z> Work<'z> {
             Ok(read) => read,
             Err(wrong) => {
                 for id in [id.unwrap_or_default(), draft.get(Role::RefundOf)] {
-                    if !id.is_empty() && id.len() <= ID_CHARS {
+                    if !is_nobody(id) && id.len() <= ID_CHARS {
                         self.ledger.add_broken(id, line);
                     }
                 }
