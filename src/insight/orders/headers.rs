@@ -98,8 +98,14 @@ const NAMES: [(Role, &[&str]); 16] = [
     ),
     (
         Role::Status,
-        &["financialstatus paymentstatus orderstatus transactionstatus status state bestellstatus \
-             zahlungsstatus statut estado stato статус"],
+        &[
+            "financialstatus paymentstatus orderstatus transactionstatus status bestellstatus auftragsstatus zahlungsstatus \
+             rechnungsstatus statut statutdecommande statutdelacommande statutcommande statutdepaiement estadodelpedido estadopedido \
+             estadodepago statoordine statodellordine statopagamento orderstate currentstate paymentstate statusname dealstage \
+             invoicestatus bestelstatus betaalstatus статус статусзаказа",
+            // A part of the country as well.
+            "state estado stato",
+        ],
     ),
     (
         Role::Referral,

@@ -3,6 +3,7 @@
 use super::content;
 use super::headers::{is_of_piece, is_quantity, rank};
 use super::role::{Kind, Role};
+use super::telling;
 
 /// What columns are, and what could not be told.
 pub(super) struct Proposal {
@@ -85,6 +86,9 @@ impl Proposal {
                 }
             }
         }
+        if kind == Kind::Orders {
+            telling::mark(names, rows, &mut proposal.roles);
+        }
         proposal
     }
 
@@ -92,8 +96,17 @@ impl Proposal {
         self.roles.get(at) == Some(&Role::Ignored)
     }
 
-    /// Gives the role to one of several columns that suit it equally well, where that makes no difference.
+    /// Gives the role to one of several columns that suit it equally well, where that makes no difference; or to all of them, where several
+    /// may have it.
     fn settle(&mut self, role: Role, equals: &[usize], rows: &[Vec<String>]) {
+        if role.is_shared() {
+            for (at, place) in self.roles.iter_mut().enumerate() {
+                if equals.contains(&at) {
+                    *place = role;
+                }
+            }
+            return;
+        }
         let Some((first, others)) = equals.split_first() else { return };
         let is_telling =
             matches!(role, Role::Customer | Role::Email | Role::Date | Role::Amount | Role::Start | Role::Revenue);

@@ -12,6 +12,7 @@ use super::plan::{Lines, Plan, Unit};
 use super::propose::{Proposal, kind_of};
 use super::role::{Kind, Role};
 use super::scan::{Counts, Scan, Shown};
+use super::telling;
 use crate::files::{Dates, Decoder, Dialect, Encoding, Evidence, Piece, Sample, Sureness, Values};
 
 /// So many bytes tell what a file is: a record of JSON with all its items may have many.
@@ -78,7 +79,11 @@ impl Found {
         let names: Vec<String> = columns.iter().map(|name| bare(name)).collect();
         let plan = Plan { kind, dates: None, decimal: None, currency: None, ..self.plan.clone() };
         if let Some(export) = Export::of(&names).filter(|export| export.kind == kind) {
-            let mapping = Mapping::new(&columns, &export.roles(&names));
+            let mut roles = export.roles(&names);
+            if kind == Kind::Orders {
+                telling::mark(&names, &self.rows, &mut roles);
+            }
+            let mapping = Mapping::new(&columns, &roles);
             if mapping.check(kind).is_ok() {
                 let (origin, lines, unit) = (export.origin, export.lines, export.unit);
                 return self.settled(Plan { origin, mapping, lines, unit, ..plan });

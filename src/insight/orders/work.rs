@@ -89,7 +89,7 @@ impl<'z> Work<'z> {
     }
 
     fn order(&mut self, line: u64, draft: &Draft<'_>) -> Result<Added, Wrong> {
-        let status = Status::read(draft.get(Role::Status));
+        let status = self.judge.status(draft);
         let id = Judge::order_id(draft, Role::Order)?;
         if is_unpaid(status) {
             let Some(id) = id else {

@@ -127,6 +127,65 @@ fn a_status_says_what_became_of_an_order() {
 }
 
 #[test]
+fn of_several_columns_the_worst_says_what_became_of_an_order() {
+    let read_ = |columns: &str, rows: &str| {
+        read(format!("order_id,customer_id,date,amount,{columns}\n{rows}").as_bytes())
+    };
+    let rows = "1,7,2026-01-01,5.00,Completed,paid\n2,7,2026-01-02,5.00,Completed,refunded\n3,7,2026-01-03,5.00,cancelled,paid\n\
+        4,7,2026-01-04,5.00,paid,odd\n5,7,2026-01-05,5.00,refunded,unpaid\n";
+    for columns in ["Order Status,Payment Status", "Payment Status,Order Status", "Auftragsstatus,Zahlungsstatus"] {
+        let read = read_(columns, rows);
+        assert_eq!(read.told, ["1: 7 2025-12-31T22:00 5.00", "4: 7 2026-01-03T22:00 5.00"], "{columns}");
+        assert_eq!((read.rows(), read.outcome.returned), ([2, 0, 0, 1, 2, 0, 0], 1));
+        assert_eq!(read.warnings(), [("status", 1)]);
+    }
+    // A state is a part of the country where a column is called status.
+    assert_eq!(read_("state,status", "1,7,2026-01-01,5.00,void,paid\n").told.len(), 1);
+    assert_eq!(read_("state,city", "1,7,2026-01-01,5.00,void,Here\n").told.len(), 0);
+}
+
+#[test]
+fn words_that_nobody_knows_are_told_each_once() {
+    let rows: String = ["a", "b", "A", "c", "d", "e", "f"]
+        .iter()
+        .enumerate()
+        .map(|(at, word)| format!("{at},7,2026-01-01,5.00,odd {word}\n"))
+        .collect();
+    let read = read(format!("order_id,customer_id,date,amount,status\n{rows}").as_bytes());
+    let [warning] = &read.outcome.warnings[..] else { panic!("{read:?}") };
+    assert_eq!((warning.rows, warning.line, warning.example.as_str()), (7, 2, "odd a, odd b, odd c, odd d, odd e"));
+}
+
+#[test]
+fn an_order_with_a_mark_of_being_called_off_or_a_test_is_none() {
+    let of = |column: &str, cell: &str| {
+        let table = format!("order_id,customer_id,date,amount,{column}\n1,7,2026-01-01,5.00,{cell}\n");
+        let word = if matches!(cell, "true" | "false") { cell.to_owned() } else { format!("\"{cell}\"") };
+        let json = format!(
+            r#"[{{"order_id":1,"customer_id":7,"date":"2026-01-01","amount":"5.00","{column}":{word}}}]"#
+        );
+        let [one, other] = [table, json].map(|file| read(file.as_bytes()).rows());
+        assert_eq!(one, other, "{column} {cell}");
+        one[4]
+    };
+    for (column, cell, unpaid) in [
+        ("cancelled_at", "2026-01-02", 1),
+        ("cancelled_at", "", 0),
+        ("cancelled", "true", 1),
+        ("cancelled", "false", 0),
+        ("test", "true", 1),
+        ("test", "false", 0),
+        ("test_mode", "true", 1),
+        ("is_test", "true", 1),
+        ("livemode", "false", 1),
+        ("livemode", "true", 0),
+        ("captured", "false", 1),
+    ] {
+        assert_eq!(of(column, cell), unpaid, "{column} {cell}");
+    }
+}
+
+#[test]
 fn an_address_and_an_id_of_one_customer_are_one() {
     let read = read(
         "customer_id,email,date,amount\n,Ann@x.de,2026-01-01,1\n1,ann@x.de,2026-01-02,1\n1,,2026-01-03,1\n\
