@@ -39,10 +39,10 @@ impl Zone {
             .checked_add(jiff::Span::new().days(day.number()))
             .and_then(|date| date.at(0, 0, 0, 0).checked_add(jiff::SignedDuration::from_millis(millis)));
         let moment = civil.and_then(|civil| self.0.to_ambiguous_zoned_datetime(civil).compatible());
-        Timestamp::from_unix_millis(moment.map_or_else(
-            || midnight_of(day).saturating_add(millis),
-            |moment| moment.timestamp().as_millisecond(),
-        ))
+        Timestamp::from_unix_millis(
+            moment
+                .map_or_else(|| midnight_of(day).saturating_add(millis), |moment| moment.timestamp().as_millisecond()),
+        )
     }
 
     /// The moment at which that day begins.

@@ -6,7 +6,10 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use domain::{Day, Timestamp};
 use insight::loyalty::{Assumptions, Life};
-use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, MOST, Outcome, Plan, Reader, Role};
+use insight::orders::{
+    Contradiction, Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Lines, Look, MOST, Outcome, Plan, Reader,
+    Reason, Refused, Role,
+};
 use insight::shop::{Counter, Shop};
 
 use super::super::source::{PIECE, Source};
@@ -32,6 +35,9 @@ pub(super) struct OrdersFile {
     /// What stands before the decimals of the orders' amounts
     #[arg(long, value_enum, requires = "orders")]
     orders_decimal: Option<Decimals>,
+    /// What the orders' amounts are of, where an order has several rows
+    #[arg(long, value_enum, requires = "orders")]
+    orders_amounts: Option<Amounts>,
     /// The currency that is looked at, where the orders are in several: they are not added up
     #[arg(long, value_name = "EUR", value_parser = currency, requires = "orders")]
     orders_currency: Option<Currency>,
@@ -57,6 +63,14 @@ enum Decimals {
     Point,
     /// As in 1.234,50
     Comma,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Amounts {
+    /// Of items: those of an order are added up
+    Items,
+    /// Of whole orders: each counts once
+    Orders,
 }
 
 fn role_of_column(text: &str) -> Result<(String, String), String> {
@@ -142,15 +156,20 @@ impl OrdersFile {
             Decimals::Comma => Decimal::Comma,
         });
         plan.currency = self.orders_currency;
+        plan.lines = self.orders_amounts.map_or(plan.lines, |amounts| {
+            Some(match amounts {
+                Amounts::Items => Lines::Items,
+                Amounts::Orders => Lines::Orders,
+            })
+        });
         let plan = found.settled(plan);
         let lacking = found.lacking(&plan);
         if let Some(first) = lacking.first() {
             bail!("{name}: {first} with {}", option_of(first));
         }
         let is_customer = |role: &Role| matches!(role, Role::Customer | Role::Email);
-        let is_answered = |role: &Role| {
-            is_said(*role) || (is_customer(role) && (is_said(Role::Customer) || is_said(Role::Email)))
-        };
+        let is_answered =
+            |role: &Role| is_said(*role) || (is_customer(role) && (is_said(Role::Customer) || is_said(Role::Email)));
         let guessed: Vec<&str> =
             found.guessed(&plan).iter().filter(|role| !is_answered(role)).map(|role| role.name()).collect();
         if !guessed.is_empty() {
@@ -213,7 +232,7 @@ fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         );
     }
     if outcome.taken == 0 {
-        let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {refused}"));
+        let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {}", with_option(refused)));
         bail!("there is no order in {name} that could be read{why}");
     }
     eprintln!("{name}: {} orders of {} rows", outcome.taken, outcome.rows);
@@ -229,12 +248,19 @@ fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         eprintln!("  {n} {what}");
     }
     for refused in outcome.refused.iter().take(SHOWN) {
-        eprintln!("  {refused}");
+        eprintln!("  {}", with_option(refused));
     }
     for warning in &outcome.warnings {
         eprintln!("  {warning}");
     }
     Ok(())
+}
+
+/// A refusal, with the option that says what is not known.
+fn with_option(refused: &Refused) -> String {
+    let is_of_lines = matches!(refused.reason, Reason::Lines { .. } | Reason::Contradiction(_, Contradiction::Amount));
+    let option = if is_of_lines { ", with --orders-amounts items or --orders-amounts orders" } else { "" };
+    format!("{refused}{option}")
 }
 
 /// So many refused rows are told.

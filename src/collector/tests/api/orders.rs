@@ -189,6 +189,15 @@ fn what_cannot_be_told_is_asked_with_the_option_that_says_it() {
     let (json, _) = report(&folder, &["--orders", "odd.csv", "--orders-map", "amount=Weight"]);
     let json: Value = serde_json::from_str(&json).unwrap();
     close(&json["retention"]["revenue"], 1.9);
+    let rows = "1,7,2026-02-03,Mug,5.00\n1,7,2026-02-03,Cup,5.00\n2,8,2026-02-03,Mug,4.00\n2,8,2026-02-03,Cup,6.00\n";
+    write(&folder, "odd.csv", &format!("Order,Customer,Date,Product,Amount\n{rows}"));
+    let notes = refused(&folder, &["--orders", "odd.csv"]);
+    assert!(notes.contains("--orders-amounts items or --orders-amounts orders"), "{notes}");
+    for (of, revenue) in [("items", 20.0), ("orders", 5.0)] {
+        let (json, _) = report(&folder, &["--orders", "odd.csv", "--orders-amounts", of]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        close(&json["retention"]["revenue"], revenue);
+    }
     assert!(refused(&folder, &["--margin", "40"]).contains("--orders"));
     assert!(refused(&folder, &["--orders", "none.csv"]).contains("none.csv"));
 }
