@@ -69,8 +69,25 @@ impl CustomerKey {
 /// What programs write where there is nothing. All who have it would be one customer with everybody's orders, or one order with
 /// everybody's rows.
 const NOBODY: [&str; 19] = [
-    "", "null", "(null)", "none", "nil", "n/a", "#n/a", "na", "nan", "-", "--", "---", "-1", "guest", "undefined", "unknown",
-    "anonymous", "(none)", "?",
+    "",
+    "null",
+    "(null)",
+    "none",
+    "nil",
+    "n/a",
+    "#n/a",
+    "na",
+    "nan",
+    "-",
+    "--",
+    "---",
+    "-1",
+    "guest",
+    "undefined",
+    "unknown",
+    "anonymous",
+    "(none)",
+    "?",
 ];
 
 /// Whether a trimmed text stands for nothing, in whatever case.
@@ -139,7 +156,9 @@ mod tests {
 
     #[test]
     fn a_word_for_nothing_is_nobody_in_any_case() {
-        for word in ["NULL", "None", "n/a", "NaN", " - ", "--", "-1", "Guest", "#N/A", "(null)", "Undefined", "anonymous"] {
+        for word in
+            ["NULL", "None", "n/a", "NaN", " - ", "--", "-1", "Guest", "#N/A", "(null)", "Undefined", "anonymous"]
+        {
             assert_eq!(CustomerKey::read(word, ""), Err(Reason::NoCustomer), "{word}");
             assert_eq!(CustomerKey::read("", word), Err(Reason::NoCustomer), "{word}");
             assert_eq!(CustomerKey::read(word, "a@x.de").unwrap().id(), None, "{word}");

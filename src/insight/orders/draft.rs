@@ -56,7 +56,8 @@ impl<'a> Draft<'a> {
 
     /// Words about what has become of the order that nobody knows.
     pub(super) fn unknown(&self, origin: Origin) -> impl Iterator<Item = &str> {
-        let is_unknown = move |(telling, text): &&(Telling, Cow<'a, str>)| telling.status(text, origin) == Some(Status::Unknown);
+        let is_unknown =
+            move |(telling, text): &&(Telling, Cow<'a, str>)| telling.status(text, origin) == Some(Status::Unknown);
         self.statuses.iter().filter(is_unknown).map(|(_, text)| text.trim())
     }
 

@@ -18,8 +18,22 @@ pub(super) struct Proposal {
 const SUMS: [&str; 10] =
     ["total", "amount", "gross", "net", "sales", "collected", "betrag", "summe", "montant", "importe"];
 const PARTS: [&str; 16] = [
-    "tax", "vat", "fee", "tip", "ship", "discount", "refund", "count", "quantity", "charge", "card", "cash", "tender",
-    "customerfacing", "converted", "disputed",
+    "tax",
+    "vat",
+    "fee",
+    "tip",
+    "ship",
+    "discount",
+    "refund",
+    "count",
+    "quantity",
+    "charge",
+    "card",
+    "cash",
+    "tender",
+    "customerfacing",
+    "converted",
+    "disputed",
 ];
 /// The best names of amounts, and those of one item: whatever else is called a total, these say what was paid.
 const WHOLE: usize = 1;
@@ -49,7 +63,8 @@ impl Proposal {
     /// equally good. A name as weak as `net total` is sure only where no other column with other cells is called a sum of money: after
     /// fees it is not what the customer has paid.
     pub(super) fn of(kind: Kind, names: &[String], rows: &[Vec<String>]) -> Self {
-        let mut proposal = Self { roles: vec![Role::Ignored; names.len()], ambiguous: Vec::new(), by_cells: Vec::new() };
+        let mut proposal =
+            Self { roles: vec![Role::Ignored; names.len()], ambiguous: Vec::new(), by_cells: Vec::new() };
         let has_quantity = names.iter().any(|name| is_quantity(name));
         for role in ORDER.into_iter().filter(|role| Role::of(kind).contains(role)) {
             let fits: Vec<(usize, usize)> = names

@@ -25,7 +25,8 @@ const REFUNDED: &str = "refunded refund fullyrefunded returned return chargeback
     creditnote creditmemo credited erstattet zuruckerstattet ruckerstattung zuruckgezahlt gutschrift gutgeschrieben retourniert \
     rembourse remboursee avoir reembolsado reembolsada devuelto devuelta rimborsato rimborsata terugbetaald geretourneerd aterbetald \
     zwrocone zwrocono возврат возвращен возвращено 返金 返金済み 已退款";
-const PARTLY: &str = "partiallyrefunded partialrefund partlyrefunded partialrefunded partiallyreturned teilweiseerstattet teilerstattet";
+const PARTLY: &str =
+    "partiallyrefunded partialrefund partlyrefunded partialrefunded partiallyreturned teilweiseerstattet teilerstattet";
 const UNPAID: &str = "pending pendingpayment awaitingpayment paymentpending failed paymentfailed failure declined denied \
     expired incomplete incompleteexpired unpaid notpaid draft checkoutdraft abandoned onhold hold holded uncollectible paymentreview \
     paymentdue autodraft open blocked uncaptured refused rejected pastdue overdue disputed fraud suspectedfraud fraudulent paymenterror \
@@ -55,13 +56,35 @@ const REFUND_STEMS: [&str; 9] =
     ["refund", "erstatt", "zuruckgezahlt", "rembours", "reembols", "rimbors", "terugbeta", "chargeback", "chargedback"];
 const CANCEL_STEMS: [&str; 5] = ["cancel", "storniert", "annul", "voided", "anulad"];
 const UNPAID_STEMS: [&str; 13] = [
-    "unpaid", "notpaid", "unbezahlt", "nichtbezahlt", "uncaptured", "overdue", "pastdue", "paymenterror", "paymentfail",
-    "paymentrefused", "paymentdeclined", "paymentrejected", "paymentdenied",
+    "unpaid",
+    "notpaid",
+    "unbezahlt",
+    "nichtbezahlt",
+    "uncaptured",
+    "overdue",
+    "pastdue",
+    "paymenterror",
+    "paymentfail",
+    "paymentrefused",
+    "paymentdeclined",
+    "paymentrejected",
+    "paymentdenied",
 ];
 const PARTIAL: [&str; 6] = ["partial", "partly", "teil", "partiel", "parcial", "parzial"];
 /// Beside these a word says what was asked for, was turned down or is about parcels: nothing that is known.
 const UNSURE: [&str; 12] = [
-    "not", "non", "request", "reject", "declin", "denied", "fail", "pending", "angefragt", "deliver", "ship", "reversal",
+    "not",
+    "non",
+    "request",
+    "reject",
+    "declin",
+    "denied",
+    "fail",
+    "pending",
+    "angefragt",
+    "deliver",
+    "ship",
+    "reversal",
 ];
 
 impl Status {
@@ -135,7 +158,10 @@ mod tests {
         for word in words.split('|') {
             assert_eq!(read(word), Some(Status::Unpaid), "{word}");
         }
-        for word in "Storniert|annulée|cancelado|annullato|geannuleerd|Order cancelled|Cancelled by customer|void|Voided".split('|') {
+        for word in
+            "Storniert|annulée|cancelado|annullato|geannuleerd|Order cancelled|Cancelled by customer|void|Voided"
+                .split('|')
+        {
             assert_eq!(read(word), Some(Status::Cancelled), "{word}");
         }
     }

@@ -102,7 +102,8 @@ pub(super) fn mark(names: &[String], rows: &[Vec<String>], roles: &mut [Role]) {
 }
 
 fn is_flag(rows: &[Vec<String>], at: usize) -> bool {
-    let cells = || rows.iter().filter_map(|row| row.get(at)).map(|cell| bare_cell(cell).trim()).filter(|cell| !cell.is_empty());
+    let cells =
+        || rows.iter().filter_map(|row| row.get(at)).map(|cell| bare_cell(cell).trim()).filter(|cell| !cell.is_empty());
     let is_word = |cell: &str| is_in(cell, &YES) || is_in(cell, &NO);
     let is_number = |cell: &str| matches!(cell, "0" | "1");
     cells().any(|_| true) && (cells().all(is_word) || (cells().all(is_number) && cells().any(|cell| cell == "1")))
@@ -114,7 +115,8 @@ mod tests {
 
     #[test]
     fn marks_say_what_their_columns_are_called() {
-        let of = |name: &str, text: &str| Telling::of(&bare(name)).and_then(|telling| telling.status(text, Origin::Other));
+        let of =
+            |name: &str, text: &str| Telling::of(&bare(name)).and_then(|telling| telling.status(text, Origin::Other));
         for (name, text, status) in [
             ("cancelled_at", "2025-01-05T10:00:00Z", Some(Status::Cancelled)),
             ("Cancelled at", "", None),
