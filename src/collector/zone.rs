@@ -41,17 +41,17 @@ impl Zone {
         let moment = civil.and_then(|civil| self.0.to_ambiguous_zoned_datetime(civil).compatible());
         Timestamp::from_unix_millis(
             moment
-                .map_or_else(|| midnight_of(day).saturating_add(millis), |moment| moment.timestamp().as_millisecond()),
+                .map_or_else(|_| midnight_of(day).saturating_add(millis), |moment| moment.timestamp().as_millisecond()),
         )
     }
 
     /// The moment at which that day begins.
     pub(crate) fn start_of(&self, day: Day) -> Timestamp {
-        let (year, month, day) = day.civil();
+        let (year, month, of_month) = day.civil();
         let civil = i16::try_from(year)
             .ok()
             .zip(i8::try_from(month).ok())
-            .zip(i8::try_from(day).ok())
+            .zip(i8::try_from(of_month).ok())
             .and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok());
         let start = civil.and_then(|date| date.to_zoned_datetime(self.0.clone()).ok());
         Timestamp::from_unix_millis(start.map_or_else(|| midnight_of(day), |start| start.timestamp().as_millisecond()))
