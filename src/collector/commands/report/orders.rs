@@ -193,14 +193,15 @@ fn in_words(plan: &Plan) -> String {
 }
 
 /// The option that says what is lacking.
-fn option_of(lacking: &Lacking) -> &'static str {
-    match lacking {
+fn option_of(lacking: &Lacking) -> String {
+    let option = match lacking {
+        Lacking::Role(role) | Lacking::Which(role, _) => return format!("--orders-map {}=COLUMN", role.name()),
         Lacking::Customer => "--orders-map customer_id=COLUMN or --orders-map email=COLUMN",
-        Lacking::Role(_) | Lacking::Which(..) => "--orders-map ROLE=COLUMN",
         Lacking::Dates(_) => "--orders-dates",
         Lacking::Decimal(_) => "--orders-decimal",
         Lacking::Currency(_) => "--orders-currency",
-    }
+    };
+    option.to_owned()
 }
 
 fn look(source: &Source) -> anyhow::Result<Option<Found>> {

@@ -154,11 +154,16 @@ fn with_a_margin_there_is_a_lifetime_value_and_people_are_told_in_their_language
 #[test]
 fn what_cannot_be_told_is_asked_with_the_option_that_says_it() {
     let folder = shop();
-    let cases: [(&str, &[&str], &str); 10] = [
+    let cases: [(&str, &[&str], &str); 11] = [
         ("Customer,Date,Total\n7,03/04/2026,5.00\n8,04/05/2026,6.00\n", &[], "say which with --orders-dates"),
         ("Customer,Date,Total\n7,2026-02-03,\"1,234\"\n8,2026-02-04,\"5,678\"\n", &[], "--orders-decimal"),
         ("Customer,Date,Total\n7,2026-02-03,5.00 EUR\n8,2026-02-04,6.00 USD\n", &[], "--orders-currency"),
         ("Date,Total\n2026-02-03,5.00\n2026-02-04,6.00\n", &[], "--orders-map"),
+        (
+            "Customer,Date,Net Total,Total Collected\n7,2026-02-03,5.00,6.00\n",
+            &[],
+            "Net Total, Total Collected; say which one with --orders-map amount=COLUMN",
+        ),
         ("just words\n", &[], "nothing in odd.csv is known"),
         ("Order,Email,Date,Weight\n1,a@x.de,2026-02-03,1.90\n", &[], "amount=\"Weight\", but no name"),
         ("Order,Email,Date,Weight\n1,a@x.de,2026-02-03,1.90\n", &[], "say so with --orders-map amount=COLUMN"),

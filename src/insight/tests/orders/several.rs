@@ -157,11 +157,10 @@ fn of_several_columns_the_worst_says_what_became_of_an_order() {
 
 #[test]
 fn words_that_nobody_knows_are_told_each_once() {
-    let rows: String = ["a", "b", "A", "c", "d", "e", "f"]
-        .iter()
-        .enumerate()
-        .map(|(at, word)| format!("{at},7,2026-01-01,5.00,odd {word}\n"))
-        .collect();
+    let words = ["a", "b", "A", "c", "d", "e", "f"];
+    let rows: Vec<String> =
+        words.iter().enumerate().map(|(at, word)| format!("{at},7,2026-01-01,5.00,odd {word}")).collect();
+    let rows = rows.join("\n");
     let read = read(format!("order_id,customer_id,date,amount,status\n{rows}").as_bytes());
     let [warning] = &read.outcome.warnings[..] else { panic!("{read:?}") };
     assert_eq!((warning.rows, warning.line, warning.example.as_str()), (7, 2, "odd a, odd b, odd c, odd d, odd e"));
