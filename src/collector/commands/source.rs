@@ -4,10 +4,14 @@ use std::fs::File;
 use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
+use insight::files::Foreign;
 
 /// How much is read at a time.
 pub(super) const PIECE: usize = 256 * 1024;
+
+/// So much of a beginning tells whether it is text.
+const HEAD: u64 = 512;
 
 /// A file, or what another program has written, which comes once and is kept.
 pub(super) enum Source {
@@ -16,13 +20,23 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// # Errors
+    /// When it cannot be read, or is no text with rows by how it begins.
     pub(super) fn of(path: &Path) -> anyhow::Result<Self> {
-        if path != Path::new("-") {
-            return Ok(Self::File(path.to_owned()));
+        let source = if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            stdin().read_to_end(&mut bytes).context("cannot read what comes in")?;
+            Self::Kept(bytes)
+        } else {
+            Self::File(path.to_owned())
+        };
+        let mut head = Vec::new();
+        let cannot = || format!("cannot read {}", source.name());
+        source.read()?.take(HEAD).read_to_end(&mut head).with_context(cannot)?;
+        if let Some(foreign) = Foreign::of(&head) {
+            bail!("{} is {foreign}", source.name());
         }
-        let mut bytes = Vec::new();
-        stdin().read_to_end(&mut bytes).context("cannot read what comes in")?;
-        Ok(Self::Kept(bytes))
+        Ok(source)
     }
 
     /// How it is called.

@@ -30,7 +30,7 @@ impl Foreign {
         let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
         let is_page =
             |mark: &&str| text.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark.as_bytes()));
-        PAGES.iter().any(|mark| is_page(&mark)).then_some(Self::Page)
+        PAGES.iter().any(is_page).then_some(Self::Page)
     }
 }
 

@@ -221,7 +221,7 @@ pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
         return Some(1 + rank);
     }
     let is_in = |word: &&str| spaced.contains(&format!(" {word} "));
-    if find(&NOT).is_some_and(|words| words.iter().any(|word| is_in(&word))) {
+    if find(&NOT).is_some_and(|words| words.iter().any(is_in)) {
         return None;
     }
     let rank = find(&PARTS)?.iter().position(is_in);

@@ -45,17 +45,18 @@ impl CustomerKey {
         self.email.as_deref()
     }
 
-    /// The same, telling what is wrong. An address that is none is passed over beside an id.
+    /// The same, telling what is wrong. An address that is none is passed over beside an id, and a word that stands for nobody
+    /// ([`is_nobody`]) is nothing.
     pub(super) fn read(id: &str, email: &str) -> Result<Self, Reason> {
         // Shops write 0 for whoever has no account.
-        let id = Some(id.trim()).filter(|id| !matches!(*id, "" | "0"));
+        let id = Some(id.trim()).filter(|id| *id != "0" && !is_nobody(id));
         if is_mended(email) {
             return Err(Reason::Letters);
         }
         if let Some(id) = id {
             checked_id(id)?;
         }
-        let text = email.trim();
+        let text = Some(email.trim()).filter(|text| !is_nobody(text)).unwrap_or_default();
         let email = normal(text);
         match (id, email) {
             (None, None) if text.is_empty() => Err(Reason::NoCustomer),
@@ -63,6 +64,35 @@ impl CustomerKey {
             (id, email) => Ok(Self { id: id.map(Arc::from), email }),
         }
     }
+}
+
+/// What programs write where there is nothing. All who have it would be one customer with everybody's orders, or one order with
+/// everybody's rows.
+const NOBODY: [&str; 19] = [
+    "",
+    "null",
+    "(null)",
+    "none",
+    "nil",
+    "n/a",
+    "#n/a",
+    "na",
+    "nan",
+    "-",
+    "--",
+    "---",
+    "-1",
+    "guest",
+    "undefined",
+    "unknown",
+    "anonymous",
+    "(none)",
+    "?",
+];
+
+/// Whether a trimmed text stands for nothing, in whatever case.
+pub(super) fn is_nobody(text: &str) -> bool {
+    text.len() <= 9 && NOBODY.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// # Errors
@@ -121,6 +151,20 @@ mod tests {
         assert_ne!(email("a+b@gmail.com"), email("a@gmail.com"));
         for text in ["ann", "@x.de", "ann@", "ann b@x.de", "a@x.de,b@x.de", "Ann <a@x.de>", "a\0@x.de"] {
             assert_eq!(email(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_for_nothing_is_nobody_in_any_case() {
+        for word in
+            ["NULL", "None", "n/a", "NaN", " - ", "--", "-1", "Guest", "#N/A", "(null)", "Undefined", "anonymous"]
+        {
+            assert_eq!(CustomerKey::read(word, ""), Err(Reason::NoCustomer), "{word}");
+            assert_eq!(CustomerKey::read("", word), Err(Reason::NoCustomer), "{word}");
+            assert_eq!(CustomerKey::read(word, "a@x.de").unwrap().id(), None, "{word}");
+        }
+        for id in ["guest-1", "Nana", "-2", "00"] {
+            assert_eq!(CustomerKey::new(id, "").unwrap().id(), Some(id));
         }
     }
 

@@ -60,10 +60,12 @@ const NAMES: [(Role, &[&str]); 16] = [
         &[
             "orderid ordernumber orderno ordernr orderref orderreference ordername ordercode bestellnummer \
              bestellnr bestellid auftragsnummer numerodecommande ncommande idcommande numerodepedido idpedido \
-             npedido numeroordine idordine bestelnummer numerzamowienia номерзаказа 注文番号 订单号",
+             npedido numeroordine idordine bestelnummer numerzamowienia номерзаказа 注文番号 订单号 amazonorderid incrementid",
             "order purchaseid saleid receiptnumber bestellung commande pedido ordine",
-            "transactionid paymentid paymentintentid chargeid invoicenumber invoiceid invoiceno rechnungsnummer \
-             rechnungsnr",
+            "transactionid paymentid paymentintentid chargeid invoicenumber invoiceid invoiceno invoicenr invoice \
+             rechnungsnummer rechnungsnr rechnung belegnummer belegnr vorgangsnummer vorgangsnr documentnumber documentno \
+             salesrecordnumber salesrecordno receipt receiptid receiptno numerodefacture nfacture numerodefactura nfactura \
+             numerofattura nfattura factuurnummer",
             "id number nr no",
         ],
     ),
@@ -94,12 +96,21 @@ const NAMES: [(Role, &[&str]); 16] = [
     ),
     (
         Role::RefundOf,
-        &["referencetxnid parenttransactionid originalorderid originalordernumber refundedorderid refundof"],
+        &[
+            "originalorderid originalordernumber refundedorderid refundof refundfor",
+            "referencetxnid parenttransactionid",
+        ],
     ),
     (
         Role::Status,
-        &["financialstatus paymentstatus orderstatus transactionstatus status state bestellstatus \
-             zahlungsstatus statut estado stato статус"],
+        &[
+            "financialstatus paymentstatus orderstatus transactionstatus status bestellstatus auftragsstatus zahlungsstatus \
+             rechnungsstatus statut statutdecommande statutdelacommande statutcommande statutdepaiement estadodelpedido estadopedido \
+             estadodepago statoordine statodellordine statopagamento orderstate currentstate paymentstate statusname dealstage \
+             invoicestatus bestelstatus betaalstatus статус статусзаказа",
+            // A part of the country as well.
+            "state estado stato",
+        ],
     ),
     (
         Role::Referral,
@@ -165,6 +176,11 @@ pub(super) fn is_of_item(bare: &str) -> Option<bool> {
         1 => Some(true),
         _ => None,
     }
+}
+
+/// Whether a column with the id of another order names it in rows that are no refunds, too.
+pub(super) fn is_any_reference(bare: &str) -> bool {
+    rank(bare, Role::RefundOf) == Some(1)
 }
 
 /// Whether the price of one piece is what such a column holds, so that it says nothing without how many they were.

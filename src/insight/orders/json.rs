@@ -10,6 +10,7 @@ use super::draft::Draft;
 use super::headers::bare;
 use super::mapping::Mapping;
 use super::role::Role;
+use super::telling::Telling;
 use crate::money::Money;
 
 /// Lists under these names are what a page is about.
@@ -70,6 +71,7 @@ pub(super) fn draft<'v>(value: &'v Value, mapping: &Mapping, hash: u64) -> Draft
         let value = at(value, path);
         match value {
             Value::Array(items) if role == Role::Product => draft.products = items.iter().map(named).collect(),
+            _ if role == Role::Status => draft.tell(Telling::of_column(path), text(value, role)),
             _ => draft.set(role, text(value, role)),
         }
         // A sum of what went back is written as numbers are.

@@ -4,10 +4,11 @@ use domain::Timestamp;
 
 use super::amount::{Says, Written};
 use super::currency::Currency;
-use super::customer::{CustomerKey, checked_id};
+use super::customer::{CustomerKey, checked_id, is_nobody};
 use super::decimal::Decimal;
 use super::digits::{Unfit, money_of_coins};
 use super::draft::Draft;
+use super::origin::Origin;
 use super::plan::{Plan, Unit};
 use super::refused::Reason;
 use super::role::Role;
@@ -22,6 +23,7 @@ pub(super) struct Judge<'z> {
     dates: Option<DateOrder>,
     decimal: Option<Decimal>,
     unit: Unit,
+    origin: Origin,
     /// Columns whose name says that their times are in UTC: a bit each.
     utc: u32,
     pub(super) warnings: Warnings,
@@ -29,6 +31,10 @@ pub(super) struct Judge<'z> {
 
 /// A reason, and the role of the column that it is about.
 pub(super) type Wrong = (Option<Role>, Reason);
+
+/// No shop whose orders are in a file has sold anything before 1990: such a date is a zero, or a time in other units. In milliseconds since
+/// 1970, a day earlier for zones ahead of UTC.
+const FIRST: i64 = 631_065_600_000;
 
 /// A number of JSON with more digits than these may be another one than was written.
 const EXACT_DIGITS: usize = 15;
@@ -65,15 +71,20 @@ impl<'z> Judge<'z> {
     pub(super) fn new(plan: &Plan, zone: ZoneRule<'z>, now: Timestamp) -> Self {
         let columns = plan.mapping.columns().filter(|(name, role)| role.is_time() && is_utc(name));
         let utc = columns.fold(0, |bits, (_, role)| bits | 1 << role as u32);
-        let Plan { dates, decimal, unit, .. } = *plan;
-        Self { zone, now, dates, decimal, unit, utc, warnings: Warnings::default() }
+        let Plan { dates, decimal, unit, origin, .. } = *plan;
+        Self { zone, now, dates, decimal, unit, origin, utc, warnings: Warnings::default() }
     }
 
-    /// The id of the order that a row is about; none where it says none.
+    /// The id of the order that a row is about; none where it says none, or has a word for nothing in its place.
     pub(super) fn order_id<'d>(draft: &'d Draft<'_>, role: Role) -> Result<Option<&'d str>, Wrong> {
         let id = draft.get(role);
         checked_id(id).map_err(|reason| (Some(role), reason))?;
-        Ok(Some(id).filter(|id| !id.is_empty()))
+        Ok(Some(id).filter(|id| !is_nobody(id)))
+    }
+
+    /// What has become of the order that a row is about.
+    pub(super) fn status(&self, draft: &Draft<'_>) -> Option<Status> {
+        draft.status(self.origin)
     }
 
     /// The row with that status. Where another row of the order may say the rest, `is_alone` is false.
@@ -111,7 +122,7 @@ impl<'z> Judge<'z> {
             }
         };
         if status == Some(Status::Unknown) {
-            self.warnings.note(WarningKind::Status, line, || draft.get(Role::Status).to_owned());
+            self.warnings.note_words(WarningKind::Status, line, draft.unknown(self.origin));
         }
         Ok(OrderRow { status, customer, at, amount, currency, refunded: refunded.transpose()?, cost })
     }
@@ -149,6 +160,9 @@ impl<'z> Judge<'z> {
             };
             (Some(role), reason)
         })?;
+        if role == Role::Date && read.moment.unix_millis() < FIRST {
+            return Err((Some(role), Reason::DateText(text.to_owned())));
+        }
         if read.is_zone_ours {
             self.warnings.note(WarningKind::Zone, line, || text.to_owned());
         }

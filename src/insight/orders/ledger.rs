@@ -5,8 +5,9 @@
 //! order the file does not have is told by itself, and no order is less for it.
 //!
 //! A row that is the same as another of its order in every cell says nothing new and counts once. Otherwise the amounts of several rows
-//! are added up where they are of items, and are one where each is the whole's ([`Lines`]); where nobody has said, different amounts of
-//! orders with products show that they are of items, and then they are in the whole file. Whatever contradicts itself is refused whole.
+//! are added up where they are of items, and are one where each is the whole's ([`Lines`]). Where nobody has said, they are of items in the
+//! whole file if there are products and more than half of the orders with several rows have rows of different amounts: one that was
+//! corrected has two totals as well, and must not make items of all others'. Whatever contradicts itself is refused whole.
 
 use std::collections::HashSet;
 
@@ -170,11 +171,17 @@ impl Ledger {
     pub(super) fn settled(self, lines: Option<Lines>, has_products: bool) -> Books {
         let Self { held, ids, people, texts, .. } = self;
         let people = people.settled();
-        let is_of_items = |held: &Held| {
+        let is_told = |held: &&Held| {
             let is_wrong = held.more.as_deref().is_some_and(|more| more.wrong.is_some());
-            held.sales.is_uneven() && !is_wrong && is_of_one(held, &people)
+            held.sales.rows() > 1 && !is_wrong && is_of_one(held, &people)
         };
-        let by_rows = || (has_products && held.iter().any(is_of_items)).then_some(Lines::Items);
+        let by_rows = || {
+            let (uneven, all) = held
+                .iter()
+                .filter(is_told)
+                .fold((0_u32, 0_u32), |(uneven, all), held| (uneven + u32::from(held.sales.is_uneven()), all + 1));
+            (has_products && uneven > all / 2).then_some(Lines::Items)
+        };
         let lines = lines.or_else(by_rows);
         Books { held, ids, people, texts, lines }
     }

@@ -63,7 +63,8 @@ impl Mapping {
         Self { columns: columns.iter().cloned().zip(roles).collect() }
     }
 
-    /// Gives the column of that name a role, by its word. Another column that was this one is nothing then.
+    /// Gives the column of that name a role, by its word. Another column that was this one is nothing then, but
+    /// for those that tell what has become of an order: they all count.
     ///
     /// # Errors
     /// When there is no such role or column.
@@ -83,9 +84,10 @@ impl Mapping {
         Ok(())
     }
 
-    /// Gives the column in that place a role, and takes it from the one that had it; a place that the file does not have is none.
+    /// Gives the column in that place a role, and takes it from the one that had it, unless several columns may have it; a place that the
+    /// file does not have is none.
     pub fn give(&mut self, at: usize, role: Role) {
-        if role != Role::Ignored {
+        if !role.is_shared() {
             for (_, other) in self.columns.iter_mut().filter(|(_, other)| *other == role) {
                 *other = Role::Ignored;
             }

@@ -72,6 +72,7 @@ mod scan;
 mod sheet;
 mod status;
 mod tally;
+mod telling;
 mod warnings;
 mod work;
 

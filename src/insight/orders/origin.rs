@@ -145,6 +145,7 @@ const STRIPE: Export = Export {
         (Role::Amount, "amount"),
         (Role::Currency, "currency"),
         (Role::Status, "status"),
+        (Role::Status, "disputestatus"),
         (Role::Refunded, "amountrefunded"),
     ],
     ..SHOPIFY
@@ -277,11 +278,11 @@ impl Export {
         KNOWN.iter().find(|export| export.marks.iter().all(|mark| columns.iter().any(|name| name == mark)))
     }
 
-    /// What each of those columns is.
+    /// What each of those columns is, as far as its names say.
     pub(super) fn roles(&self, columns: &[String]) -> Vec<Role> {
         let mut roles = vec![Role::Ignored; columns.len()];
         for (role, name) in self.roles {
-            if !roles.contains(role)
+            if (role.is_shared() || !roles.contains(role))
                 && let Some(at) = columns.iter().position(|column| column == name)
                 && let Some(place) = roles.get_mut(at)
             {

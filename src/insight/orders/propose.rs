@@ -3,15 +3,40 @@
 use super::content;
 use super::headers::{is_of_piece, is_quantity, rank};
 use super::role::{Kind, Role};
+use super::telling;
 
 /// What columns are, and what could not be told.
 pub(super) struct Proposal {
     pub(super) roles: Vec<Role>,
     /// Roles that several columns may have: a person says which.
     pub(super) ambiguous: Vec<(Role, Vec<usize>)>,
-    /// Whether some of it was told by what stands in the cells, and not by a name.
-    pub(super) is_by_cells: bool,
+    /// Roles that were told by what stands in the cells, and not by a name.
+    pub(super) by_cells: Vec<Role>,
 }
+
+/// Words in the names of columns that hold sums of money, and in those of sums that are parts of them.
+const SUMS: [&str; 10] =
+    ["total", "amount", "gross", "net", "sales", "collected", "betrag", "summe", "montant", "importe"];
+const PARTS: [&str; 16] = [
+    "tax",
+    "vat",
+    "fee",
+    "tip",
+    "ship",
+    "discount",
+    "refund",
+    "count",
+    "quantity",
+    "charge",
+    "card",
+    "cash",
+    "tender",
+    "customerfacing",
+    "converted",
+    "disputed",
+];
+/// The best names of amounts, and those of one item: whatever else is called a total, these say what was paid.
+const WHOLE: usize = 1;
 
 /// The order in which roles are given away: what is told surely first.
 const ORDER: [Role; 16] = [
@@ -34,9 +59,12 @@ const ORDER: [Role; 16] = [
 ];
 
 impl Proposal {
-    /// For columns with these bare names and first rows.
+    /// For columns with these bare names and first rows. Of two columns with one name each may be meant, as of two with names that are
+    /// equally good. A name as weak as `net total` is sure only where no other column with other cells is called a sum of money: after
+    /// fees it is not what the customer has paid.
     pub(super) fn of(kind: Kind, names: &[String], rows: &[Vec<String>]) -> Self {
-        let mut proposal = Self { roles: vec![Role::Ignored; names.len()], ambiguous: Vec::new(), is_by_cells: false };
+        let mut proposal =
+            Self { roles: vec![Role::Ignored; names.len()], ambiguous: Vec::new(), by_cells: Vec::new() };
         let has_quantity = names.iter().any(|name| is_quantity(name));
         for role in ORDER.into_iter().filter(|role| Role::of(kind).contains(role)) {
             let fits: Vec<(usize, usize)> = names
@@ -44,11 +72,15 @@ impl Proposal {
                 .enumerate()
                 .filter(|(at, _)| proposal.is_free(*at))
                 .filter(|(_, name)| !(role == Role::Amount && has_quantity && is_of_piece(name)))
-                .filter_map(|(at, name)| rank(name, role).map(|rank| (rank, at)))
+                .filter_map(|(at, name)| rank(single(names, at, name, role), role).map(|rank| (rank, at)))
                 .filter(|(_, at)| content::may_be(role, rows, *at))
                 .collect();
             let best = fits.iter().map(|(rank, _)| *rank).min();
-            let equals: Vec<usize> = fits.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, at)| *at).collect();
+            let mut equals: Vec<usize> =
+                fits.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, at)| *at).collect();
+            if role == Role::Amount && best.is_some_and(|rank| rank > WHOLE) {
+                equals.extend((0..names.len()).filter(|at| proposal.is_free(*at) && is_other_sum(names, rows, *at)));
+            }
             proposal.settle(role, &equals, rows);
         }
         let is_there = |proposal: &Self, role| proposal.roles.contains(&role);
@@ -64,8 +96,13 @@ impl Proposal {
                     })
                     .collect();
                 proposal.settle(role, &fits, rows);
-                proposal.is_by_cells |= is_there(&proposal, role);
+                if is_there(&proposal, role) {
+                    proposal.by_cells.push(role);
+                }
             }
+        }
+        if kind == Kind::Orders {
+            telling::mark(names, rows, &mut proposal.roles);
         }
         proposal
     }
@@ -74,8 +111,17 @@ impl Proposal {
         self.roles.get(at) == Some(&Role::Ignored)
     }
 
-    /// Gives the role to one of several columns that suit it equally well, where that makes no difference.
+    /// Gives the role to one of several columns that suit it equally well, where that makes no difference; or to all of them, where several
+    /// may have it.
     fn settle(&mut self, role: Role, equals: &[usize], rows: &[Vec<String>]) {
+        if role.is_shared() {
+            for (at, place) in self.roles.iter_mut().enumerate() {
+                if equals.contains(&at) {
+                    *place = role;
+                }
+            }
+            return;
+        }
         let Some((first, others)) = equals.split_first() else { return };
         let is_telling =
             matches!(role, Role::Customer | Role::Email | Role::Date | Role::Amount | Role::Start | Role::Revenue);
@@ -85,6 +131,21 @@ impl Proposal {
             *place = role;
         }
     }
+}
+
+/// The name without the number that tells it apart from an earlier one: `Total (2)` beside `Total` may be meant just as well. A second
+/// address is called so on purpose, and is not.
+fn single<'n>(names: &[String], at: usize, name: &'n str, role: Role) -> &'n str {
+    let single = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let is_second = role != Role::Email && names.iter().take(at).any(|other| other == single);
+    if is_second { single } else { name }
+}
+
+/// Whether a column that nobody knows by its name is called a sum of money and holds one, and not a part such as taxes.
+fn is_other_sum(names: &[String], rows: &[Vec<String>], at: usize) -> bool {
+    let Some(name) = names.get(at) else { return false };
+    let is_called = SUMS.iter().any(|word| name.contains(word)) && !PARTS.iter().any(|word| name.contains(word));
+    is_called && Role::ALL.iter().all(|role| rank(name, *role).is_none()) && content::is_surely(Role::Amount, rows, at)
 }
 
 /// Whether these are the names of a list of customers: since when, and until when or at what a month.
@@ -130,6 +191,27 @@ mod tests {
     fn the_price_of_a_piece_is_no_amount_where_there_are_several() {
         assert_eq!(told(Kind::Orders, &["email", "date", "price"], &[]).0[2], "amount");
         assert_eq!(told(Kind::Orders, &["email", "date", "price", "quantity"], &[]).0[2], "ignored");
+    }
+
+    #[test]
+    fn a_weak_name_is_no_answer_beside_other_sums() {
+        let columns = ["customer id", "Date", "Gross Sales", "Tax", "Total Collected", "Net Total"];
+        let of = |row: &[&str]| told(Kind::Orders, &columns, &[row]);
+        let (roles, ambiguous) = of(&["C1", "2025-01-13", "$20.00", "$2.00", "$22.00", "$21.33"]);
+        assert_eq!((roles[5], ambiguous), ("ignored", vec!["amount"]));
+        let (roles, ambiguous) = of(&["C1", "2025-01-13", "$22.00", "$2.00", "$22.00", "$22.00"]);
+        assert_eq!((roles[5], ambiguous), ("amount", vec![]));
+        let rows: [&[&str]; 1] = [&["1", "2025-01-13", "10", "12"]];
+        assert_eq!(told(Kind::Orders, &["customer id", "Date", "Total", "Total (2)"], &rows).1, ["amount"]);
+        // Whole names are sure beside whatever else there is, and parts of what was paid are no other sums.
+        let rows: [&[&str]; 1] = [&["C1", "2025-01-13", "$20.00", "$22.00"]];
+        let names = |sum: &'static str, other: &'static str| {
+            let columns = ["customer id", "Date", sum, other];
+            told(Kind::Orders, &columns, &rows).1
+        };
+        assert_eq!(names("Order total", "Net Sales"), Vec::<&str>::new());
+        assert_eq!(names("Net Total", "Sales tax"), Vec::<&str>::new());
+        assert_eq!(names("Net Total", "Net Sales"), ["amount"]);
     }
 
     #[test]

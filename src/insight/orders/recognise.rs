@@ -12,6 +12,7 @@ use super::plan::{Lines, Plan, Unit};
 use super::propose::{Proposal, kind_of};
 use super::role::{Kind, Role};
 use super::scan::{Counts, Scan, Shown};
+use super::telling;
 use crate::files::{Dates, Decoder, Dialect, Encoding, Evidence, Piece, Sample, Sureness, Values};
 
 /// So many bytes tell what a file is: a record of JSON with all its items may have many.
@@ -62,7 +63,7 @@ impl Found {
         let has_names = self.plan.dialect.is_none_or(|dialect| dialect.has_header);
         let is_told = || {
             let proposal = Proposal::of(self.plan.kind, names, &self.rows);
-            !proposal.is_by_cells && proposal.ambiguous.is_empty()
+            proposal.by_cells.is_empty() && proposal.ambiguous.is_empty()
         };
         match self.plan.origin {
             _ if self.plan.check().is_err() || !has_names || self.rows.is_empty() => Sureness::Unsure,
@@ -78,7 +79,11 @@ impl Found {
         let names: Vec<String> = columns.iter().map(|name| bare(name)).collect();
         let plan = Plan { kind, dates: None, decimal: None, currency: None, ..self.plan.clone() };
         if let Some(export) = Export::of(&names).filter(|export| export.kind == kind) {
-            let mapping = Mapping::new(&columns, &export.roles(&names));
+            let mut roles = export.roles(&names);
+            if kind == Kind::Orders {
+                telling::mark(&names, &self.rows, &mut roles);
+            }
+            let mapping = Mapping::new(&columns, &roles);
             if mapping.check(kind).is_ok() {
                 let (origin, lines, unit) = (export.origin, export.lines, export.unit);
                 return self.settled(Plan { origin, mapping, lines, unit, ..plan });
@@ -164,6 +169,27 @@ impl Found {
             lacking.push(Lacking::Currency(currencies));
         }
         lacking
+    }
+
+    /// What of that plan is only a guess: roles whose columns were told by their cells and not by a name, roles that several columns fit
+    /// equally well, and all of them where the columns have no names. Of known exports nothing is. Whoever asks a person before reading
+    /// asks about these; a role that the person has given to a column is no guess, which the caller knows.
+    pub fn guessed(&self, plan: &Plan) -> Vec<Role> {
+        if plan.dialect.is_some_and(|dialect| !dialect.has_header) {
+            return plan.mapping.columns().map(|(_, role)| role).filter(|role| *role != Role::Ignored).collect();
+        }
+        if plan.origin != Origin::Other {
+            return Vec::new();
+        }
+        let names: Vec<String> = plan.mapping.columns().map(|(name, _)| bare(name)).collect();
+        let proposal = Proposal::of(plan.kind, &names, &self.rows);
+        let is_as_guessed = |role: &Role| {
+            let place = proposal.roles.iter().position(|other| other == role);
+            place.is_some() && plan.mapping.column(*role) == place
+        };
+        let by_cells = proposal.by_cells.iter().copied().filter(is_as_guessed);
+        let ambiguous = proposal.ambiguous.iter().map(|(role, _)| *role);
+        by_cells.chain(ambiguous.filter(|role| plan.mapping.column(*role).is_none())).collect()
     }
 
     fn shown_of(&self, plan: &Plan, is_meant: fn(Role) -> bool) -> impl Iterator<Item = &Shown> {

@@ -255,6 +255,9 @@ impl Reason {
             }
             Self::CurrencyClash(..) => "correct the one or the other",
             Self::PartRefund => "say which column has the amount that went back",
+            Self::Contradiction(_, Contradiction::Amount) => {
+                "correct the rows, or say whether the amounts are of items or of whole orders"
+            }
             Self::Contradiction(..) => "correct the rows, or choose another column for the order's id",
             Self::Lines { .. } => "say whether the amounts are of items or of whole orders",
             Self::Part { .. } => "correct that row",

@@ -47,7 +47,7 @@ pub enum Role {
     Refunded,
     /// The id of the order that a row gives money back for.
     RefundOf,
-    /// What has become of the order.
+    /// What has become of the order, in a word or by a mark. Several columns may say it; then the worst holds.
     Status,
     /// The code that the customer came with.
     Referral,
@@ -63,7 +63,7 @@ pub enum Role {
     Ignored,
 }
 
-/// How many roles are one column's only: those that stand before [`Role::Ignored`].
+/// How many roles there are for what a column says: those that stand before [`Role::Ignored`].
 pub(super) const FIELDS: usize = Role::Ignored as usize;
 
 impl Role {
@@ -132,6 +132,11 @@ impl Role {
             Kind::Orders => matches!(self, Self::Date | Self::Amount),
             Kind::Customers => self == Self::Start,
         }
+    }
+
+    /// Whether several columns may have it: one says that an order was delivered, another that the money went back.
+    pub(super) fn is_shared(self) -> bool {
+        matches!(self, Self::Status | Self::Ignored)
     }
 
     /// Whether it is an amount of money.

@@ -5,11 +5,12 @@ use super::item::Item;
 use super::mapping::Mapping;
 use super::refused::Reason;
 use super::role::Role;
+use super::telling::Telling;
 use super::work::Work;
 use crate::files::{Broken, Dialect, Record, unguarded};
 
 pub(super) struct Sheet {
-    roles: Vec<Role>,
+    roles: Vec<(Role, Telling)>,
     delimiter: char,
     /// Rows before the first order.
     before: u8,
@@ -17,7 +18,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(mapping: &Mapping, dialect: Dialect) -> Self {
-        let roles = mapping.columns().map(|(_, role)| role).collect();
+        let roles = mapping.columns().map(|(name, role)| (role, Telling::of_column(name))).collect();
         let before = u8::from(dialect.has_separator_line) + u8::from(dialect.has_header);
         Self { roles, delimiter: char::from(dialect.delimiter), before }
     }
@@ -52,9 +53,11 @@ impl Sheet {
             return work.refuse(line, Reason::Quote { lines }, take);
         }
         let mut draft = Draft::of_row(record.hash());
-        for (role, cell) in self.roles.iter().zip(record.cells()) {
-            if *role != Role::Ignored {
-                draft.set(*role, bare_cell(cell));
+        for ((role, telling), cell) in self.roles.iter().zip(record.cells()) {
+            match role {
+                Role::Ignored => {}
+                Role::Status => draft.tell(*telling, bare_cell(cell)),
+                role => draft.set(*role, bare_cell(cell)),
             }
         }
         work.draft(line, &draft, take);

@@ -11,7 +11,7 @@ pub struct Warning {
     pub rows: u64,
     /// The line of the first.
     pub line: u64,
-    /// What that one says; empty where there is nothing to show.
+    /// What that one says; of words that nobody knows up to five, one after another. Empty where there is nothing to show.
     pub example: String,
 }
 
@@ -42,6 +42,11 @@ pub enum WarningKind {
 
 const KINDS: usize = 10;
 
+/// What stands between words of an example, how many there are at most, and how many letters each has.
+const WORDS: &str = ", ";
+const MOST_WORDS: usize = 5;
+const WORD: usize = 40;
+
 impl WarningKind {
     /// A word that stays the same, for programs and translations.
     pub fn code(self) -> &'static str {
@@ -70,6 +75,22 @@ impl Warnings {
             Some(Some(warning)) => warning.rows += 1,
             Some(none) => *none = Some(Warning { kind, rows: 1, line, example: example().chars().take(80).collect() }),
             None => {}
+        }
+    }
+
+    /// Words of one row that nobody knows: of the file up to five different ones are shown, since each may be of other orders.
+    pub(super) fn note_words<'w>(&mut self, kind: WarningKind, line: u64, words: impl Iterator<Item = &'w str>) {
+        self.note(kind, line, String::new);
+        let Some(Some(warning)) = self.0.get_mut(kind as usize) else { return };
+        for word in words {
+            let word: String = word.chars().take(WORD).collect();
+            let mut known = warning.example.split(WORDS);
+            if known.clone().count() < MOST_WORDS && !known.any(|other| other.eq_ignore_ascii_case(&word)) {
+                if !warning.example.is_empty() {
+                    warning.example.push_str(WORDS);
+                }
+                warning.example.push_str(&word.replace(WORDS, " "));
+            }
         }
     }
 
@@ -105,7 +126,7 @@ impl fmt::Display for Warning {
             }
             WarningKind::Status => write!(
                 f,
-                "{rows} with a status that is not known, counted as paid (line {line}: {example}); \
+                "{rows} with a status that is not known, counted as paid (first on line {line}: {example}); \
                  take them out if they are not"
             ),
             WarningKind::Cost => {

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use domain::Timestamp;
 
 use super::currency::Currency;
-use super::customer::ID_CHARS;
+use super::customer::{ID_CHARS, is_nobody};
 use super::draft::Draft;
+use super::headers::{bare, is_any_reference};
 use super::item::{Customer, Item, Order, Outcome, Refund};
-use super::judge::{Judge, Wrong};
+use super::judge::{Judge, OrderRow, Wrong};
 use super::ledger::{Added, Books, Ledger, Sum, Verdict, is_unpaid};
 use super::mapping::Mapping;
 use super::members::Members;
@@ -30,6 +31,8 @@ pub(super) struct Work<'z> {
     kind: Kind,
     currency: Option<Currency>,
     lines: Option<Lines>,
+    /// Whether no row but a refund names another order: `PayPal` does so for what belongs together in other ways.
+    refers_only_back: bool,
     ledger: Ledger,
     members: Members,
 }
@@ -44,6 +47,7 @@ impl<'z> Work<'z> {
             kind: plan.kind,
             currency: plan.currency,
             lines: plan.lines,
+            refers_only_back: plan.mapping.name_of(Role::RefundOf).is_some_and(|name| !is_any_reference(&bare(name))),
             mapping: plan.mapping,
             ledger: Ledger::with_room(most),
             members: Members::with_room(most),
@@ -89,7 +93,7 @@ impl<'z> Work<'z> {
     }
 
     fn order(&mut self, line: u64, draft: &Draft<'_>) -> Result<Added, Wrong> {
-        let status = Status::read(draft.get(Role::Status));
+        let status = self.judge.status(draft);
         let id = Judge::order_id(draft, Role::Order)?;
         if is_unpaid(status) {
             let Some(id) = id else {
@@ -102,16 +106,22 @@ impl<'z> Work<'z> {
             let is_alone = id.is_none() && refund_of.is_none();
             self.judge.order(draft, status, line, is_alone).map(|row| (refund_of, row))
         });
-        let (refund_of, mut row) = match read {
+        let (refund_of, row) = match read {
             Ok(read) => read,
             Err(wrong) => {
                 for id in [id.unwrap_or_default(), draft.get(Role::RefundOf)] {
-                    if !id.is_empty() && id.len() <= ID_CHARS {
+                    if !is_nobody(id) && id.len() <= ID_CHARS {
                         self.ledger.add_broken(id, line);
                     }
                 }
                 return Err(wrong);
             }
+        };
+        // Where it is a refund by its kind, or names the order that it is for, shops write the amount with either sign.
+        let is_refund = draft.gives_back() || (self.refers_only_back && refund_of.is_some_and(|of| Some(of) != id));
+        let Some(mut row) = with_sign(row, is_refund) else {
+            self.outcome.unpaid += 1;
+            return Ok(Added::Kept);
         };
         let gives_back = row.amount.is_some_and(Money::is_negative) || status == Some(Status::Refunded);
         let id = refund_of.filter(|_| gives_back).or(id);
@@ -256,6 +266,15 @@ impl<'z> Work<'z> {
         }
         people.addresses().for_each(|address| take(Item::Address(address)));
     }
+}
+
+/// The row with an amount below zero if it is a refund; `None` where it gives nothing back.
+fn with_sign(row: OrderRow, is_refund: bool) -> Option<OrderRow> {
+    if !is_refund {
+        return Some(row);
+    }
+    let size = row.amount.and_then(Money::size).filter(|size| *size != Money::ZERO)?;
+    Some(OrderRow { amount: Money::ZERO.minus(size), ..row })
 }
 
 /// The first 200 letters.

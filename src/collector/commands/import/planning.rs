@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use anyhow::{Context as _, bail};
 use domain::Metric;
-use insight::files::{DateOrder, Dates, Foreign, Found, Look, Plan, Role, Sureness};
+use insight::files::{DateOrder, Dates, Found, Look, Plan, Role, Sureness};
 
 use super::super::source::{PIECE, Source};
 use super::Import;
@@ -112,16 +112,11 @@ fn look(source: &Source) -> anyhow::Result<Option<Found>> {
     let mut reading = source.read()?;
     let mut look = Look::new();
     let mut piece = vec![0; PIECE];
-    let mut is_first = true;
     while !look.is_settled() {
         let read = reading.read(&mut piece).with_context(|| format!("cannot read {}", source.name()))?;
         if read == 0 {
             break;
         }
-        if let Some(foreign) = Foreign::of(&piece[..read]).filter(|_| is_first) {
-            bail!("{} is {foreign}", source.name());
-        }
-        is_first = false;
         look.push(&piece[..read]);
     }
     Ok(look.finish())

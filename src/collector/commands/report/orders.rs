@@ -6,7 +6,10 @@ use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use domain::{Day, Timestamp};
 use insight::loyalty::{Assumptions, Life};
-use insight::orders::{Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Look, MOST, Outcome, Plan, Reader};
+use insight::orders::{
+    Contradiction, Currency, DateOrder, Decimal, Found, Item, Kind, Lacking, Lines, Look, MOST, Outcome, Plan, Reader,
+    Reason, Refused, Role,
+};
 use insight::shop::{Counter, Shop};
 
 use super::super::source::{PIECE, Source};
@@ -32,6 +35,9 @@ pub(super) struct OrdersFile {
     /// What stands before the decimals of the orders' amounts
     #[arg(long, value_enum, requires = "orders")]
     orders_decimal: Option<Decimals>,
+    /// What the orders' amounts are of, where an order has several rows
+    #[arg(long, value_enum, requires = "orders")]
+    orders_amounts: Option<Amounts>,
     /// The currency that is looked at, where the orders are in several: they are not added up
     #[arg(long, value_name = "EUR", value_parser = currency, requires = "orders")]
     orders_currency: Option<Currency>,
@@ -57,6 +63,14 @@ enum Decimals {
     Point,
     /// As in 1.234,50
     Comma,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Amounts {
+    /// Of items: those of an order are added up
+    Items,
+    /// Of whole orders: each counts once
+    Orders,
 }
 
 fn role_of_column(text: &str) -> Result<(String, String), String> {
@@ -112,6 +126,8 @@ impl OrdersFile {
         Some(Assumptions { margin, discount: self.discount / 100.0, life: Life::OfChurn })
     }
 
+    /// How the file is read, which is told. What is only guessed from cells, or fits several columns equally well, is asked and not taken:
+    /// figures of a wrong column look like any others.
     fn plan(&self, source: &Source) -> anyhow::Result<Plan> {
         let name = source.name();
         let Some(found) = look(source)? else {
@@ -119,6 +135,14 @@ impl OrdersFile {
                 "nothing in {name} is known; orders are a table with its columns named in the first line, or JSON with a record an order"
             );
         };
+        let is_said = |role: Role| self.orders_map.iter().any(|(name, _)| name == role.name());
+        // What a list of customers has beside since when they are is no order's date, and what they pay a month no order's amount.
+        if found.plan.kind == Kind::Customers && !is_said(Role::Date) && !is_said(Role::Amount) {
+            bail!(
+                "{name} is a list of customers or subscriptions by its columns, and not of orders; export the orders or the payments, or \
+                 say which columns are meant with --orders-map date=COLUMN amount=COLUMN"
+            );
+        }
         let mut plan = if found.plan.kind == Kind::Orders { found.plan.clone() } else { found.plan_as(Kind::Orders) };
         for (role, column) in &self.orders_map {
             plan.set(role, column)?;
@@ -132,24 +156,52 @@ impl OrdersFile {
             Decimals::Comma => Decimal::Comma,
         });
         plan.currency = self.orders_currency;
+        plan.lines = self.orders_amounts.map_or(plan.lines, |amounts| {
+            Some(match amounts {
+                Amounts::Items => Lines::Items,
+                Amounts::Orders => Lines::Orders,
+            })
+        });
         let plan = found.settled(plan);
         let lacking = found.lacking(&plan);
         if let Some(first) = lacking.first() {
             bail!("{name}: {first} with {}", option_of(first));
         }
+        let is_customer = |role: &Role| matches!(role, Role::Customer | Role::Email);
+        let is_answered =
+            |role: &Role| is_said(*role) || (is_customer(role) && (is_said(Role::Customer) || is_said(Role::Email)));
+        let guessed: Vec<&str> =
+            found.guessed(&plan).iter().filter(|role| !is_answered(role)).map(|role| role.name()).collect();
+        if !guessed.is_empty() {
+            let say: Vec<String> = guessed.iter().map(|role| format!("{role}=COLUMN")).collect();
+            bail!(
+                "{name} could be read with {}, but no name of a column says so surely of {}; say so with --orders-map {}",
+                in_words(&plan),
+                guessed.join(", "),
+                say.join(" ")
+            );
+        }
+        eprintln!("{name} is read with {}", in_words(&plan));
         Ok(plan)
     }
 }
 
+/// Which column is taken as what.
+fn in_words(plan: &Plan) -> String {
+    let columns = plan.mapping.columns().filter(|(_, role)| *role != Role::Ignored);
+    columns.map(|(name, role)| format!("{}=\"{}\"", role.name(), name.escape_debug())).collect::<Vec<_>>().join(", ")
+}
+
 /// The option that says what is lacking.
-fn option_of(lacking: &Lacking) -> &'static str {
-    match lacking {
+fn option_of(lacking: &Lacking) -> String {
+    let option = match lacking {
+        Lacking::Role(role) | Lacking::Which(role, _) => return format!("--orders-map {}=COLUMN", role.name()),
         Lacking::Customer => "--orders-map customer_id=COLUMN or --orders-map email=COLUMN",
-        Lacking::Role(_) | Lacking::Which(..) => "--orders-map ROLE=COLUMN",
         Lacking::Dates(_) => "--orders-dates",
         Lacking::Decimal(_) => "--orders-decimal",
         Lacking::Currency(_) => "--orders-currency",
-    }
+    };
+    option.to_owned()
 }
 
 fn look(source: &Source) -> anyhow::Result<Option<Found>> {
@@ -181,7 +233,7 @@ fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         );
     }
     if outcome.taken == 0 {
-        let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {refused}"));
+        let why = outcome.refused.first().map_or_else(String::new, |refused| format!("; {}", with_option(refused)));
         bail!("there is no order in {name} that could be read{why}");
     }
     eprintln!("{name}: {} orders of {} rows", outcome.taken, outcome.rows);
@@ -197,12 +249,19 @@ fn tell(name: &str, outcome: &Outcome) -> anyhow::Result<()> {
         eprintln!("  {n} {what}");
     }
     for refused in outcome.refused.iter().take(SHOWN) {
-        eprintln!("  {refused}");
+        eprintln!("  {}", with_option(refused));
     }
     for warning in &outcome.warnings {
         eprintln!("  {warning}");
     }
     Ok(())
+}
+
+/// A refusal, with the option that says what is not known.
+fn with_option(refused: &Refused) -> String {
+    let is_of_lines = matches!(refused.reason, Reason::Lines { .. } | Reason::Contradiction(_, Contradiction::Amount));
+    let option = if is_of_lines { ", with --orders-amounts items or --orders-amounts orders" } else { "" };
+    format!("{refused}{option}")
 }
 
 /// So many refused rows are told.

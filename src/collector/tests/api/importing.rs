@@ -113,6 +113,13 @@ fn what_cannot_be_told_is_asked_and_nothing_is_stored() {
     let folder = Folder::new();
     write(&folder, "both.csv", "score,created_at\n9,03/04/2026\n");
     write(&folder, "unsure.csv", "A,B,C\n9,2026-03-01,x\n");
+    write(&folder, "long.csv", "id,Question,Answer,date\n1,Ease,2,2026-03-01\n2,Recommend,9,2026-03-01\n");
+    write(&folder, "two.csv", "Would you recommend us?,Ease score,created_at\n9,2,2026-03-01\n8,1,2026-03-01\n");
+    write(&folder, "csat.csv", "CSAT score,created_at\n5,2026-03-01\n");
+    let stars: String = (1..=5).map(|stars| format!("{stars},2026-03-01\n")).collect();
+    write(&folder, "stars.csv", &format!("rating,created_at\n{stars}"));
+    write(&folder, "title.csv", "Survey,NPS\nscore,comment,date\n9,a,2026-03-01\n8,b,2026-03-02\n");
+    write(&folder, "book.csv", "PK\u{3}\u{4}\n");
     write(&folder, "words.txt", "just words");
     write(&folder, "answers.json", r#"[{"a":1}]"#);
     for (file, more, words) in [
@@ -120,11 +127,33 @@ fn what_cannot_be_told_is_asked_and_nothing_is_stored() {
         (
             "unsure.csv",
             &[],
-            "could be read as table with property=\"A\", property=\"B\", property=\"C\", but that is not sure",
+            "unsure.csv: no column is the score; say which one, as in score=COLUMN, with --map; its columns are A, B, C",
         ),
         ("unsure.csv", &["--as", "table"], "no column is the score; say which one, as in score=COLUMN"),
         ("unsure.csv", &["--map", "score=Z"], "there is no column \"Z\"; the columns are A, B, C"),
         ("both.csv", &["--as", "delighted"], "both.csv is a table, and the format delighted is not"),
+        (
+            "long.csv",
+            &[],
+            "could be read as table with id=\"id\", property=\"Question\", score=\"Answer\", time=\"date\", but that is not sure",
+        ),
+        (
+            "two.csv",
+            &[],
+            "several columns of two.csv may be the score: \"Would you recommend us?\", \"Ease score\"; say which one",
+        ),
+        (
+            "csat.csv",
+            &[],
+            "csat.csv seems to be about CSAT, and the survey asks for NPS: import it into a survey of CSAT",
+        ),
+        (
+            "stars.csv",
+            &[],
+            "no score of the first rows of stars.csv is above 5 of 10: say --scale 1-5 if that is their scale",
+        ),
+        ("title.csv", &[], "the first line of title.csv has 2 cells, and rows below it have 3: delete the lines"),
+        ("book.csv", &[], "book.csv is an Excel workbook or an archive, and no text; save it as CSV (UTF-8)"),
         ("words.txt", &[], "nothing in words.txt is known"),
         ("answers.json", &[], "nothing in answers.json is known"),
         ("missing.csv", &[], "cannot read missing.csv"),

@@ -154,12 +154,25 @@ fn with_a_margin_there_is_a_lifetime_value_and_people_are_told_in_their_language
 #[test]
 fn what_cannot_be_told_is_asked_with_the_option_that_says_it() {
     let folder = shop();
-    let cases: [(&str, &[&str], &str); 6] = [
+    let cases: [(&str, &[&str], &str); 11] = [
         ("Customer,Date,Total\n7,03/04/2026,5.00\n8,04/05/2026,6.00\n", &[], "say which with --orders-dates"),
         ("Customer,Date,Total\n7,2026-02-03,\"1,234\"\n8,2026-02-04,\"5,678\"\n", &[], "--orders-decimal"),
         ("Customer,Date,Total\n7,2026-02-03,5.00 EUR\n8,2026-02-04,6.00 USD\n", &[], "--orders-currency"),
         ("Date,Total\n2026-02-03,5.00\n2026-02-04,6.00\n", &[], "--orders-map"),
+        (
+            "Customer,Date,Net Total,Total Collected\n7,2026-02-03,5.00,6.00\n",
+            &[],
+            "Net Total, Total Collected; say which one with --orders-map amount=COLUMN",
+        ),
         ("just words\n", &[], "nothing in odd.csv is known"),
+        ("Order,Email,Date,Weight\n1,a@x.de,2026-02-03,1.90\n", &[], "amount=\"Weight\", but no name"),
+        ("Order,Email,Date,Weight\n1,a@x.de,2026-02-03,1.90\n", &[], "say so with --orders-map amount=COLUMN"),
+        (
+            "Client ID,Account ID,Email,Date,Total\n1,7,a@x.de,2026-02-03,1.90\n",
+            &[],
+            "say so with --orders-map customer_id=COLUMN",
+        ),
+        ("Customer,Plan,Start,Created\n7,pro,2026-02-03,2026-02-03\n", &[], "a list of customers or subscriptions"),
         ("Customer,Date,Total\n7,2026-02-03,5.00\n", &["--orders-map", "amount=Sum"], "there is no column \"Sum\""),
     ];
     for (content, more, told) in cases {
@@ -168,13 +181,28 @@ fn what_cannot_be_told_is_asked_with_the_option_that_says_it() {
         assert!(notes.contains(told), "{content}{notes}");
     }
     write(&folder, "odd.csv", "Customer,Date,Total\n7,03/04/2026,\"1,234\"\n8,04/05/2026,\"5,678\"\n");
-    let (json, _) = report(&folder, &["--orders", "odd.csv", "--orders-dates", "mdy", "--orders-decimal", "comma"]);
+    let (json, notes) = report(&folder, &["--orders", "odd.csv", "--orders-dates", "mdy", "--orders-decimal", "comma"]);
+    let told = r#"odd.csv is read with customer_id="Customer", date="Date", amount="Total""#;
+    assert!(notes.contains(told), "{notes}");
     let json: Value = serde_json::from_str(&json).unwrap();
     close(&json["retention"]["revenue"], 1.234 + 5.678);
     assert_eq!(
         json["retention"]["new"], 1,
         "the 4th of March, and not of the 3rd of April; the 5th of April is outside"
     );
+    write(&folder, "odd.csv", "Order,Email,Date,Weight\n1,a@x.de,2026-02-03,1.90\n");
+    let (json, _) = report(&folder, &["--orders", "odd.csv", "--orders-map", "amount=Weight"]);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    close(&json["retention"]["revenue"], 1.9);
+    let rows = "1,7,2026-02-03,Mug,5.00\n1,7,2026-02-03,Cup,5.00\n2,8,2026-02-03,Mug,4.00\n2,8,2026-02-03,Cup,6.00\n";
+    write(&folder, "odd.csv", &format!("Order,Customer,Date,Product,Amount\n{rows}"));
+    let notes = refused(&folder, &["--orders", "odd.csv"]);
+    assert!(notes.contains("--orders-amounts items or --orders-amounts orders"), "{notes}");
+    for (of, revenue) in [("items", 20.0), ("orders", 5.0)] {
+        let (json, _) = report(&folder, &["--orders", "odd.csv", "--orders-amounts", of]);
+        let json: Value = serde_json::from_str(&json).unwrap();
+        close(&json["retention"]["revenue"], revenue);
+    }
     assert!(refused(&folder, &["--margin", "40"]).contains("--orders"));
     assert!(refused(&folder, &["--orders", "none.csv"]).contains("none.csv"));
 }

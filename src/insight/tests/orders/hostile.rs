@@ -103,6 +103,22 @@ fn currencies_are_never_added_up() {
 }
 
 #[test]
+fn a_day_of_no_order_is_refused() {
+    let read_ = orders("1,7,9999-12-31,5\n2,7,1970-01-01,5\n3,7,1989-12-30,5\n4,7,1990-01-01,5\n5,7,0001-01-01,5\n");
+    assert_eq!(read_.told, ["4: 7 1989-12-31T22:00 5.00"]);
+    assert_eq!(read_.reasons, ["future", "date", "date", "date"]);
+}
+
+#[test]
+fn words_for_nothing_are_no_customer_and_no_order() {
+    let file = "order_id,customer_id,date,amount\n1,null,2026-01-01,5\n2,NULL,2026-01-02,5\n3,Guest,2026-01-03,5\n\
+        n/a,7,2026-01-04,6\nN/A,7,2026-01-05,7\n-,8,2026-01-06,8\n";
+    let read_ = read(file.as_bytes());
+    assert_eq!(read_.told, ["7 2026-01-03T22:00 6.00", "7 2026-01-04T22:00 7.00", "8 2026-01-05T22:00 8.00"]);
+    assert_eq!(read_.reasons, ["no_customer"; 3]);
+}
+
+#[test]
 fn customers_that_nobody_could_tell_apart_are_refused() {
     let file = "order_id,customer_id,email,date,amount\n1,5.12346E+12,,2026-01-01,5\n2,,ann,2026-01-01,5\n3,,,2026-01-01,5\n\
         5.12346E+12,7,,2026-01-01,5\n5,0,,2026-01-01,5\n6,8,a@x.de,2026-01-01,5\n";

@@ -113,6 +113,25 @@ fn magento_has_a_total_in_the_shops_currency_and_one_in_the_customers() {
 }
 
 #[test]
+fn what_magento_has_closed_was_given_back() {
+    let file = "ID,Purchase Date,Grand Total (Base),Status,Customer Email\n1,2025-01-05 10:00:00,10.00,Complete,a@x.de\n\
+        2,2025-01-06 10:00:00,99.00,Closed,b@x.de\n";
+    let read = read(file.as_bytes());
+    assert_eq!((read.told.len(), read.outcome.returned), (1, 1));
+}
+
+#[test]
+fn shopify_says_when_an_order_was_called_off() {
+    let file = "Name,Email,Financial Status,Created at,Total,Lineitem name,Cancelled at\n\
+        #1,a@x.de,paid,2026-01-01 10:00:00 +0100,5.00,Tea,\n#2,a@x.de,paid,2026-01-02 10:00:00 +0100,6.00,Tea,2026-01-03 10:00:00 +0100\n\
+        #2,a@x.de,,,,Cup,\n";
+    is_sure(file.as_bytes(), Origin::Shopify);
+    let read = read(file.as_bytes());
+    assert_eq!(read.told, ["#1: a@x.de 2026-01-01T09:00 5.00 of Tea"]);
+    assert_eq!(read.rows(), [1, 0, 0, 0, 2, 0, 0]);
+}
+
+#[test]
 fn bigcommerce_is_known_by_its_totals() {
     let file = include_bytes!("fixtures/bigcommerce.csv");
     is_sure(file, Origin::BigCommerce);
