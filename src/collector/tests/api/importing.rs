@@ -116,8 +116,8 @@ fn what_cannot_be_told_is_asked_and_nothing_is_stored() {
     write(&folder, "long.csv", "id,Question,Answer,date\n1,Ease,2,2026-03-01\n2,Recommend,9,2026-03-01\n");
     write(&folder, "two.csv", "Would you recommend us?,Ease score,created_at\n9,2,2026-03-01\n8,1,2026-03-01\n");
     write(&folder, "csat.csv", "CSAT score,created_at\n5,2026-03-01\n");
-    let stars: String = (1..=5).map(|stars| format!("{stars},2026-03-01\n")).collect();
-    write(&folder, "stars.csv", &format!("rating,created_at\n{stars}"));
+    let stars: Vec<_> = (1..=5).map(|stars| format!("{stars},2026-03-01\n")).collect();
+    write(&folder, "stars.csv", &format!("rating,created_at\n{}", stars.concat()));
     write(&folder, "title.csv", "Survey,NPS\nscore,comment,date\n9,a,2026-03-01\n8,b,2026-03-02\n");
     write(&folder, "book.csv", "PK\u{3}\u{4}\n");
     write(&folder, "words.txt", "just words");
