@@ -139,8 +139,7 @@ mod tests {
     fn an_id_is_news_once_and_again_with_a_higher_revision() {
         let mut ids = ids("table", "shop");
         let id = ids.of_key("1");
-        use Coming::{Clash, News, Repeat};
         let came = [(2, 7), (2, 7), (1, 8), (2, 8), (3, 8)].map(|(rev, said)| ids.coming(id, rev, said));
-        assert_eq!(came, [News, Repeat, Repeat, Clash, News]);
+        assert_eq!(came, [Coming::News, Coming::Repeat, Coming::Repeat, Coming::Clash, Coming::News]);
     }
 }
