@@ -15,6 +15,11 @@ pub(super) fn swatch(voice: Voice) -> impl IntoView {
     }
 }
 
+/// Whether those who said that have a row: nobody said something else where no filter leaves answers out.
+pub(super) fn is_shown(voice: Voice, customers: u64) -> bool {
+    customers > 0 || voice != Voice::Elsewhere
+}
+
 /// A number with its interval below it; that there are too few customers for one.
 pub(super) fn cell(unit: Unit, of: Option<Quantity>, currency: Option<&str>) -> AnyView {
     let Some(of) = of else { return view! { <span class="note">{texts::FEW.get()}</span> }.into_any() };

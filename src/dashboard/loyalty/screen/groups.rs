@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::look::Look;
 use super::super::told::{Group, Loyalty, Quantity, Value};
 use super::super::written::{self, Unit};
-use super::cell::{cell, swatch};
+use super::cell::{cell, is_shown, swatch};
 use super::differences::Differences;
 use crate::browser::numbers;
 use crate::texts::{self as all, fill, loyalty as texts};
@@ -32,7 +32,8 @@ fn Told(
     told: Loyalty,
 ) -> impl IntoView {
     let has_values = told.groups.iter().any(|group| group.lifetime.is_some());
-    let rows = told.groups.iter().map(|group| row(&told, group, has_values)).collect_view();
+    let shown = told.groups.iter().filter(|group| is_shown(group.voice, group.customers));
+    let rows = shown.map(|group| row(&told, group, has_values)).collect_view();
     let value_head = has_values.then(|| view! { <th scope="col">{texts::VALUE_SHORT.get()}</th> });
     let strangers = (told.strangers > 0).then(
         || view! { <p class="note">{texts::STRANGERS.with(told.strangers, &numbers::count(told.strangers))}</p> },

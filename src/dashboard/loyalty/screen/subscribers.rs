@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::super::told::{Subscribers, Subscriptions};
 use super::super::written::{self, Unit};
-use super::cell::{cell, swatch};
+use super::cell::{cell, is_shown, swatch};
 use super::differences::Differences;
 use crate::browser::numbers;
 use crate::texts::{self as all, loyalty as texts};
@@ -19,7 +19,8 @@ pub(super) fn SubscribersByScore(
     subscriptions: Subscriptions,
 ) -> impl IntoView {
     let Subscriptions { currency, groups, comparisons, strangers, .. } = subscriptions;
-    let rows = groups.iter().map(|group| row(metric, group, currency.as_deref())).collect_view();
+    let shown = groups.iter().filter(|group| is_shown(group.voice, group.customers));
+    let rows = shown.map(|group| row(metric, group, currency.as_deref())).collect_view();
     let strangers = (strangers > 0)
         .then(|| view! { <p class="note">{texts::SUB_STRANGERS.with(strangers, &numbers::count(strangers))}</p> });
     view! {

@@ -23,9 +23,12 @@ pub(super) fn SubscriptionsPanel(
         let told = look.told.get()?;
         let subscriptions = told.subscriptions.clone()?;
         let metric = told.metric;
+        // Of nobody at the start there is nothing to part.
+        let by_score = (subscriptions.start > 0)
+            .then(|| view! { <SubscribersByScore metric subscriptions=subscriptions.clone() /> });
         Some(view! {
-            <Figures days=told.days.clone() subscriptions=subscriptions.clone() />
-            <SubscribersByScore metric subscriptions />
+            <Figures days=told.days.clone() subscriptions />
+            {by_score}
         })
     };
     view! {
