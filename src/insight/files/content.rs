@@ -30,6 +30,14 @@ pub(super) fn has_dates(rows: &[Vec<String>], column: usize) -> bool {
     all > 0 && dates * 2 >= all
 }
 
+/// Whether most of a column's cells have as many digits as a date has, so that they are one in a form that nobody here reads.
+pub(super) fn is_written(rows: &[Vec<String>], column: usize) -> bool {
+    let has_digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count() > 6;
+    let (dates, all) =
+        filled(rows, column).fold((0, 0), |(dates, all), cell| (dates + usize::from(has_digits(cell)), all + 1));
+    all > 0 && dates * 2 >= all
+}
+
 fn filled(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
     rows.iter().filter_map(move |row| row.get(column)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }

@@ -43,6 +43,8 @@ const NAMES: [(Role, &[&str]); 14] = [
             "recordeddate",
             "responsetime",
             "createdat",
+            "createddate",
+            "enddate",
             "timestamp",
             "datetime",
             "createdon",
@@ -153,8 +155,21 @@ const NOT: [(Role, &[&str]); 4] = [
             "next",
         ],
     ),
-    (Role::Score, &["sentiment", "health", "lead", "credit", "risk", "quiz"]),
-    (Role::Comment, &["uid", "uuid", "id", "url", "internal", "count"]),
+    (
+        Role::Score,
+        &[
+            "why",
+            "how can",
+            "how could",
+            "sentiment score",
+            "health score",
+            "lead score",
+            "credit score",
+            "risk score",
+            "quiz score",
+        ],
+    ),
+    (Role::Comment, &["uid", "uuid", "id", "url", "count"]),
     (Role::Agent, &["user", "browser"]),
 ];
 
@@ -214,14 +229,18 @@ pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
     let compact = ["utc", "gmt"].iter().find_map(|zone| compact.strip_suffix(zone)).unwrap_or(&compact);
     let spaced = words(name);
     // The question itself is the surest: a "score" beside it may be of anything. The words of the role come behind it.
-    if role == Role::Score && is_question(name) && spaced.contains(" recommend ") {
+    if role == Role::Score
+        && spaced.contains(" recommend ")
+        && name.split_whitespace().count() > 2
+        && !is_another(name, role)
+    {
         return Some(0);
     }
     if let Some(rank) = find(&NAMES).and_then(|names| names.iter().position(|known| known == &compact)) {
         return Some(1 + rank);
     }
     let is_in = |word: &&str| spaced.contains(&format!(" {word} "));
-    if find(&NOT).is_some_and(|words| words.iter().any(is_in)) {
+    if is_another(name, role) {
         return None;
     }
     let rank = find(&PARTS)?.iter().position(is_in);
@@ -230,7 +249,14 @@ pub(super) fn rank(name: &str, role: Role) -> Option<usize> {
 
 /// Whether a name is a question to somebody, or a part of one.
 pub(super) fn is_question(name: &str) -> bool {
-    name.trim_end().ends_with('?') || name.split_whitespace().count() > 2
+    name.trim_end().ends_with('?') || name.split_whitespace().count() > 4
+}
+
+/// Whether a name says of itself that it is not of that role.
+pub(super) fn is_another(name: &str, role: Role) -> bool {
+    let spaced = words(name);
+    let words = NOT.iter().find(|(other, _)| *other == role).map_or(&[][..], |(_, words)| *words);
+    words.iter().any(|word| spaced.contains(&format!(" {word} ")))
 }
 
 /// The words of a name, each between blanks.

@@ -35,10 +35,6 @@ pub(super) struct Judge<'z> {
 /// A reason, and the role of the column that it is about.
 pub(super) type Wrong = (Option<Role>, Reason);
 
-/// The question whether one would recommend something was first asked in 2003; what is older is another date, or a clock that was never set.
-/// The beginning of 2000.
-const EARLIEST: i64 = 946_684_800_000;
-
 /// Texts that only take a record so far cannot make it too large.
 const SURELY_SMALL: usize = 4096;
 
@@ -57,9 +53,6 @@ impl Judge<'_> {
             return Err((Some(Role::Time), Reason::TimeLacking));
         }
         let read = self.clock.read(time).map_err(|reason| (Some(Role::Time), reason))?;
-        if read.moment.unix_millis() < EARLIEST {
-            return Err((Some(Role::Time), Reason::Early(time.into())));
-        }
         if read.is_zone_ours {
             self.warnings.note(WarningKind::Zone, line, || time.to_owned());
         }

@@ -73,7 +73,10 @@ impl Mapping {
             // Where a column has the very name and cannot be read, another one's part of a name is no substitute: better that its rows are refused.
             let named = |(rank, _): &(usize, usize)| *rank < headers::PART;
             let best = fine.into_iter().min();
-            let unread = unfit.into_iter().filter(|one| role == Role::Time && named(one)).min();
+            let unread = unfit
+                .into_iter()
+                .filter(|one| role == Role::Time && named(one) && content::is_written(rows, one.1))
+                .min();
             if let Some((_, at)) = best.filter(named).or(unread).or(best) {
                 roles[at] = role;
             }

@@ -26,6 +26,13 @@ impl Found {
         of_name(plan.columns.get(column)?)
     }
 
+    /// The metric whose three letters the name of the score's column has: nothing in a plan is surer.
+    pub fn metric_of_score(plan: &Plan) -> Option<Metric> {
+        let name = plan.columns.get(plan.mapping.column(Role::Score)?)?.to_ascii_lowercase();
+        let mut words = name.split(|letter: char| !letter.is_alphanumeric());
+        words.find_map(|word| [Metric::NPS, Metric::CSAT, Metric::CES].into_iter().find(|metric| metric.name() == word))
+    }
+
     /// Whether the first rows have five scores or more, and none of them is above that one: perhaps they are on another scale.
     pub fn has_no_score_above(&self, most: u8, plan: &Plan) -> bool {
         let Some(column) = plan.mapping.column(Role::Score) else { return false };

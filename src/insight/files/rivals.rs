@@ -17,7 +17,7 @@ fn named(sample: &Sample, is_one: impl Fn(usize, &str) -> bool) -> Vec<String> {
     columns.filter(|(at, name)| is_one(*at, name)).map(|(_, name)| name.clone()).collect()
 }
 
-/// All that are called scores; beside one that is only called so, all questions whose answers are whole numbers up to ten.
+/// All that are called scores; beside one that is called so, all questions whose answers are whole numbers up to ten.
 fn scores(sample: &Sample, mapping: &Mapping) -> Vec<String> {
     let Some(chosen) = mapping.column(Role::Score) else { return Vec::new() };
     named(sample, |at, name| {
@@ -34,5 +34,8 @@ fn times(sample: &Sample, mapping: &Mapping) -> Vec<String> {
     if is_sure {
         return Vec::new();
     }
-    named(sample, |at, _| at == chosen || content::has_dates(&sample.rows, at))
+    named(sample, |at, name| {
+        let is_another = || headers::is_another(name, Role::Time) || !content::has_dates(&sample.rows, at);
+        at == chosen || !is_another()
+    })
 }

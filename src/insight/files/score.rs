@@ -69,6 +69,10 @@ fn plain(text: &str) -> Option<i64> {
     }
 }
 
+/// With these a number is no score: `0 - Not applicable`, `Don't know = 0`, `more than 5`, `5 stars`.
+const NO_LABELS: [&str; 10] =
+    ["applicable", "know", "skip", "opinion", "than", "star", "minus", "none", "answer", "n/a"];
+
 /// The number at one end of a text whose rest is words: `Not at all likely - 0`, `9 (Promoter)`, `10: certainly`. Surveys write so on the ends of a
 /// scale, and without these a set would lose just its lowest and highest scores.
 fn labelled(text: &str) -> Option<&str> {
@@ -84,7 +88,9 @@ fn labelled(text: &str) -> Option<&str> {
     // `9th` and `A9` are something else.
     let joint = if number.as_ptr() == text.as_ptr() { rest.chars().next() } else { rest.chars().next_back() };
     let is_apart = joint.is_some_and(|c| !c.is_alphanumeric() && !".,".contains(c));
-    (is_apart && rest.chars().any(char::is_alphabetic) && rest.chars().all(is_word)).then_some(number)
+    let lower = rest.to_lowercase();
+    let is_label = !NO_LABELS.iter().any(|word| lower.contains(word));
+    (is_label && is_apart && rest.chars().any(char::is_alphabetic) && rest.chars().all(is_word)).then_some(number)
 }
 
 /// Help desks that ask with two thumbs: good is 1 and bad is 0, where somebody has said that the scale has two ends.
@@ -102,6 +108,33 @@ mod tests {
 
     fn nps(text: &str) -> Result<u8, Reason> {
         read(text, Metric::NPS, None).map(Score::value)
+    }
+
+    #[test]
+    fn the_words_of_an_end_of_the_scale_stand_beside_its_number() {
+        for (text, score) in [
+            ("10 - Extremely likely", 10),
+            ("Not at all likely - 0", 0),
+            ("9 (Promoter)", 9),
+            ("10: certainly", 10),
+            ("0 – kindlasti mitte", 0),
+        ] {
+            assert_eq!(nps(text), Ok(score), "{text}");
+        }
+        for text in [
+            "0 - Not applicable",
+            "Skipped (0)",
+            "Don't know = 0",
+            "more than 5",
+            "5 stars",
+            "minus: -5",
+            "9th",
+            "A9",
+            "8-9",
+            "10%",
+        ] {
+            assert!(matches!(nps(text), Err(Reason::ScoreText(_))), "{text}");
+        }
     }
 
     #[test]

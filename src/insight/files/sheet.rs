@@ -39,7 +39,9 @@ impl Sheet {
             plan.columns.iter().map(|name| (name.clone(), Role::Property)).collect()
         };
         let says_metric = |name: &str| matches!(headers::plain(name).as_str(), "surveytype" | "metric" | "scoretype");
-        let metric = columns.iter().position(|(name, role)| *role == Role::Property && says_metric(name));
+        let is_one = |(name, role): &(String, Role)| *role == Role::Property && says_metric(name);
+        let is_type = |column: &(String, Role)| is_one(column) && headers::plain(&column.0) == "surveytype";
+        let metric = columns.iter().position(is_type).or_else(|| columns.iter().position(is_one));
         let marks = |(at, (name, role)): (usize, &(String, Role))| {
             let mark = Mark::of_column(name).filter(|_| *role == Role::Property);
             Some((at, mark?))

@@ -54,6 +54,10 @@ pub struct Outcome {
     pub warnings: Vec<Warning>,
 }
 
+/// The question whether one would recommend something was first asked in 2003; what is older is another date, or a clock that was never set.
+/// The beginning of 2000. Records of our own are no others' exports: their clocks are set right by when they came.
+const EARLIEST: i64 = 946_684_800_000;
+
 pub(super) struct Work<'z> {
     pub(super) judge: Judge<'z>,
     pub(super) outcome: Outcome,
@@ -128,7 +132,12 @@ impl<'z> Work<'z> {
         let key = draft.get(Role::Id);
         let has_key = !key.is_empty();
         let id = if has_key { self.ids.of_key(key) } else { self.ids.of_row(draft.row) };
-        match self.judge.judge(draft, line, id) {
+        let time = draft.get(Role::Time).to_owned();
+        let judged = self.judge.judge(draft, line, id).and_then(|entry| {
+            let is_early = entry.scored_at.unix_millis() < EARLIEST;
+            if is_early { Err((Some(Role::Time), Reason::Early(time))) } else { Ok(entry) }
+        });
+        match judged {
             Ok(entry) => match if has_key { self.coming(&entry) } else { Coming::News } {
                 Coming::News => {
                     self.outcome.taken += 1;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::origin::Origin;
 use super::role::{FIELDS, Role};
-use super::status::Status;
+use super::status::{Status, is_open, is_paid};
 use super::telling::Telling;
 
 #[derive(Clone, Debug, Default)]
@@ -44,9 +44,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The worst of what columns say has become of the order: one that was delivered and whose money went back is no sale.
+    /// The worst of what columns say has become of the order: one that was delivered and whose money went back is no sale. But an order that is
+    /// open still, and is paid by another column, is one.
     pub(super) fn status(&self, origin: Origin) -> Option<Status> {
-        self.statuses.iter().filter_map(|(telling, text)| telling.status(text, origin)).max()
+        let is_paid = self.statuses.len() > 1 && self.statuses.iter().any(|(_, text)| is_paid(text));
+        let of_payment = self.statuses.iter().filter(|(_, text)| !(is_paid && is_open(text)));
+        of_payment.filter_map(|(telling, text)| telling.status(text, origin)).max()
     }
 
     /// Whether a column says that the row gives money back.

@@ -178,9 +178,9 @@ pub(super) fn is_of_item(bare: &str) -> Option<bool> {
     }
 }
 
-/// Whether a column with the id of another order names it in rows that are no refunds, too.
+/// Whether a column with the id of another order names it in rows that are no refunds, too: an exchange or a renewal has an original order as well.
 pub(super) fn is_any_reference(bare: &str) -> bool {
-    rank(bare, Role::RefundOf) == Some(1)
+    !bare.contains("refund")
 }
 
 /// Whether the price of one piece is what such a column holds, so that it says nothing without how many they were.

@@ -72,7 +72,10 @@ const UNPAID_STEMS: [&str; 13] = [
 ];
 const PARTIAL: [&str; 6] = ["partial", "partly", "teil", "partiel", "parcial", "parzial"];
 /// Beside these a word says what was asked for, was turned down or is about parcels: nothing that is known.
-const UNSURE: [&str; 12] = [
+const UNSURE: [&str; 15] = [
+    "able",
+    "won",
+    "period",
     "not",
     "non",
     "request",
@@ -114,14 +117,32 @@ impl Status {
         match () {
             () if has(&UNPAID_STEMS) => Self::Unpaid,
             () if word.starts_with("requires") => Self::Unpaid,
+            () if has(&["received", "accepted"]) => Self::Unknown,
             () if has(&["awaiting", "pending"]) && word.contains("pay") => Self::Unpaid,
-            () if has(&UNSURE) => Self::Unknown,
+            () if has(&UNSURE) || (word.starts_with("no") && has(&REFUND_STEMS)) => Self::Unknown,
+            () if has(&REFUND_STEMS) && has(&CANCEL_STEMS) => Self::Unknown,
             () if has(&REFUND_STEMS) && has(&PARTIAL) => Self::PartlyRefunded,
             () if has(&REFUND_STEMS) => Self::Refunded,
             () if has(&CANCEL_STEMS) && !has(&PARTIAL) => Self::Cancelled,
             () => Self::Unknown,
         }
     }
+}
+
+/// Whether a word says that the money has come.
+pub(super) fn is_paid(text: &str) -> bool {
+    let word = bare(text);
+    "paid bezahlt payee pagado pagada pago paga pagato betaald captured settled succeeded paymentreceived paymentaccepted оплачен оплачено"
+        .split(' ')
+        .any(|one| one == word)
+}
+
+/// Whether a word says of an order that it is not done yet, which says of its money nothing that another column does not know better.
+pub(super) fn is_open(text: &str) -> bool {
+    let word = bare(text);
+    "open pending offen ausstehend enattente pendiente inattesa openstaand inafwachting onhold"
+        .split(' ')
+        .any(|one| one == word)
 }
 
 /// Whether the kind of a row says that money went back with it: a refund, a credit note.
@@ -178,7 +199,8 @@ mod tests {
 
     #[test]
     fn a_part_of_a_word_is_not_taken_for_the_whole() {
-        let words = "Refund rejected|Non-refundable|Not cancelled|Cancellation requested|Refund pending|Delivery failed|Shipping refused|\
+        let words = "Refund rejected|Non-refundable|Refundable|No refund|Refund cancelled|Chargeback won|cancel_at_period_end|Cancellable|\
+            Payment received, pending shipment|Not cancelled|Cancellation requested|Refund pending|Delivery failed|Shipping refused|\
             Partially cancelled";
         for word in words.split('|') {
             assert_eq!(read(word), Some(Status::Unknown), "{word}");

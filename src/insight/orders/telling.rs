@@ -1,11 +1,11 @@
 //! In which way a column tells what has become of an order: with a word, or with a mark that its name explains.
 
-use super::customer::is_nobody;
 use super::headers::bare;
 use super::origin::Origin;
 use super::role::Role;
 use super::sheet::bare_cell;
 use super::status::{Status, is_refund};
+use crate::files::Written;
 
 /// What the cells of a column with [`Role::Status`] are. All such columns of a row count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ const NAMES: [(Telling, &str); 6] = [
     ),
 ];
 
-const YES: [&str; 8] = ["true", "yes", "y", "ja", "oui", "si", "sí", "wahr"];
-const NO: [&str; 8] = ["false", "no", "n", "nein", "non", "nee", "falsch", "falso"];
+const YES: [&str; 11] = ["true", "t", "yes", "y", "ja", "oui", "si", "sí", "wahr", "jah", "да"];
+const NO: [&str; 12] = ["false", "f", "no", "n", "nein", "non", "nee", "nej", "falsch", "falso", "ei", "нет"];
 
 impl Telling {
     /// In which way a column of that bare name tells it otherwise than with a word.
@@ -62,17 +62,21 @@ impl Telling {
     pub(super) fn status(self, text: &str, origin: Origin) -> Option<Status> {
         let text = text.trim();
         let (is_yes, is_no) = (is_in(text, &YES), is_in(text, &NO));
+        let said = || Status::of(text, origin);
         match self {
-            Self::Word => Status::of(text, origin),
+            Self::Word => said(),
             Self::Cancelled => {
-                let is_none = is_nobody(text) || is_no || text == "0" || text.starts_with("0000-00-00");
-                (!is_none).then_some(Status::Cancelled)
+                let is_when = || Written::read(text).is_some() && !text.starts_with("0000-00-00");
+                let holds = is_yes || text == "1" || is_when();
+                holds.then_some(Status::Cancelled).or_else(|| said().filter(|said| *said == Status::Cancelled))
             }
             Self::Refunded => (is_yes || text == "1").then_some(Status::Refunded),
-            Self::Test => (is_yes || text == "1" || text.eq_ignore_ascii_case("test")).then_some(Status::Unpaid),
+            // A 1 may be an arm of an experiment.
+            Self::Test => (is_yes || text.eq_ignore_ascii_case("test")).then_some(Status::Unpaid),
             Self::Live => (is_no || text == "0").then_some(Status::Unpaid),
-            Self::Paid => is_no.then_some(Status::Unpaid),
-            Self::Type => None,
+            Self::Paid if is_no => Some(Status::Unpaid),
+            Self::Paid => said().filter(|said| *said != Status::Unknown),
+            Self::Type => said().filter(|said| *said == Status::Cancelled),
         }
     }
 
@@ -83,7 +87,7 @@ impl Telling {
 }
 
 fn is_in(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    text.len() < 8 && words.contains(&text.to_lowercase().as_str())
 }
 
 /// Gives [`Role::Status`] to columns of these bare names that are nothing else and tell it with a mark. A column `refunded` holds amounts,
@@ -125,7 +129,14 @@ mod tests {
             ("cancelled_at", "null", None),
             ("test", "true", Some(Status::Unpaid)),
             ("test", "false", None),
-            ("is_test", "1", Some(Status::Unpaid)),
+            ("Test", "1", None),
+            ("cancelled", "f", None),
+            ("cancelled", "0.00", None),
+            ("cancelled", "Not cancelled", None),
+            ("cancelled", "нет", None),
+            ("Paid", "pending", Some(Status::Unpaid)),
+            ("Type", "Cancelled", Some(Status::Cancelled)),
+            ("Type", "Refundable", None),
             ("Mode", "Live", None),
             ("Mode", "Test", Some(Status::Unpaid)),
             ("livemode", "false", Some(Status::Unpaid)),

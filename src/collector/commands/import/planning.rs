@@ -4,7 +4,7 @@ use std::io::Read as _;
 
 use anyhow::{Context as _, bail};
 use domain::Metric;
-use insight::files::{DateOrder, Dates, Found, Look, Plan, Role, Sureness};
+use insight::files::{DateOrder, Dates, Format, Found, Look, Plan, Role, Sureness};
 
 use super::super::source::{PIECE, Source};
 use super::Import;
@@ -30,7 +30,7 @@ impl Import {
             plan.set(role, column)?;
         }
         plan.scale = self.scale;
-        if self.map.is_empty() && plan.format.is_mapped() {
+        if self.form.is_none() && self.map.is_empty() && plan.format == Format::Table {
             self.is_sure(&name, &found, &plan, metric)?;
         }
         if self.form.is_none() && self.map.is_empty() && found.sureness() == Sureness::Unsure {
@@ -59,7 +59,7 @@ impl Import {
                 columns[0]
             );
         }
-        if let Some(said) = found.metric_of(plan).filter(|said| *said != metric && self.scale.is_none()) {
+        if let Some(said) = Found::metric_of_score(plan).filter(|said| *said != metric && self.scale.is_none()) {
             let [said, asked] = [said, metric].map(|metric| metric.name().to_uppercase());
             let column = plan.mapping.column(Role::Score).map_or("", |at| &plan.columns[at]);
             bail!(
@@ -74,10 +74,10 @@ impl Import {
                  --map score=\"{column}\" that it is right so"
             );
         }
-        let widest = found.rows.iter().map(Vec::len).max().unwrap_or_default();
-        if widest > plan.columns.len() {
+        let is_wider = |row: &&Vec<String>| row.len() > plan.columns.len();
+        if found.rows.iter().filter(is_wider).count() * 2 > found.rows.len() {
             bail!(
-                "the first line of {name} has {} cells, and rows below it have {widest}: delete the lines that stand above the names of \
+                "the first line of {name} has {} cells, and most rows below it have more: delete the lines that stand above the names of \
                  the columns",
                 plan.columns.len()
             );

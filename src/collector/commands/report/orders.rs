@@ -144,6 +144,11 @@ impl OrdersFile {
             );
         }
         let mut plan = if found.plan.kind == Kind::Orders { found.plan.clone() } else { found.plan_as(Kind::Orders) };
+        // Whoever says which columns are statuses means no other.
+        if is_said(Role::Status) {
+            let proposed: Vec<String> = columns_of(&plan, Role::Status).map(str::to_owned).collect();
+            proposed.iter().try_for_each(|column| plan.set(Role::Ignored.name(), column))?;
+        }
         for (role, column) in &self.orders_map {
             plan.set(role, column)?;
         }
@@ -184,6 +189,10 @@ impl OrdersFile {
         eprintln!("{name} is read with {}", in_words(&plan));
         Ok(plan)
     }
+}
+
+fn columns_of(plan: &Plan, role: Role) -> impl Iterator<Item = &str> {
+    plan.mapping.columns().filter(move |(_, other)| *other == role).map(|(name, _)| name)
 }
 
 /// Which column is taken as what.

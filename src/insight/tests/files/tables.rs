@@ -197,8 +197,24 @@ fn what_two_columns_may_be_is_asked() {
 
 #[test]
 fn a_column_with_the_very_name_is_not_replaced_where_it_cannot_be_read() {
-    let found = look(b"Timestamp,Score,Party date\nsoon,9,2026-03-01\nlater,3,2026-03-02\n");
-    assert_eq!(found.plan.mapping.column(Role::Time), Some(0));
+    let time = |text: &str| look(text.as_bytes()).plan.mapping.column(Role::Time);
+    assert_eq!(
+        time("Timestamp,Score,Party date\n14 mars 2026 10:05,9,2026-03-01\n15 mars 2026 10:05,3,2026-03-02\n"),
+        Some(0)
+    );
+    // What holds no dates at all is no time, whatever it is called.
+    assert_eq!(time("Completed,Score,Survey date\nyes,9,2026-03-01\nno,3,2026-03-02\n"), Some(2));
+    assert_eq!(time("Response time,Score,Survey date\n00:05:12,9,2026-03-01\n"), Some(2));
+}
+
+#[test]
+fn what_no_answer_is_called_is_no_rival() {
+    let rivals = |text: &str| look(text.as_bytes()).rivals;
+    assert_eq!(rivals("score,created_at,Number of seats\n9,2026-03-01,3\n3,2026-03-02,1\n"), []);
+    assert_eq!(rivals("Score,Created date,Date of birth\n9,2026-03-01,1971-03-01\n"), []);
+    assert_eq!(rivals("Start Date,End Date,Score\n2026-03-01,2026-03-02,9\n"), []);
+    let why = look(b"Why would you recommend us?,Score,Created at\n,9,2026-03-01\n");
+    assert_eq!((why.plan.mapping.column(Role::Score), why.sureness()), (Some(1), Sureness::Likely));
 }
 
 #[test]

@@ -245,13 +245,19 @@ fn a_refund_is_one_whatever_the_sign_of_its_amount() {
     let named = |back: &str| {
         let rows =
             format!("1,7,2026-01-05,100.00,\n2,7,2026-01-06,30.00,2\n5,7,2026-01-09,{back},1\n6,7,2026-01-09,0.00,1\n");
-        read(format!("Order ID,customer_id,Date,Total,Original order ID\n{rows}").as_bytes())
+        read(format!("Order ID,customer_id,Date,Total,Refunded order ID\n{rows}").as_bytes())
     };
     for back in ["40.00", "-40.00"] {
         let read = named(back);
         assert_eq!(read.told, ["1: 7 2026-01-04T22:00 60.00 less 40.00", "2: 7 2026-01-05T22:00 30.00"]);
         assert_eq!(read.rows(), [2, 0, 0, 1, 1, 0, 0]);
     }
+    // An exchange has an original order, too, and is paid for.
+    let exchange = "Order ID,customer_id,Date,Total,Original order ID\n1,7,2026-01-05,100.00,\n2,7,2026-01-06,30.00,1\n3,7,2026-01-07,-40.00,1\n";
+    assert_eq!(
+        read(exchange.as_bytes()).told,
+        ["1: 7 2026-01-04T22:00 60.00 less 40.00", "2: 7 2026-01-05T22:00 30.00"]
+    );
     for kind in ["Refund", "Credit Note", "Gutschrift", "payment refund"] {
         let rows = format!(
             "1,7,2026-01-05,10.00,Sale\n2,7,2026-01-06,20.00,Sale\n1,7,2026-01-07,4.00,{kind}\n3,7,2026-01-07,20.00,{kind}\n"
@@ -303,4 +309,14 @@ fn a_day_needs_no_zone_and_a_time_does() {
     assert_eq!(of("2026-01-01"), []);
     assert_eq!(of("2026-01-01T09:30:00Z"), []);
     assert_eq!(of("2026-01-01 09:30"), [("zone", 1)]);
+}
+
+#[test]
+fn an_order_that_is_open_and_paid_for_is_one() {
+    let of =
+        |rows: &str| read(format!("Order ID,customer_id,Date,Total,Order status,Payment status\n{rows}").as_bytes());
+    let read = of(
+        "1,7,2026-01-05,10.00,Open,Paid\n2,7,2026-01-05,10.00,Open,Open\n3,7,2026-01-05,10.00,Completed,Failed\n4,7,2026-01-05,10.00,Cancelled,Paid\n",
+    );
+    assert_eq!((read.told.len(), read.outcome.unpaid), (1, 3), "{read:?}");
 }
