@@ -10,9 +10,7 @@ pub(super) fn may_be(role: Role, rows: &[Vec<String>], column: usize) -> bool {
         Role::Time => |cell| Written::read(cell).is_some(),
         _ => return true,
     };
-    let (fine, all) =
-        filled(rows, column).fold((0, 0), |(fine, all), cell| (fine + usize::from(is_fine(cell)), all + 1));
-    fine * 2 >= all
+    are_mostly(rows, column, is_fine).unwrap_or(true)
 }
 
 /// Whether a column has whole numbers from 0 to 10 and nothing else, and not one of them only.
@@ -25,17 +23,19 @@ pub(super) fn is_on_scale(rows: &[Vec<String>], column: usize) -> bool {
 pub(super) fn has_dates(rows: &[Vec<String>], column: usize) -> bool {
     let is_date =
         |cell: &str| !cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && Written::read(cell).is_some();
-    let (dates, all) =
-        filled(rows, column).fold((0, 0), |(dates, all), cell| (dates + usize::from(is_date(cell)), all + 1));
-    all > 0 && dates * 2 >= all
+    are_mostly(rows, column, is_date).unwrap_or(false)
 }
 
 /// Whether most of a column's cells have as many digits as a date has, so that they are one in a form that nobody here reads.
 pub(super) fn is_written(rows: &[Vec<String>], column: usize) -> bool {
     let has_digits = |cell: &str| cell.bytes().filter(u8::is_ascii_digit).count() > 6;
-    let (dates, all) =
-        filled(rows, column).fold((0, 0), |(dates, all), cell| (dates + usize::from(has_digits(cell)), all + 1));
-    all > 0 && dates * 2 >= all
+    are_mostly(rows, column, has_digits).unwrap_or(false)
+}
+
+/// Whether half of what stands in a column or more is so; `None` where nothing stands in it.
+fn are_mostly(rows: &[Vec<String>], column: usize, is_so: impl Fn(&str) -> bool) -> Option<bool> {
+    let (so, all) = filled(rows, column).fold((0, 0), |(so, all), cell| (so + usize::from(is_so(cell)), all + 1));
+    (all > 0).then_some(so * 2 >= all)
 }
 
 fn filled(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {

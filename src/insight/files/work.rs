@@ -132,10 +132,9 @@ impl<'z> Work<'z> {
         let key = draft.get(Role::Id);
         let has_key = !key.is_empty();
         let id = if has_key { self.ids.of_key(key) } else { self.ids.of_row(draft.row) };
-        let time = draft.get(Role::Time).to_owned();
-        let judged = self.judge.judge(draft, line, id).and_then(|entry| {
-            let is_early = entry.scored_at.unix_millis() < EARLIEST;
-            if is_early { Err((Some(Role::Time), Reason::Early(time))) } else { Ok(entry) }
+        let judged = self.judge.judge(draft, line, id).and_then(|entry| match entry.scored_at.unix_millis() {
+            ..EARLIEST => Err((Some(Role::Time), Reason::Early(entry.text(Role::Time).to_owned()))),
+            _ => Ok(entry),
         });
         match judged {
             Ok(entry) => match if has_key { self.coming(&entry) } else { Coming::News } {
