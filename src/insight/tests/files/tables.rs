@@ -212,6 +212,7 @@ fn what_no_answer_is_called_is_no_rival() {
     let rivals = |text: &str| look(text.as_bytes()).rivals;
     assert_eq!(rivals("score,created_at,Number of seats\n9,2026-03-01,3\n3,2026-03-02,1\n"), []);
     assert_eq!(rivals("Score,Created date,Date of birth\n9,2026-03-01,1971-03-01\n"), []);
+    assert_eq!(rivals("Score,Interview date,Date of birth\n9,2026-03-01,1971-03-01\n"), []);
     assert_eq!(rivals("Start Date,End Date,Score\n2026-03-01,2026-03-02,9\n"), []);
     let why = look(b"Why would you recommend us?,Score,Created at\n,9,2026-03-01\n");
     assert_eq!((why.plan.mapping.column(Role::Score), why.sureness()), (Some(1), Sureness::Likely));
