@@ -1,6 +1,7 @@
 //! Everything that the main screen shows, computed from what was found.
 
 use core::ops::Range;
+use std::borrow::Cow;
 
 use domain::{Day, Headline, Metric};
 use insight::statistics::{Median, SampleSize, Segment};
@@ -124,7 +125,8 @@ impl Board {
         } else {
             cube.by_step(metric, all_days.clone(), step)
         };
-        let picked_cube = cube.only(has_score);
+        // Hundreds of thousands of counts are copied where scores are picked only.
+        let picked_cube = if picked.scores.is_empty() { Cow::Borrowed(cube) } else { Cow::Owned(cube.only(has_score)) };
         let by = plan::by(address).to_owned();
         let apart = found.apart.as_deref().unwrap_or(cube);
         let values = apart.by_value(metric, &by, days.clone()).unwrap_or_default();

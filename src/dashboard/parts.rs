@@ -105,7 +105,7 @@ pub(crate) enum Panels {
 }
 
 /// Some panels. They are one part with one way into it, since each way weighs.
-#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, fallible)]
+#[wasm_split(panels, wasm_split_path = ::leptos::wasm_split, preload(bring_panels), fallible)]
 pub(crate) fn panels(state: State, which: Panels) -> Part {
     let board = state.shown();
     state.keep(Dropping::new);

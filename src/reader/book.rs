@@ -1,5 +1,6 @@
 //! What is kept of a file: enough for every figure and every comment, and nothing else.
 
+use std::hint::black_box;
 use std::ops::Range;
 
 use domain::{Metric, ResponseId, SurveyId};
@@ -15,6 +16,8 @@ use crate::people::People;
 use crate::properties::{FIELDS, FIXED, Properties, Steps};
 use crate::zone::Zone;
 
+/// Bytes that columns and comments take of an answer, about.
+const REST: usize = 64;
 /// Values of a dimension that are told apart, as in a collector.
 const VALUES: usize = 1000;
 /// Values of a crossed dimension that are told apart.
@@ -66,6 +69,11 @@ impl Book {
     pub fn expect(&mut self, answers: usize) {
         self.known.expect(answers);
         self.people.expect(answers);
+        // Memory grows by small pieces, and in a browser each growth takes long: what the columns and the comments will take is grown at once, and
+        // given back to whoever allocates next.
+        let mut rest = Vec::<u8>::new();
+        let _ = rest.try_reserve_exact(answers.saturating_mul(REST));
+        black_box(rest);
     }
 
     /// Takes an answer, unless it is there already. `zone` says which day it counts for.

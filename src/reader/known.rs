@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 
 use domain::ResponseId;
+use hashbrown::HashTable;
 
-/// The rows of answers by id. Sixteen bytes an answer and a number for each place of a table that is at most two thirds full.
+/// The rows of answers by id: sixteen bytes an answer, and some five for each place of a table that is at most seven eighths full.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     /// By row.
     ids: Vec<[u8; 16]>,
-    /// Rows, one more than they are; 0 is an empty place. Its length is a power of two.
-    table: Vec<u32>,
-    /// The first row that is looked for there.
-    first: usize,
+    /// Rows by the hash of their ids. It keeps some bits of each hash: mostly it tells without a look at an id that there is none.
+    rows: HashTable<u32>,
     /// Revisions of rows other than the first.
     revisions: HashMap<u32, u16>,
 }
@@ -40,40 +39,26 @@ impl Known {
 
     /// Makes room for so many more answers, which is a guess.
     pub(crate) fn expect(&mut self, answers: usize) {
-        self.ids.reserve_exact(answers);
-        self.make_room(self.ids.len() - self.first + answers);
+        let Self { ids, rows, .. } = self;
+        ids.reserve_exact(answers);
+        rows.reserve(answers, |row| hash(&ids[*row as usize]));
     }
 
     /// Ids of rows from here on are told apart among themselves only.
     pub(crate) fn end_source(&mut self) {
-        self.table.fill(0);
-        self.first = self.ids.len();
+        self.rows.clear();
     }
 
     /// The next row has that id; any older row of it is forgotten.
     pub(crate) fn push(&mut self, id: ResponseId, rev: u16) {
-        let row = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.ids.push(*id.as_bytes());
+        let Self { ids, rows, revisions } = self;
+        let row = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+        let id = *id.as_bytes();
+        ids.push(id);
+        let entry = rows.entry(hash(&id), |known| ids[*known as usize] == id, |known| hash(&ids[*known as usize]));
+        entry.insert(row);
         if rev > 1 {
-            self.revisions.insert(row, rev);
-        }
-        let placed = self.ids.len() - self.first;
-        if placed * 3 > self.table.len() * 2 {
-            self.make_room(placed + 1);
-        } else {
-            self.place(row);
-        }
-    }
-
-    /// Places everything anew where the table is too small for so many answers.
-    fn make_room(&mut self, answers: usize) {
-        let places = (answers * 2).next_power_of_two().max(64);
-        if places > self.table.len() {
-            self.table = vec![0; places];
-            let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
-            for row in number(self.first)..number(self.ids.len()) {
-                self.place(row);
-            }
+            revisions.insert(row, rev);
         }
     }
 
@@ -84,43 +69,21 @@ impl Known {
 
     /// What it holds in memory.
     pub(crate) fn bytes(&self) -> usize {
-        self.ids.capacity() * 16 + self.table.capacity() * 4 + self.revisions.capacity() * 8
+        self.ids.capacity() * 16 + self.rows.allocation_size() + self.revisions.capacity() * 8
     }
 
     fn find(&self, id: &[u8; 16]) -> Option<u32> {
-        let mut places = self.places(id);
-        loop {
-            // A table has an empty place, and one that is none yet has no place at all.
-            let row = self.table.get(places.next()?)?.checked_sub(1)?;
-            if self.ids[row as usize] == *id {
-                return Some(row);
-            }
-        }
+        self.rows.find(hash(id), |row| self.ids[*row as usize] == *id).copied()
     }
+}
 
-    fn place(&mut self, row: u32) {
-        let id = self.ids[row as usize];
-        let place = self.places(&id).find(|place| {
-            let known = self.table[*place];
-            known == 0 || self.ids[known as usize - 1] == id
-        });
-        if let Some(place) = place {
-            self.table[place] = row + 1;
-        }
-    }
-
-    /// Where an id may stand, the likeliest place first.
-    fn places(&self, id: &[u8; 16]) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.table.len().wrapping_sub(1);
-        let (words, _) = id.as_chunks::<8>();
-        // Ids of others may be alike at either end.
-        let hash = words.iter().fold(0u64, |hash, word| {
-            (hash.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        });
-        #[expect(clippy::cast_possible_truncation, reason = "the mask takes the lower bits anyway")]
-        let first = (hash ^ (hash >> 32)) as usize;
-        (0..self.table.len()).map(move |step| first.wrapping_add(step) & mask)
-    }
+/// The table takes places from the lower bits and marks from the highest. Ids of others may be alike at either end.
+fn hash(id: &[u8; 16]) -> u64 {
+    let (words, _) = id.as_chunks::<8>();
+    let hash = words.iter().fold(0u64, |hash, word| {
+        (hash.rotate_left(29) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    });
+    hash ^ (hash >> 32)
 }
 
 #[cfg(test)]

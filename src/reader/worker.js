@@ -3,8 +3,10 @@
 
 const here = (name) => new URL(name, import.meta.url).href;
 
-// Large enough that asking for pieces costs nothing, small enough that cancelling and progress are heard at once.
-const PIECE = 4 << 20;
+// Large enough that asking for pieces costs little, each of which takes half a millisecond; small enough that cancelling is heard at once.
+const PIECE = 8 << 20;
+// How far it has come is told no more often, in milliseconds: a page that draws it takes time away from what is read.
+const PAUSE = 100;
 
 const CANCELLED = 'cancelled';
 
@@ -241,7 +243,7 @@ async function orCancel(reader, isStillOurs, read) {
 // Gives `take` each piece until it has enough, and tells how many bytes it has had. The next one is on its way meanwhile.
 async function each(blob, signal, tell, take) {
   const piece = (at) => (at < blob.size ? blob.slice(at, at + PIECE).arrayBuffer() : undefined);
-  let next = piece(0);
+  let [next, told] = [piece(0), 0];
   for (let at = 0; at < blob.size; at += PIECE) {
     const bytes = new Uint8Array(await next);
     if (signal.aborted) throw CANCELLED;
@@ -249,6 +251,9 @@ async function each(blob, signal, tell, take) {
     // One that nobody waits for any more may fail unheard.
     next?.catch(() => {});
     if (take(bytes)) return;
+    const isLast = at + bytes.length >= blob.size;
+    if (!isLast && performance.now() - told < PAUSE) continue;
+    told = performance.now();
     tell(at + bytes.length);
   }
 }

@@ -10,6 +10,7 @@ use super::taken::Taken;
 use crate::address::Address;
 use crate::aside::Aside;
 use crate::browser::{files, focus, numbers, session};
+use crate::parts::bring_panels;
 use crate::percent;
 use crate::state::State;
 use crate::texts::files as texts;
@@ -107,9 +108,11 @@ impl Desk {
         desk
     }
 
-    /// Has the worker's program come: a file is to be opened.
+    /// Has the worker's program come, and the panels of figures: a file is to be opened.
     pub(super) fn warm() {
         tell("warm", 0);
+        // Where they do not come now, they are asked for again when they are to be shown.
+        spawn_local(async { drop(bring_panels().await) });
     }
 
     /// Takes the files in `input`, or those that were dropped, and looks at them.

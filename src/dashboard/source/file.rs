@@ -1,6 +1,7 @@
 //! A file that was read in this browser. A worker keeps what it says and answers as a collector would.
 
 use domain::SurveyId;
+use futures_util::future::try_join_all;
 use insight::Cube;
 use messages::Asked;
 use serde::de::DeserializeOwned;
@@ -45,18 +46,19 @@ impl Source for File {
     fn cube(&self, _: &SurveyId, asked: &Ask, _: Progress) -> Answer<Cube> {
         let (number, asked) = (self.number, asked.clone());
         Box::pin(async move {
-            // One dimension at a time, so that the page never waits long for the reading of one answer.
-            let mut whole: Option<Cube> = None;
-            for name in &asked.dimensions {
-                let cross = asked.cross.clone().filter(|_| whole.is_none());
-                let one = Ask { dimensions: vec![name.clone()], cross, ..asked.clone() };
-                let mut cube: Cube = ask(number, "cube", cube_question(&one)).await?;
-                let dimension = cube.dimensions.remove(name).map(|dimension| (name.clone(), dimension));
-                whole.get_or_insert(cube).dimensions.extend(dimension);
-            }
+            // One dimension an answer, so that the page never waits long for the reading of one; while it reads one, the worker counts the next.
+            let questions = asked.dimensions.iter().enumerate().map(|(place, name)| {
+                let cross = asked.cross.clone().filter(|_| place == 0);
+                ask(number, "cube", cube_question(&Ask { dimensions: vec![name.clone()], cross, ..asked.clone() }))
+            });
+            let cubes: Vec<Cube> = try_join_all(questions).await?;
             // What is made of it is another task, and what was clicked meanwhile comes before.
             let _ = files::ask(number, "pause", "", &JsValue::NULL, |_| {}).await;
-            Ok(whole.unwrap_or_default())
+            let together = |mut whole: Cube, cube: Cube| {
+                whole.dimensions.extend(cube.dimensions);
+                whole
+            };
+            Ok(cubes.into_iter().reduce(together).unwrap_or_default())
         })
     }
 

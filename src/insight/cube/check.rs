@@ -30,8 +30,11 @@ impl fmt::Display for CubeProblem {
 
 impl core::error::Error for CubeProblem {}
 
-/// Responses by day and score.
-type Sums = BTreeMap<(Day, u8), u64>;
+/// Responses by day and score; days without any are left out.
+type Sums = BTreeMap<Day, [u64; SCORES]>;
+
+/// No scale has more scores, and none has a higher one.
+const SCORES: usize = 11;
 
 impl Cube {
     /// Whether all of the cube can be trusted to be counts of `metric`.
@@ -93,8 +96,8 @@ impl Crossing {
         }
         let Some((first, whole)) = whole else { return Ok(()) };
         let mut expected: BTreeMap<u8, u64> = BTreeMap::new();
-        for ((_, score), n) in whole {
-            let sum = expected.entry(*score).or_default();
+        for (score, n) in whole.values().flat_map(|day| (0..).zip(day)).filter(|(_, n)| **n > 0) {
+            let sum = expected.entry(score).or_default();
             *sum = sum.saturating_add(*n);
         }
         sums.retain(|_, n| *n > 0);
@@ -119,17 +122,35 @@ impl Dimension {
     /// Sums by day and score, where every row is sound.
     fn check(&self, name: &str, metric: Metric) -> Result<Sums, CubeProblem> {
         let mut sums = Sums::new();
-        for (index, count) in self.counts.iter().enumerate() {
-            let problem = |detail| CubeProblem { path: format!("dimensions.{name}.counts[{index}]"), detail };
-            day_and_score(metric, count.day, count.score).map_err(problem)?;
-            if !self.has_value(count) {
-                return Err(problem(format!("value {} is not one of {}", count.value, self.values.len())));
+        // Sources tell day by day, so a day is mostly looked up once.
+        for (start, counts) in self.by_day() {
+            let mut day = [0u64; SCORES];
+            for (count, index) in counts.iter().zip(start..) {
+                let problem = |detail| CubeProblem { path: format!("dimensions.{name}.counts[{index}]"), detail };
+                day_and_score(metric, count.day, count.score).map_err(problem)?;
+                if !self.has_value(count) {
+                    return Err(problem(format!("value {} is not one of {}", count.value, self.values.len())));
+                }
+                if let Some(sum) = day.get_mut(usize::from(count.score)) {
+                    *sum = sum.saturating_add(count.n);
+                }
             }
-            let sum = sums.entry((count.day, count.score)).or_default();
-            *sum = sum.saturating_add(count.n);
+            if let Some(Count { day: date, .. }) = counts.first().filter(|_| day != [0; SCORES]) {
+                let known = sums.entry(*date).or_default();
+                known.iter_mut().zip(day).for_each(|(known, n)| *known = known.saturating_add(n));
+            }
         }
-        sums.retain(|_, n| *n > 0);
         Ok(sums)
+    }
+
+    /// Counts that follow one another and are of one day, with the place of the first.
+    fn by_day(&self) -> impl Iterator<Item = (usize, &[Count])> {
+        let mut start = 0;
+        self.counts.chunk_by(|one, next| one.day == next.day).map(move |counts| {
+            let first = start;
+            start += counts.len();
+            (first, counts)
+        })
     }
 
     pub(super) fn has_value(&self, count: &Count) -> bool {

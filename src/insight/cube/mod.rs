@@ -92,11 +92,12 @@ pub struct Count {
 impl Cube {
     /// From the first day with a count to the day after the last one; an empty range where there is no count.
     pub fn days(&self) -> Range<Day> {
-        let days = || self.dimensions.values().flat_map(|dimension| &dimension.counts).map(|count| count.day);
-        match (days().min(), days().max()) {
-            (Some(first), Some(last)) => first..last.plus(1),
-            _ => Day::from_number(0)..Day::from_number(0),
-        }
+        let days = self.dimensions.values().flat_map(|dimension| &dimension.counts).map(|count| count.day);
+        let range = days.fold(None, |range, day| match range {
+            None => Some((day, day)),
+            Some((first, last)) => Some((day.min(first), day.max(last))),
+        });
+        range.map_or(Day::from_number(0)..Day::from_number(0), |(first, last)| first..last.plus(1))
     }
 }
 

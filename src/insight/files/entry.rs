@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use domain::response::{Answer, Channel, Confirmation, PROPERTIES, Person, Response, SHORT_CHARS, Signs};
 use domain::{ResponseId, Score, SurveyId, Timestamp};
 use serde_json::value::RawValue;
+use wide::u8x16;
 
 use super::draft::FIELDS;
 use super::role::Role;
@@ -190,11 +191,6 @@ impl Entry<'_> {
     }
 }
 
-/// Whether a text surely is what [`bounded`] makes of it. No text has more characters than bytes.
-pub(super) fn is_within(text: &str, most: usize) -> bool {
-    text.len() <= most && !has_zero(text.as_bytes())
-}
-
 /// `text` without what a record may not hold: zero characters, and more characters than `most`.
 pub(super) fn bounded<'a>(text: Cow<'a, str>, most: usize, was_cut: &mut bool) -> Cow<'a, str> {
     let text = if has_zero(text.as_bytes()) { Cow::Owned(text.replace('\0', "")) } else { text };
@@ -213,16 +209,11 @@ pub(super) fn bounded<'a>(text: Cow<'a, str>, most: usize, was_cut: &mut bool) -
     }
 }
 
-/// Eight bytes at a time: it is asked of every cell.
-fn has_zero(bytes: &[u8]) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let (words, rest) = bytes.as_chunks::<8>();
-    // A byte that a one is taken from has its highest bit set then where it was zero, and not before.
-    let has = |word: &[u8; 8]| {
-        let word = u64::from_ne_bytes(*word);
-        word.wrapping_sub(ONES) & !word & (ONES << 7) != 0
-    };
-    words.iter().any(has) || rest.contains(&0)
+/// Sixteen bytes at a time: it is asked of every row.
+pub(super) fn has_zero(bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let zero = u8x16::splat(0);
+    blocks.iter().any(|block| u8x16::new(*block).simd_eq(zero).any()) || rest.contains(&0)
 }
 
 /// A short text, such as a name.

@@ -7,7 +7,7 @@ use domain::response::{Answer, COMMENT_CHARS, Confirmation, PAGE_CHARS, PROPERTI
 use domain::{Metric, ResponseId, Score, SurveyId};
 
 use super::draft::Draft;
-use super::entry::{Entry, bounded, is_within, short};
+use super::entry::{Entry, bounded, has_zero, short};
 use super::refused::Reason;
 use super::role::Role;
 use super::score::{self, Scale};
@@ -115,6 +115,9 @@ impl Judge<'_> {
     /// Brings every text within the limits of a record.
     fn bound(&mut self, draft: &mut Draft<'_>, line: u64) {
         let mut was_cut = false;
+        let is_clean = draft.is_clean;
+        // Surely such a text is what is made of it. No text has more characters than bytes.
+        let is_within = |text: &str, most| text.len() <= most && (is_clean || !has_zero(text.as_bytes()));
         for role in [Role::Ticket, Role::Agent, Role::Department] {
             let text = draft.get(role);
             // A template's variable that nobody filled in would be everybody's ticket.

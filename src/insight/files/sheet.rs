@@ -84,7 +84,7 @@ impl Sheet {
 
     fn draft<'a>(&'a self, record: Record<'a>) -> Draft<'a> {
         let properties = Vec::with_capacity(self.properties);
-        let mut draft = Draft { row: record.hash(), properties, ..Draft::default() };
+        let mut draft = Draft { row: record.hash(), is_clean: record.is_clean(), properties, ..Draft::default() };
         for ((name, role), cell) in self.columns.iter().zip(record.cells()) {
             match role {
                 Role::Ignored => {}

@@ -130,6 +130,7 @@ impl OwnColumns {
 
     pub(in crate::files) fn read<'a>(&'a self, record: &Record<'a>) -> Result<OwnRow<'a>, Reason> {
         let mut row = OwnRow::default();
+        row.draft.is_clean = record.is_clean();
         row.draft.properties.reserve(self.properties);
         for ((column, name), cell) in self.columns.iter().zip(record.cells()) {
             let cell = unguarded(cell);

@@ -2,6 +2,8 @@
 
 mod dialect;
 mod guard;
+mod marks;
+mod mending;
 mod record;
 mod splitter;
 

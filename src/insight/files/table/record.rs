@@ -1,11 +1,15 @@
 //! One row of a table.
 
+use crate::files::entry::has_zero;
+
 /// The cells of a row, which lie in one text.
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'a> {
     pub(super) text: &'a str,
     /// Where each cell ends.
     pub(super) ends: &'a [usize],
+    /// How many bytes stand between two cells.
+    pub(super) gap: usize,
     /// The line of the file that it begins on, from 1.
     pub(crate) line: u64,
 }
@@ -14,7 +18,7 @@ impl<'a> Record<'a> {
     /// The cell in that column; empty where the row has none.
     pub(crate) fn cell(&self, column: usize) -> &'a str {
         let Some(end) = self.ends.get(column) else { return "" };
-        let start = if column == 0 { 0 } else { self.ends[column - 1] };
+        let start = if column == 0 { 0 } else { self.ends[column - 1] + self.gap };
         self.text.get(start..*end).unwrap_or_default()
     }
 
@@ -23,14 +27,29 @@ impl<'a> Record<'a> {
     }
 
     pub(crate) fn cells(&self) -> impl Iterator<Item = &'a str> {
-        let record = *self;
-        (0..self.len()).map(move |column| record.cell(column))
+        let (text, gap) = (self.text, self.gap);
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let cell = if start == *end { "" } else { text.get(start..*end).unwrap_or_default() };
+            start = end + gap;
+            cell
+        })
     }
 
-    /// The number of these cells: the same for ever, since ids are made of it.
+    /// Whether there is no zero character in it.
+    pub(crate) fn is_clean(&self) -> bool {
+        !has_zero(self.text.as_bytes())
+    }
+
+    /// The number of these cells: the same for ever, since ids are made of it. What stands between them is no part of it.
     pub(crate) fn hash(&self) -> u64 {
-        let ends = self.ends.iter().fold(FACTOR, |hash, end| mix(hash, *end as u64));
-        hash_from(ends, self.text.as_bytes())
+        let ends = self.ends.iter().zip(0..).map(|(end, before)| end - before * self.gap);
+        let hash = ends.fold(FACTOR, |hash, end| mix(hash, end as u64));
+        if self.gap == 0 {
+            return hash_from(hash, self.text.as_bytes());
+        }
+        let cells: String = self.cells().collect();
+        hash_from(hash, cells.as_bytes())
     }
 }
 

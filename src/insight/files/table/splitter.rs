@@ -1,9 +1,12 @@
 //! Takes a table apart into rows, whatever pieces it comes in.
 
+use core::ops::ControlFlow;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::Record;
-use crate::files::encoding::Letters;
+use super::marks::Marks;
+use super::mending::{Mending, Row};
 
 /// The most bytes that a row may have. What is longer is an open quotation mark.
 const MOST_BYTES: usize = 1024 * 1024;
@@ -31,10 +34,8 @@ pub(crate) struct Splitter {
     start: u64,
     is_between: bool,
     is_skipping: bool,
-    letters: Letters,
-    text_ends: Vec<usize>,
-    /// Bytes that are no part of a plain cell.
-    is_special: Box<[bool; 256]>,
+    mending: Mending,
+    marks: Marks,
 }
 
 /// What is told of each row.
@@ -53,11 +54,8 @@ impl Splitter {
             start: 1,
             is_between: true,
             is_skipping: false,
-            letters: Letters::default(),
-            text_ends: Vec::new(),
-            is_special: Box::new(core::array::from_fn(|byte| {
-                b"\"\r\n".iter().chain([&delimiter]).any(|special| usize::from(*special) == byte)
-            })),
+            mending: Mending::default(),
+            marks: Marks::new(delimiter),
         }
     }
 
@@ -68,17 +66,14 @@ impl Splitter {
                 continue;
             }
             if self.is_between {
-                let first = input[0];
-                if first == b'\n' || first == b'\r' {
-                    self.line += u64::from(first == b'\n');
+                input = &input[self.plain(input, take)..];
+                let Some(first) = input.first() else { return };
+                if *first == b'\n' || *first == b'\r' {
+                    self.line += u64::from(*first == b'\n');
                     input = &input[1..];
                     continue;
                 }
                 self.start = self.line;
-                if let Some(used) = self.plain(input, take) {
-                    input = &input[used..];
-                    continue;
-                }
                 self.is_between = false;
             }
             let used = self.step(input, take);
@@ -95,32 +90,32 @@ impl Splitter {
         }
     }
 
-    /// Reads a row that lies whole in the input and has no quotation mark, as nearly all do: in one pass, and in half the time. `None` where it is
-    /// another one; then nothing was read.
-    fn plain(&mut self, input: &[u8], take: Take<'_>) -> Option<usize> {
-        let (mut filled, mut ended) = (0, 0);
-        for (byte, at) in input.iter().zip(1..) {
-            if !self.is_special[usize::from(*byte)] {
-                *self.bytes.get_mut(filled)? = *byte;
-                filled += 1;
-                continue;
+    /// Reads rows that lie whole in the input and have no quotation mark, as nearly all do, up to the first that is another one: in one pass, and
+    /// nothing of them is copied. Says how many bytes they and the blank lines among them have.
+    fn plain(&mut self, input: &[u8], take: Take<'_>) -> usize {
+        let (mut begins, mut ended) = (0, 0);
+        let Self { marks, ends, mending, line, delimiter, .. } = self;
+        marks.each(input, |byte, at| {
+            if byte == b'"' || at - begins > MOST_BYTES || ended == MOST_CELLS {
+                return ControlFlow::Break(());
             }
-            if *byte == b'"' {
-                return None;
+            if ended == ends.len() {
+                ends.resize(ended * 2, 0);
             }
-            *self.ends.get_mut(ended)? = filled;
+            ends[ended] = at - begins;
             ended += 1;
             // A delimiter that ends lines would be one of both.
-            if *byte == self.delimiter {
-                continue;
+            if byte == *delimiter {
+                return ControlFlow::Continue(());
             }
-            (self.filled, self.ended) = (filled, ended);
-            self.line += u64::from(*byte == b'\n');
-            self.tell(take);
-            self.begin();
-            return Some(at);
-        }
-        None
+            if at > begins {
+                mending.tell(Row { bytes: &input[begins..at], ends: &ends[..ended], gap: 1, line: *line }, take);
+            }
+            *line += u64::from(byte == b'\n');
+            (begins, ended) = (at + 1, 0);
+            ControlFlow::Continue(())
+        });
+        begins
     }
 
     /// Reads up to the end of a row, of the input, or of the room for it.
@@ -140,13 +135,14 @@ impl Splitter {
                 self.ends.resize((self.ends.len() * 2).min(MOST_CELLS), 0);
             }
             ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
-                take(Record { text: "", ends: &[], line: self.start }, Some(Broken::Endless));
+                take(Record { text: "", ends: &[], gap: 0, line: self.start }, Some(Broken::Endless));
                 self.is_skipping = true;
                 self.begin();
                 self.core = reader(self.delimiter);
             }
             ReadRecordResult::Record => {
-                self.tell(take);
+                let (bytes, ends) = (&self.bytes[..self.filled], &self.ends[..self.ended]);
+                self.mending.tell(Row { bytes, ends, gap: 0, line: self.start }, take);
                 self.begin();
             }
             ReadRecordResult::End => self.begin(),
@@ -166,44 +162,6 @@ impl Splitter {
         self.is_skipping = false;
         self.line += 1;
         &input[at + 1..]
-    }
-
-    fn tell(&mut self, take: Take<'_>) {
-        let (bytes, ends) = (&self.bytes[..self.filled], &self.ends[..self.ended]);
-        let line = self.start;
-        if bytes.is_ascii()
-            && let Ok(text) = str::from_utf8(bytes)
-        {
-            return take(Record { text, ends, line }, None);
-        }
-        if self.letters != Letters::Windows1252
-            && let Ok(text) = str::from_utf8(bytes)
-            // Two halves of a letter in two cells are no letter.
-            && ends.iter().all(|end| text.is_char_boundary(*end))
-        {
-            let mut is_exact = true;
-            self.letters.text(bytes, &mut is_exact);
-            take(Record { text, ends, line }, None);
-            return;
-        }
-        // The row as a whole decides what its letters are.
-        let mut is_exact = true;
-        let mut text = String::new();
-        self.text_ends.clear();
-        let mut start = 0;
-        let halves = self.letters == Letters::Ascii && str::from_utf8(bytes).is_ok();
-        if halves {
-            self.letters = Letters::Windows1252;
-        } else {
-            self.letters.text(bytes, &mut is_exact);
-        }
-        is_exact = true;
-        for end in ends {
-            text.push_str(&self.letters.text(&bytes[start..*end], &mut is_exact));
-            self.text_ends.push(text.len());
-            start = *end;
-        }
-        take(Record { text: &text, ends: &self.text_ends, line }, (!is_exact).then_some(Broken::Letters));
     }
 }
 
