@@ -150,6 +150,16 @@ function ask(number, what, of, given, tell) {
   return workers.get(number).ask(what, of, given, tell);
 }
 
+// Gives a worker the bytes of a piece.
+async function bring(worker, piece, number) {
+  try {
+    const bytes = await piece.arrayBuffer();
+    worker.postMessage({ number, bytes }, [bytes]);
+  } catch (problem) {
+    worker.postMessage({ number, problem: `${problem.message}` });
+  }
+}
+
 function begin() {
   const worker = new Worker(here(`worker.js?v=${BUILD}`), { type: 'module' });
   const waiting = new Map();
@@ -159,8 +169,9 @@ function begin() {
     waiting.get(id)?.[how](what);
     waiting.delete(id);
   };
-  worker.onmessage = ({ data: { id, share, answer, problem } }) => {
-    if (share !== undefined) waiting.get(id)?.tell(share);
+  worker.onmessage = ({ data: { id, share, answer, problem, piece, number } }) => {
+    if (piece) bring(worker, piece, number);
+    else if (share !== undefined) waiting.get(id)?.tell(share);
     else if (problem === undefined) settle(id, 'resolve', answer);
     else settle(id, 'reject', problem);
   };

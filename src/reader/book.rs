@@ -81,14 +81,11 @@ impl Book {
     /// # Errors
     /// When the score is of another metric, or there is no number left for a row.
     pub fn push(&mut self, entry: &Entry<'_>, zone: &Zone) -> Result<(), RowProblem> {
-        let replaced = match self.known.judge(entry.id, entry.rev) {
-            News::Repeated => {
-                self.repeated += 1;
-                return Ok(());
-            }
-            News::Newer(row) => Some(row),
-            News::New => None,
-        };
+        let news = self.known.judge(entry.id, entry.rev);
+        if news == News::Repeated {
+            self.repeated += 1;
+            return Ok(());
+        }
         let comment = entry.comment().trim();
         let (values, places) = self.properties.values(entry, self.steps.of(entry.duration_ms()), &mut self.panels);
         let row = self.panels.push(&Row {
@@ -99,12 +96,12 @@ impl Book {
             standing: entry.standing(),
             is_test: entry.is_test,
         })?;
-        self.known.push(entry.id, entry.rev);
+        self.known.push(entry.id, entry.rev, news);
         self.people.push(entry.text(Role::Person), entry.text(Role::Email), entry.scored_at.unix_millis());
         if !comment.is_empty() {
             self.comments.push(row, entry.scored_at.unix_millis(), comment);
         }
-        if let Some(replaced) = replaced {
+        if let News::Newer(replaced) = news {
             self.panels.take_back(replaced);
             self.repeated += 1;
         }

@@ -28,7 +28,7 @@ pub(crate) enum News {
 }
 
 impl Known {
-    /// What an answer of that id and revision is.
+    /// What an answer of that id and revision is. As such it is pushed, or not at all.
     pub(crate) fn judge(&self, id: ResponseId, rev: u16) -> News {
         match self.find(id.as_bytes()) {
             None => News::New,
@@ -49,14 +49,24 @@ impl Known {
         self.rows.clear();
     }
 
-    /// The next row has that id; any older row of it is forgotten.
-    pub(crate) fn push(&mut self, id: ResponseId, rev: u16) {
+    /// The next row has that id; any older row of it, which `news` tells of, is forgotten.
+    pub(crate) fn push(&mut self, id: ResponseId, rev: u16, news: News) {
         let Self { ids, rows, revisions } = self;
         let row = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        let id = *id.as_bytes();
-        ids.push(id);
-        let entry = rows.entry(hash(&id), |known| ids[*known as usize] == id, |known| hash(&ids[*known as usize]));
-        entry.insert(row);
+        let hash = hash(id.as_bytes());
+        ids.push(*id.as_bytes());
+        match news {
+            News::New => {
+                rows.insert_unique(hash, row, |known| self::hash(&ids[*known as usize]));
+            }
+            News::Newer(older) => {
+                if let Some(known) = rows.find_mut(hash, |known| *known == older) {
+                    *known = row;
+                }
+            }
+            // It is no answer of its own, and its id leads to the other one.
+            News::Repeated => {}
+        }
         if rev > 1 {
             revisions.insert(row, rev);
         }
@@ -98,21 +108,21 @@ mod tests {
     fn an_answer_is_new_once_and_again_with_a_higher_revision() {
         let mut known = Known::default();
         assert_eq!(known.judge(id(1), 1), News::New);
-        known.push(id(1), 1);
-        known.push(id(2), 3);
+        known.push(id(1), 1, News::New);
+        known.push(id(2), 3, News::New);
         assert_eq!([1, 2].map(|rev| known.judge(id(1), rev)), [News::Repeated, News::Newer(0)]);
         assert_eq!([2, 3, 4].map(|rev| known.judge(id(2), rev)), [News::Repeated, News::Repeated, News::Newer(1)]);
-        known.push(id(1), 2);
+        known.push(id(1), 2, News::Newer(0));
         assert_eq!([2, 3].map(|rev| known.judge(id(1), rev)), [News::Repeated, News::Newer(2)]);
     }
 
     #[test]
     fn what_another_source_calls_the_same_is_another_answer() {
         let mut known = Known::default();
-        (0..500u128).for_each(|n| known.push(id(n), 1));
+        (0..500u128).for_each(|n| known.push(id(n), 1, News::New));
         known.end_source();
         assert_eq!(known.judge(id(7), 1), News::New);
-        (0..500u128).for_each(|n| known.push(id(n), 1));
+        (0..500u128).for_each(|n| known.push(id(n), 1, News::New));
         assert_eq!((known.judge(id(7), 2), known.id(7), known.id(507)), (News::Newer(507), Some(id(7)), Some(id(7))));
     }
 
@@ -123,7 +133,7 @@ mod tests {
         let ids: Vec<ResponseId> = (0..3000u128).flat_map(|n| [id(n << 96), id(n + 1)]).collect();
         for id in &ids {
             if known.judge(*id, 1) == News::New {
-                known.push(*id, 1);
+                known.push(*id, 1, News::New);
             }
             if known.ids.len() == 100 {
                 known.expect(1000);

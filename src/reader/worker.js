@@ -242,7 +242,7 @@ async function orCancel(reader, isStillOurs, read) {
 
 // Gives `take` each piece until it has enough, and tells how many bytes it has had. The next one is on its way meanwhile.
 async function each(blob, signal, tell, take) {
-  const piece = (at) => (at < blob.size ? blob.slice(at, at + PIECE).arrayBuffer() : undefined);
+  const piece = (at) => (at < blob.size ? bring(blob.slice(at, at + PIECE)) : undefined);
   let [next, told] = [piece(0), 0];
   for (let at = 0; at < blob.size; at += PIECE) {
     const bytes = new Uint8Array(await next);
@@ -258,6 +258,26 @@ async function each(blob, signal, tell, take) {
   }
 }
 
+// The bytes of a piece, which the page copies out of the browser's hands meanwhile: this thread cannot while it reads, and would wait for itself.
+function bring(piece) {
+  return new Promise((done, fail) => {
+    asked += 1;
+    coming.set(asked, { done, fail });
+    postMessage({ piece, number: asked });
+  });
+}
+
+// What is to come of the pieces that were asked for, by number.
+const coming = new Map();
+let asked = 0;
+
+function arrived({ number, bytes, problem }) {
+  const { done, fail } = coming.get(number);
+  coming.delete(number);
+  if (bytes) done(bytes);
+  else fail(new Error(problem));
+}
+
 // The file at an address, asked for without a cookie and without saying who asks.
 async function fetched(url, signal) {
   const stopped = (otherwise) => {
@@ -270,7 +290,9 @@ async function fetched(url, signal) {
   return reply.blob().catch(stopped);
 }
 
-addEventListener('message', async ({ data: { id, what, of, given } }) => {
+addEventListener('message', async ({ data }) => {
+  if (data.number) return arrived(data);
+  const { id, what, of, given } = data;
   try {
     if (broken) throw broken;
     const ask = asks[what] ?? (async (text) => (await begin()).answer(what, text));

@@ -15,5 +15,6 @@ pub(crate) mod numbers;
 pub(crate) mod session;
 pub(crate) mod size;
 pub(crate) mod svg;
+pub(crate) mod task;
 pub(crate) mod visible;
 pub(crate) mod words;

@@ -1,11 +1,14 @@
 //! The main screen.
 
+use core::mem;
+
 use leptos::prelude::*;
 
 use super::filters::FilterBar;
 use super::groups::GroupsPanel;
 use super::hero::Hero;
 use super::trend::TrendPanel;
+use crate::browser::task;
 use crate::later::{Says, later};
 use crate::parts::{self, Panels};
 use crate::screens::Notice;
@@ -22,7 +25,14 @@ pub(crate) fn Figures(
     let has_answers = Memo::new(move |_| board.get().every_score.n() > 0);
     let notice = move || state.fault.get().map(|fault| view! { <Notice state fault /> });
     // Asked for once what stands above them is there.
-    let part = move |which| later(move || parts::panels(state, which), bones, Says::Missing);
+    let is_first = is_first_time(state);
+    let bring = move |which| async move {
+        if is_first {
+            task::pause().await;
+        }
+        parts::panels(state, which).await
+    };
+    let part = move |which| later(move || bring(which), bones, Says::Missing);
     let panels = move || part(Panels::BelowTrend);
     let integrity = move || part(Panels::Integrity);
     view! {
@@ -37,6 +47,17 @@ pub(crate) fn Figures(
             </Show>
         </div>
     }
+}
+
+/// Whether figures have been drawn before.
+#[derive(Clone, Copy)]
+struct Drawn(StoredValue<bool>);
+
+/// Whether figures are drawn for the first time. Then what stands below them is made in a task of its own, so that the page does not stand still;
+/// whoever comes back to them sees all at once.
+fn is_first_time(state: State) -> bool {
+    let Drawn(drawn) = state.keep(|_| Drawn(StoredValue::new(false)));
+    !drawn.try_update_value(|is_drawn| mem::replace(is_drawn, true)).unwrap_or_default()
 }
 
 /// Where a panel will be.

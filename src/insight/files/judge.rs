@@ -6,7 +6,7 @@ use domain::link::unfilled;
 use domain::response::{Answer, COMMENT_CHARS, Confirmation, PAGE_CHARS, PROPERTIES, SHORT_CHARS};
 use domain::{Metric, ResponseId, Score, SurveyId};
 
-use super::draft::Draft;
+use super::draft::{Draft, FIELDS};
 use super::entry::{Entry, bounded, has_zero, short};
 use super::refused::Reason;
 use super::role::Role;
@@ -34,6 +34,14 @@ pub(super) struct Judge<'z> {
 
 /// A reason, and the role of the column that it is about.
 pub(super) type Wrong = (Option<Role>, Reason);
+
+/// The most characters that a record has of each role.
+const MOST: [usize; FIELDS] = {
+    let mut most = [SHORT_CHARS; FIELDS];
+    most[Role::Comment as usize] = COMMENT_CHARS;
+    most[Role::Page as usize] = PAGE_CHARS;
+    most
+};
 
 /// Texts that only take a record so far cannot make it too large.
 const SURELY_SMALL: usize = 4096;
@@ -125,19 +133,14 @@ impl Judge<'_> {
                 draft.set(role, "");
             }
         }
-        for role in Role::ALL.into_iter().filter(|role| !role.is_for_many()) {
-            let field = &mut draft.fields[role as usize];
-            let most = match role {
-                Role::Comment => COMMENT_CHARS,
-                Role::Page => PAGE_CHARS,
-                _ => SHORT_CHARS,
-            };
-            let has_query = role == Role::Page && field.bytes().any(|byte| byte == b'?' || byte == b'#');
-            if is_within(field, most) && !has_query {
-                continue;
+        let page = &mut draft.fields[Role::Page as usize];
+        if page.bytes().any(|byte| byte == b'?' || byte == b'#') {
+            *page = without_query(std::mem::take(page));
+        }
+        for (field, most) in draft.fields.iter_mut().zip(MOST) {
+            if !is_within(field, most) {
+                *field = bounded(std::mem::take(field), most, &mut was_cut);
             }
-            let text = std::mem::take(field);
-            *field = bounded(if has_query { without_query(text) } else { text }, most, &mut was_cut);
         }
         if draft.properties.len() > PROPERTIES || draft.answers.len() > PROPERTIES {
             draft.properties.truncate(PROPERTIES);

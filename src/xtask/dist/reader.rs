@@ -38,5 +38,8 @@ pub(super) fn build(tools: &Tools, checkout: &Checkout, stage: &Path) -> Result<
     process::run_aside(&mut glue, "wasm-bindgen")?;
     let program = stage.join(PROGRAM).with_file_name("reader_bg.wasm");
     let mut wasm_opt = tools.wasm_opt();
-    process::run_aside(wasm_opt.args(FEATURES).args(["--enable-simd", "-O3"]).arg(&program).arg("-o").arg(&program), "wasm-opt")
+    process::run_aside(
+        wasm_opt.args(FEATURES).args(["--enable-simd", "-O3"]).arg(&program).arg("-o").arg(&program),
+        "wasm-opt",
+    )
 }

@@ -48,7 +48,7 @@ impl Splitter {
             core: reader(delimiter),
             bytes: vec![0; 4096],
             filled: 0,
-            ends: vec![0; 64],
+            ends: vec![0; MOST_CELLS],
             ended: 0,
             line: 1,
             start: 1,
@@ -96,17 +96,15 @@ impl Splitter {
         let (mut begins, mut ended) = (0, 0);
         let Self { marks, ends, mending, line, delimiter, .. } = self;
         marks.each(input, |byte, at| {
-            if byte == b'"' || at - begins > MOST_BYTES || ended == MOST_CELLS {
-                return ControlFlow::Break(());
-            }
-            if ended == ends.len() {
-                ends.resize(ended * 2, 0);
-            }
-            ends[ended] = at - begins;
+            let Some(end) = ends.get_mut(ended) else { return ControlFlow::Break(()) };
+            *end = at - begins;
             ended += 1;
             // A delimiter that ends lines would be one of both.
             if byte == *delimiter {
                 return ControlFlow::Continue(());
+            }
+            if byte == b'"' || at - begins > MOST_BYTES {
+                return ControlFlow::Break(());
             }
             if at > begins {
                 mending.tell(Row { bytes: &input[begins..at], ends: &ends[..ended], gap: 1, line: *line }, take);
@@ -130,9 +128,6 @@ impl Splitter {
             ReadRecordResult::InputEmpty => {}
             ReadRecordResult::OutputFull if self.bytes.len() < MOST_BYTES => {
                 self.bytes.resize((self.bytes.len() * 2).min(MOST_BYTES), 0);
-            }
-            ReadRecordResult::OutputEndsFull if self.ends.len() < MOST_CELLS => {
-                self.ends.resize((self.ends.len() * 2).min(MOST_CELLS), 0);
             }
             ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
                 take(Record { text: "", ends: &[], gap: 0, line: self.start }, Some(Broken::Endless));
