@@ -156,7 +156,7 @@ async function bring(worker, piece, number) {
     const bytes = await piece.arrayBuffer();
     worker.postMessage({ number, bytes }, [bytes]);
   } catch (problem) {
-    worker.postMessage({ number, problem: `${problem.message}` });
+    worker.postMessage({ number, problem: problem.message, isMemory: problem instanceof RangeError });
   }
 }
 

@@ -87,7 +87,7 @@ impl Known {
     }
 }
 
-/// The table takes places from the lower bits and marks from the highest. Ids of others may be alike at either end.
+/// The table takes places from the lower bits and marks from higher ones. Ids of others may be alike at either end.
 fn hash(id: &[u8; 16]) -> u64 {
     let (words, _) = id.as_chunks::<8>();
     let hash = words.iter().fold(0u64, |hash, word| {

@@ -271,11 +271,11 @@ function bring(piece) {
 const coming = new Map();
 let asked = 0;
 
-function arrived({ number, bytes, problem }) {
+function arrived({ number, bytes, problem, isMemory }) {
   const { done, fail } = coming.get(number);
   coming.delete(number);
   if (bytes) done(bytes);
-  else fail(new Error(problem));
+  else fail(isMemory ? new RangeError(problem) : new Error(problem));
 }
 
 // The file at an address, asked for without a cookie and without saying who asks.

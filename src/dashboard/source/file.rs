@@ -1,7 +1,7 @@
 //! A file that was read in this browser. A worker keeps what it says and answers as a collector would.
 
 use domain::SurveyId;
-use futures_util::future::try_join_all;
+use futures_util::{StreamExt, TryStreamExt, stream};
 use insight::Cube;
 use messages::Asked;
 use serde::de::DeserializeOwned;
@@ -46,12 +46,13 @@ impl Source for File {
     fn cube(&self, _: &SurveyId, asked: &Ask, _: Progress) -> Answer<Cube> {
         let (number, asked) = (self.number, asked.clone());
         Box::pin(async move {
-            // One dimension an answer, so that the page never waits long for the reading of one; while it reads one, the worker counts the next.
+            // One dimension an answer, so that the page never waits long for the reading of one. While it reads one, the worker counts the next, and no
+            // more: what nobody waits for any more would be counted before what was clicked since.
             let questions = asked.dimensions.iter().enumerate().map(|(place, name)| {
                 let cross = asked.cross.clone().filter(|_| place == 0);
                 ask(number, "cube", cube_question(&Ask { dimensions: vec![name.clone()], cross, ..asked.clone() }))
             });
-            let cubes: Vec<Cube> = try_join_all(questions).await?;
+            let cubes: Vec<Cube> = stream::iter(questions).buffered(2).try_collect().await?;
             // What is made of it is another task, and what was clicked meanwhile comes before.
             let _ = files::ask(number, "pause", "", &JsValue::NULL, |_| {}).await;
             let together = |mut whole: Cube, cube: Cube| {

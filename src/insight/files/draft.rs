@@ -22,7 +22,7 @@ pub(super) struct Draft<'a> {
     pub(super) row: u64,
     pub(super) is_partial: bool,
     pub(super) is_excluded: bool,
-    /// No text of a column has a zero character.
+    /// No text of the row has a zero character; names of columns may.
     pub(super) is_clean: bool,
     /// Several questions have a number, and which is the score is a person's to say.
     pub(super) scores: Vec<String>,

@@ -147,7 +147,11 @@ impl Judge<'_> {
             draft.answers.truncate(PROPERTIES);
             self.warnings.note(WarningKind::Properties, line, String::new);
         }
-        for text in draft.properties.iter_mut().flat_map(|(name, text)| [name, text]) {
+        for (name, text) in &mut draft.properties {
+            // Names come from the head of a table, whatever its rows are.
+            if name.len() > SHORT_CHARS || has_zero(name.as_bytes()) {
+                *name = short(std::mem::take(name), &mut was_cut);
+            }
             if !is_within(text, SHORT_CHARS) {
                 *text = short(std::mem::take(text), &mut was_cut);
             }

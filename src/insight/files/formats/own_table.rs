@@ -187,6 +187,8 @@ impl<'a> OwnRow<'a> {
                 }
             }
             Column::Properties => {
+                // JSON writes a zero character without one.
+                self.draft.is_clean = false;
                 for (name, value) in object("properties", cell)? {
                     self.draft.property(name, super::value::text(&value));
                 }

@@ -85,7 +85,7 @@ fn separator_line(head: &[u8]) -> Option<u8> {
         [b's', b'e', b'p', b'=', delimiter, b'\r' | b'\n', ..] => Some(*delimiter),
         _ => None,
     }
-    .filter(|delimiter| !delimiter.is_ascii_alphanumeric() && *delimiter != b'"')
+    .filter(|delimiter| *delimiter == b'\t' || (delimiter.is_ascii_punctuation() && *delimiter != b'"'))
 }
 
 fn first_rows(head: &[u8], delimiter: u8, is_whole: bool, has_separator_line: bool) -> Vec<Vec<String>> {
@@ -152,6 +152,14 @@ mod tests {
         assert!(!sample.dialect.has_header);
         assert_eq!(sample.columns, ["1", "2", "3"]);
         assert_eq!(sample.rows.len(), 2);
+    }
+
+    #[test]
+    fn what_ends_a_line_or_is_half_a_letter_separates_nothing() {
+        for line in [&b"sep=\r\n"[..], b"sep=\n\n", b"sep=\xa7\n", b"sep=a\n", b"sep=\"\n"] {
+            assert_eq!(separator_line(line), None, "{line:?}");
+        }
+        assert_eq!([&b"sep=;\n"[..], b"sep=\t\r\n"].map(separator_line), [Some(b';'), Some(b'\t')]);
     }
 
     #[test]

@@ -161,3 +161,20 @@ fn a_clock_that_was_off_is_put_right_in_a_table_too() {
     assert_eq!((response.sent_at, response.confirmed), (None, Confirmation::None));
     assert_eq!(response.properties, [(SOURCE_CHANNEL.to_owned(), "email".to_owned())]);
 }
+
+#[test]
+fn no_zero_character_comes_in_by_whichever_column() {
+    let head = "id,rev,survey,metric,score,scored_at,agent,properties.pl\0an,properties,answers\n";
+    let row = |agent: &str, plan: &str, json: &str| {
+        let id = "018bcfe5-6800-7707-8707-070707070707";
+        format!("{head}{id},1,shop,nps,9,2026-03-01T10:00:00.000Z,{agent},{plan},\"{{\"\"a\"\":\"\"{json}\"\"}}\",\n")
+    };
+    for (agent, plan, json) in [("A\0nn", "pro", "x"), ("Ann", "p\0ro", "x"), ("Ann", "pro", "\\u0000x")] {
+        let read = read(row(agent, plan, json).as_bytes());
+        let [response] = &read.responses[..] else { panic!("{:?}", read.refusals()) };
+        assert_eq!(response.agent.as_deref(), Some("Ann"));
+        let properties: Vec<_> =
+            response.properties.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        assert_eq!(properties, [("plan", "pro"), ("a", "x")]);
+    }
+}
