@@ -1,6 +1,6 @@
 // Files as a source: dropped, recognised, spoken about, read in a worker, and shown as figures. Nothing of them leaves the machine.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import AxeBuilder from '@axe-core/playwright';
@@ -217,6 +217,19 @@ test('what is no file of answers says so, and the next file is taken all the sam
   await drop(page, 'cut.csv', `${OWN}\r\n00000000-0000-4000-8000-00000000abcd,1,shop-nps,nps,9,"2026`);
   await expect(heading(page)).toHaveText('100 answers were read from “cut.csv”');
   await expect(page.locator('.file-rows tbody tr')).toHaveCount(1);
+});
+
+test('a file that changed before it was read is told to be unreadable, and nothing is shown of it', async ({ page, host }, info) => {
+  await openFiles(page, host);
+  const path = info.outputPath('answers.csv');
+  writeFileSync(path, 'Points;Day\n10;2026-04-03\n9;2026-04-04\n');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await page.getByLabel('Points is').selectOption('the score');
+  await page.getByLabel('Day is').selectOption('when it was given');
+  writeFileSync(path, 'Points;Day\n10;2026-04-03\n9;2026-04-04\n0;2026-04-05\n');
+  await page.getByRole('button', { name: 'Read the file' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'The file could not be read (' })).toBeVisible();
+  await expect(basis(page)).toHaveCount(0);
 });
 
 test('a long reading shows how far it is, and is ended by a button', async ({ page, host }) => {
