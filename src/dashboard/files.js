@@ -46,7 +46,6 @@ const asks = {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
     return JSON.stringify([...new Set([own, 'UTC', ...(Intl.supportedValuesOf?.('timeZone') ?? [])])]);
   },
-  pause: () => new Promise((done) => setTimeout(done, 0, '')),
   // The figures are those of that set; of none where the number is 0.
   async show(number) {
     shown = number;

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 use crate::aside::Aside;
-use crate::browser::{files, focus};
+use crate::browser::{files, focus, task};
 use crate::files::taken::Taken;
 use crate::state::State;
 use crate::texts::orders as texts;
@@ -247,7 +247,7 @@ impl Desk {
         self.go(Stage::Reading);
         spawn_local(async move {
             // The worker of before may be on its way out, and would take the question along.
-            let _ = files::ask(0, "pause", "", &JsValue::NULL, |_| {}).await;
+            task::pause().await;
             for (kind, before) in kept {
                 self.taken.set(Taken { name: before.told.name.clone(), bytes: 0 });
                 let answer = self.read_kept(number, kind, &before).await;

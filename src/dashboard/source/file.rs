@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::door::read;
 use super::{Answer, Ask, Changes, Fault, Filter, Progress, Rights, Rows, Settings, Source, SurveyInfo};
-use crate::browser::files;
+use crate::browser::{files, task};
 
 /// The file of that number, once it was read.
 pub(crate) struct File {
@@ -54,7 +54,7 @@ impl Source for File {
             });
             let cubes: Vec<Cube> = stream::iter(questions).buffered(2).try_collect().await?;
             // What is made of it is another task, and what was clicked meanwhile comes before.
-            let _ = files::ask(number, "pause", "", &JsValue::NULL, |_| {}).await;
+            task::pause().await;
             let together = |mut whole: Cube, cube: Cube| {
                 whole.dimensions.extend(cube.dimensions);
                 whole
