@@ -67,11 +67,8 @@ impl Splitter {
             }
             if self.is_between {
                 input = &input[self.plain(input, take)..];
-                let Some(first) = input.first() else { return };
-                if *first == b'\n' || *first == b'\r' {
-                    self.line += u64::from(*first == b'\n');
-                    input = &input[1..];
-                    continue;
+                if input.is_empty() {
+                    return;
                 }
                 self.start = self.line;
                 self.is_between = false;
