@@ -123,7 +123,7 @@ impl Dimension {
     fn check(&self, name: &str, metric: Metric) -> Result<Sums, CubeProblem> {
         let mut sums = Sums::new();
         // Sources tell day by day, so a day is mostly looked up once.
-        for (start, counts) in self.by_day() {
+        for (start, counts) in self.runs() {
             let mut day = [0u64; SCORES];
             for (count, index) in counts.iter().zip(start..) {
                 let problem = |detail| CubeProblem { path: format!("dimensions.{name}.counts[{index}]"), detail };
@@ -144,7 +144,7 @@ impl Dimension {
     }
 
     /// Counts that follow one another and are of one day, with the place of the first.
-    fn by_day(&self) -> impl Iterator<Item = (usize, &[Count])> {
+    fn runs(&self) -> impl Iterator<Item = (usize, &[Count])> {
         let mut start = 0;
         self.counts.chunk_by(|one, next| one.day == next.day).map(move |counts| {
             let first = start;
@@ -247,7 +247,7 @@ mod tests {
     fn the_same_responses_in_another_order_are_fine() {
         let cube = cube(
             r#"{"channel":{"values":["web"],"counts":[[20780,0,9,2],[20781,0,9,0]]},
-                "locale":{"values":["et","en"],"counts":[[20780,1,9,1],[20780,0,9,1]]}}"#,
+                "locale":{"values":["et","en"],"counts":[[20780,1,9,1],[20782,1,9,0],[20780,0,9,1]]}}"#,
         );
         assert_eq!(cube.check(Metric::NPS), Ok(()));
     }

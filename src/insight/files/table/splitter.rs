@@ -96,7 +96,6 @@ impl Splitter {
             let Some(end) = ends.get_mut(ended) else { return ControlFlow::Break(()) };
             *end = at - begins;
             ended += 1;
-            // A delimiter that ends lines would be one of both.
             if byte == *delimiter {
                 return ControlFlow::Continue(());
             }

@@ -141,6 +141,14 @@ fn what_is_longer_than_a_record_is_cut_and_told() {
 }
 
 #[test]
+fn zero_characters_of_a_table_are_in_no_record() {
+    let read = read(b"score,created at,comment,agent,pl\0an\n9,2026-03-01 12:00,Qu\0ick,A\0nn,p\0ro\n");
+    let response = &read.responses[0];
+    assert_eq!((response.comment.as_str(), response.agent.as_deref()), ("Quick", Some("Ann")));
+    assert_eq!(response.properties, [("plan".to_owned(), "pro".to_owned())]);
+}
+
+#[test]
 fn a_hundred_thousand_rows_are_all_there_and_refusals_are_counted_beyond_those_that_are_kept() {
     use std::fmt::Write as _;
     let mut table = String::from("id,score,created at,plan\n");
