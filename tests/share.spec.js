@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import PostalMime from 'postal-mime';
 
+import { post, times } from './support/answers.js';
 import { Survey } from './support/survey.js';
 import { expect, test } from './support/test.js';
 
@@ -230,10 +231,11 @@ test('a try that brings nothing is given up after two minutes, with what to look
   await context.route('**/?survey=*', (route) => route.abort());
   await page.getByRole('link', { name: 'Test this link' }).click();
   await expect(told(page)).toHaveText('Waiting for the answer …');
+  // Sixty looks, each of which waits for the collector's answer.
   await expect.poll(async () => {
     await page.clock.runFor(2000);
     return told(page).textContent();
-  }, { intervals: [20] }).toContain('Nothing has arrived in two minutes.');
+  }, { intervals: [20], timeout: 20_000 }).toContain('Nothing has arrived in two minutes.');
   await expect(told(page)).toContainText(collector.url);
   await page.getByRole('button', { name: 'Look again for two minutes' }).click();
   await expect(told(page)).toHaveText('Waiting for the answer …');
@@ -254,7 +256,10 @@ test('a survey that demands signatures gets no template, and the command that si
 test('its program comes when somebody goes there, and the way back leads to the figures', async ({ page, collector }) => {
   const asked = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  // The screen of a survey without answers would bring it.
+  await post(collector, times(6, 9));
   await page.goto(collector.dashboard);
+  await expect(page.locator('.segment-table tbody tr').first()).toBeVisible();
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
   const came = () => asked.filter((path) => /dashboard_screens\.[0-9a-f]{12}\.wasm$/.test(path)).length;
   expect(came()).toBe(0);

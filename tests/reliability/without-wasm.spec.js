@@ -40,7 +40,8 @@ for (const [fault, { breaks, headers = () => ({}), forgiven }] of Object.entries
       return (await collector.responses('one')).map(({ score, comment, complete }) => [score, comment, complete]);
     };
     await expect.poll(stored, { timeout: 15_000 }).toEqual([[2, 'Slow', true]]);
-    await expect.poll(() => letters(later)).toEqual([]);
+    // What the page that is gone had under way is left to it for five seconds.
+    await expect.poll(() => letters(later), { timeout: 15_000 }).toEqual([]);
     if (forgiven) forgive(wrongs, forgiven);
   });
 }
