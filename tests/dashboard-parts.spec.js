@@ -1,6 +1,7 @@
 // The program comes in parts: the first screen's at once, the others when they are needed.
 
 import { post, record, times } from './support/answers.js';
+import { drawn } from './support/frames.js';
 import { expect, test } from './support/test.js';
 
 const parts = (page) => {
@@ -110,7 +111,7 @@ test('whoever leaves before a part has come meets nothing of it, and finds it wh
   release();
   await (await arrived).finished();
   // Its keys do nothing here: a question mark would open a dialog.
-  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done))));
+  await drawn(page);
   expect(await page.evaluate(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true })))).toBe(true);
   await page.getByRole('link', { name: 'Responses' }).click();
   await expect(page.locator('#inbox-rows [role=option]')).toHaveCount(6);

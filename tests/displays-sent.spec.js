@@ -1,5 +1,6 @@
 // What a collector hears of each showing of a survey: shown, started, dismissed. And what it does not hear.
 
+import { drawn } from './support/frames.js';
 import { expect, test as base } from './support/host.js';
 
 const allowed = { 'access-control-allow-origin': '*' };
@@ -26,8 +27,6 @@ const hasSent = (sent, ...wanted) => expect.poll(() => stages(sent)).toEqual(wan
 const close = (survey) => survey.element.getByRole('button', { name: 'Close' }).click();
 const often = { display: { again: '0s', per_session: 9 } };
 
-// What is on the screen has been looked at by the browser once the frame after it has been drawn.
-const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 const isLive = (page) => page.waitForFunction(() => performance.getEntriesByName('plaudit:live').length > 0);
 
 test('a survey that comes up is told of, under the id of the answer that follows', async ({ host, survey, sent }) => {
@@ -117,7 +116,7 @@ test('a tab at the side is no showing; what it opens is, and what it hides again
   await host.open({ a: { display: { as: 'tab' } } });
   const tab = survey.element.getByRole('button', { name: 'Feedback' });
   await expect(tab).toBeVisible();
-  await frames(page);
+  await drawn(page);
   expect(sent.displays).toEqual([]);
   await tab.click();
   await survey.isOpen();
@@ -133,7 +132,7 @@ test('a survey further down the page is shown when its visitor comes there', asy
   await host.open({ a: {} }, { body });
   await expect(survey.element.getByRole('radio')).toHaveCount(11);
   await isLive(page);
-  await frames(page);
+  await drawn(page);
   expect(sent.displays).toEqual([]);
   await survey.score(0).scrollIntoViewIfNeeded();
   await hasSent(sent, 'shown');
@@ -144,7 +143,7 @@ for (const mode of ['test', 'debug']) {
     await host.open({ a: often }, { path: `/?plaudit=${mode}` });
     await survey.isOpen();
     await isLive(page);
-    await frames(page);
+    await drawn(page);
     await close(survey);
     await host.call('show', 'a');
     await survey.answer(9);
@@ -170,7 +169,7 @@ test.describe('a survey that asks for consent', () => {
     await host.call('show', 'a');
     await survey.isOpen();
     await isLive(page);
-    await frames(page);
+    await drawn(page);
     await survey.score(3).click();
     await expect.poll(() => sent.records.length).toBe(1);
     expect(sent.displays).toEqual([]);
@@ -188,7 +187,7 @@ test('a no counts for surveys that did not ask', async ({ page, host, survey, se
   await host.call('track', 'x');
   await survey.isOpen();
   await isLive(page);
-  await frames(page);
+  await drawn(page);
   await survey.answer(9);
   await expect.poll(() => sent.records.some(({ complete }) => complete)).toBe(true);
   expect(sent.displays).toEqual([]);

@@ -7,6 +7,7 @@ import AxeBuilder from '@axe-core/playwright';
 
 import { post, times as answers } from './support/answers.js';
 import { drop, file, letGo, ownTable, times } from './support/files.js';
+import { drawn } from './support/frames.js';
 import { staticHost } from './support/static.js';
 import { expect, test as base } from './support/test.js';
 
@@ -313,6 +314,21 @@ test('what was answered in this browser and waits there is a source, too', async
   await page.getByRole('button', { name: 'What waits in this browser' }).click();
   await expect(basis(page)).toContainText('from 1 answer');
   await expect(page.locator('.survey-name')).toHaveText('Answers in this browser · demo-nps');
+});
+
+test('whoever went on elsewhere while a file was looked at is left there', async ({ page, host }) => {
+  await openFiles(page, host);
+  const reader = '/reader_bg.wasm';
+  let release;
+  host.held[reader] = new Promise((done) => (release = done));
+  await drop(page, 'table.csv', 'score,comment,created at\n9,Quick,2026-03-01 09:00\n');
+  await expect.poll(() => host.requests).toContain(`GET ${reader}`);
+  const calculators = page.locator('.bottom').getByRole('button', { name: 'Calculators' });
+  await calculators.focus();
+  release();
+  await expect(heading(page)).toHaveText('What is in “table.csv”?');
+  await drawn(page);
+  await expect(calculators).toBeFocused();
 });
 
 test('everything is done by keyboard alone', async ({ page, host }) => {

@@ -1,6 +1,7 @@
 // Sending again what was forwarded, and following what becomes of it while somebody looks.
 
 import { at, delivery, forwarded, tried } from './support/forwarding.js';
+import { drawn } from './support/frames.js';
 import { expect } from './support/test.js';
 
 forwarded('what was given up is sent again at once, what the target may have only after a warning', async ({ page, forwarding }) => {
@@ -90,6 +91,8 @@ forwarded('the focus and what is open outlive a choice, a change and a failure',
   });
   const button = forwarding.item(1).getByRole('button', { name: 'Send again' });
   await button.click();
+  // The focus goes there once it is drawn; a key before that would be the warning's.
+  await expect(forwarding.item(1).locator('.again-warning')).toBeFocused();
   await forwarding.item(1).getByRole('button', { name: 'It is not there, send again' }).press('Enter');
   await expect(button).toBeFocused();
   await expect(button).toHaveAttribute('aria-disabled', 'true');
@@ -100,6 +103,37 @@ forwarded('the focus and what is open outlive a choice, a change and a failure',
   await expect(forwarding.said).toContainText('It is not known whether it was sent again');
   await expect(button).toBeFocused();
   await expect.poll(() => forwarding.asked.length).toBeGreaterThan(before);
+});
+
+forwarded('whoever went on elsewhere while the collector was asked is left there', async ({ page, forwarding }) => {
+  await page.clock.install();
+  forwarding.all = [delivery(1, 'dead'), delivery(2, 'sent')];
+  await forwarding.open();
+  const held = [];
+  const hold = (route) => void held.push(route);
+  const summary = forwarding.item(2).locator('summary');
+  await page.route('**/api/v1/deliveries/*/again', hold);
+  await forwarding.item(1).getByRole('button', { name: 'Send again' }).press('Enter');
+  await summary.focus();
+  await expect.poll(() => held.length).toBe(1);
+  await held.pop().fallback();
+  await expect(forwarding.item(1)).toContainText('Waiting');
+  await drawn(page);
+  await expect(summary).toBeFocused();
+  // The same of what is read again by hand.
+  forwarding.refusal = { status: 500, json: { status: 500, detail: 'the disk is gone' } };
+  await page.clock.runFor(5000);
+  const again = page.getByRole('button', { name: 'Try again' });
+  await again.focus();
+  forwarding.refusal = null;
+  await page.route('**/api/v1/deliveries?*', hold);
+  await page.keyboard.press('Enter');
+  await summary.focus();
+  await expect.poll(() => held.length).toBe(1);
+  await held.pop().fallback();
+  await expect(again).toHaveCount(0);
+  await drawn(page);
+  await expect(summary).toBeFocused();
 });
 
 forwarded('an outage is told once, keeps what was read, and no question is asked twice', async ({ page, forwarding }) => {

@@ -1,5 +1,6 @@
 // Single responses: the list, its filters, its keys, and what is new, against the real collector.
 
+import { drawn } from './support/frames.js';
 import { Inbox, gate, post, record } from './support/inbox.js';
 import { expect, test as base } from './support/test.js';
 
@@ -88,7 +89,7 @@ test('an answer to older words never replaces one to newer words', async ({ page
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
   held.resolve();
   await late;
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await drawn(page);
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
 });
 
@@ -182,7 +183,7 @@ test('whoever reads further down is not moved; a pill tells of what is new', asy
   await post(collector, [record(201, 10), record(202, 10), record(203, 10)]);
   const pill = page.getByRole('button', { name: '3 new' });
   await expect(pill).toBeVisible({ timeout: 8000 });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await drawn(page);
   expect((await read.boundingBox()).y).toBeCloseTo(before.y, 0);
   await pill.click();
   await expect(inbox.rows.first()).toHaveAttribute('aria-posinset', '1');

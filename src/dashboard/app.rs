@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::aside::{Aside, Wanted};
-use crate::browser::numbers;
+use crate::browser::{focus, numbers};
 use crate::inbox::card::Sides;
 use crate::later::{Says, ask_again_together, later};
 use crate::panels::Figures;
@@ -58,7 +58,7 @@ pub(crate) fn App(
                 <Choices state has_periods />
             </Show>
         </header>
-        <main tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
+        <main id=focus::MAIN tabindex="-1" aria-busy=is_reading node_ref=main>{content}</main>
         <footer class="bottom">
             <ToAside state aside=Aside::Files label=texts::FILES.get() />
             <ToAside state aside=Aside::Calculators label=texts::CALCULATORS.get() />

@@ -119,7 +119,7 @@ fn Missing(
             again.update(|times| *times += 1);
         }
         // The button is gone with the notice.
-        focus::to_main();
+        focus::to_main_if_lost();
     };
     view! {
         <div class="notice" role="alert">

@@ -23,9 +23,10 @@ const matches = (rule, path) => (rule.endsWith('*') ? path.startsWith(rule.slice
 
 export async function staticHost() {
   const all = rules();
-  const host = await Server.start((request, response) => {
+  const host = await Server.start(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     host.requests.push(`${request.method} ${pathname}`);
+    await host.held[pathname];
     const reply = host.replies[pathname];
     if (reply) {
       host.asked.push(request.headers);
@@ -41,5 +42,7 @@ export async function staticHost() {
   // What a test puts beside the files, by path, and what was asked of it.
   host.replies = {};
   host.asked = [];
+  // Promises by path, that what is asked there waits for.
+  host.held = {};
   return host;
 }

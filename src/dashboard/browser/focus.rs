@@ -14,11 +14,20 @@ pub(crate) fn to(id: &'static str) {
     }
 }
 
-/// Moves the focus to the element with that id as it will be once what was just changed is drawn.
-pub(crate) fn once_drawn(id: String) {
+/// Moves the focus to the element with that id once what was just changed is drawn, if the element that had it is gone.
+/// Whoever went on elsewhere meanwhile is left there.
+pub(crate) fn to_if_lost(id: String) {
     request_animation_frame(move || {
-        focus(&id);
+        if is_lost() {
+            focus(&id);
+        }
     });
+}
+
+/// Whether no element has the focus.
+fn is_lost() -> bool {
+    let holder = document().active_element();
+    holder.is_none_or(|holder| holder.tag_name() == "BODY")
 }
 
 /// Whether the element is there.
@@ -31,13 +40,12 @@ fn focus(id: &str) -> bool {
     element.is_some()
 }
 
-/// Moves the focus to the page's content.
-pub(crate) fn to_main() {
-    let main = document().query_selector("main").ok().flatten().and_then(|main| main.dyn_into::<HtmlElement>().ok());
-    if let Some(main) = main {
-        // Without the focus it is still there.
-        let _ = main.focus();
-    }
+/// The id of the page's content.
+pub(crate) const MAIN: &str = "main";
+
+/// The same, to the page's content.
+pub(crate) fn to_main_if_lost() {
+    to_if_lost(MAIN.to_owned());
 }
 
 /// Moves the view to the element with that id.

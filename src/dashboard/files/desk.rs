@@ -310,7 +310,7 @@ impl Desk {
         self.stage.set(stage);
         // The button that led here is gone.
         if self.state.address.with_untracked(|address| address.aside == Aside::Files) {
-            focus::to_main();
+            focus::to_main_if_lost();
         }
     }
 }

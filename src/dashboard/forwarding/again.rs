@@ -39,7 +39,7 @@ impl Again {
         self.sending.set(Some(id));
         if self.asked.try_update(Option::take).flatten().is_some() {
             // The button of the warning is gone.
-            focus::once_drawn(button_id(id));
+            focus::to_if_lost(button_id(id));
         }
         self.reading.said.set(texts::SENDING.get().to_owned());
         spawn_local(async move {
@@ -57,7 +57,7 @@ impl Again {
             Ok(delivery) => {
                 said.set(self.sent(&delivery));
                 // The button is gone.
-                focus::once_drawn(item_id(id));
+                focus::to_if_lost(item_id(id));
                 loaded.update(|loaded| {
                     if let Some(loaded) = loaded {
                         loaded.put(delivery);
@@ -65,7 +65,7 @@ impl Again {
                 });
             }
             Err(fault) => {
-                focus::once_drawn(button_id(id));
+                focus::to_if_lost(button_id(id));
                 said.set(failed(&fault));
                 if fault == Fault::Unauthorized {
                     state.refuse(&fault);

@@ -196,7 +196,7 @@ fn AgainPart(
     };
     let leave = move || {
         again.asked.set(None);
-        focus::once_drawn(button_id(id));
+        focus::to_if_lost(button_id(id));
     };
     let press = move |event: KeyboardEvent| {
         if event.key() == "Escape" {

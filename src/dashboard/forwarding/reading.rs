@@ -120,7 +120,7 @@ impl Reading {
             Ok(page) => {
                 if is_by_hand {
                     // The button is gone.
-                    focus::to_main();
+                    focus::to_main_if_lost();
                 }
                 self.now.set(clock::now());
                 self.fault.set(None);

@@ -226,7 +226,7 @@ impl Desk {
         tell("orders-forget", kind.name());
         self.kept(kind).set(None);
         self.edition.update(|edition| *edition += 1);
-        focus::to_main();
+        focus::to_main_if_lost();
     }
 
     /// Reads what is there once more, in the worker of other answers.
@@ -280,7 +280,7 @@ impl Desk {
         self.stage.set(stage);
         // The button that led here is gone.
         if self.state.address.with_untracked(|address| address.aside == Aside::Loyalty) {
-            focus::to_main();
+            focus::to_main_if_lost();
         }
     }
 

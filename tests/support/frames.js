@@ -1,0 +1,4 @@
+// Frames of a page.
+
+// What was just changed is on the screen, and what waits for that has run: two frames later, and a task.
+export const drawn = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
