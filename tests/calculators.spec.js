@@ -95,7 +95,7 @@ test.describe('in English', () => {
     for (const example of EXAMPLES) await expectExample(other, example);
     await other.goto(`${host.url}/dashboard/?view=calculators&nps=x,,1e3&crr=150%2C50%2C193&dclv=18.95,oops,0.01&what=1&repeat`);
     await expect(main(card(other, 'Retention and churn'))).toHaveText('95.33%');
-    await expect(field(card(other, 'Lifetime value, discounted'), 'Margin by customer and period (m)')).toHaveValue('18.95');
+    await expect(field(card(other, 'Lifetime value, discounted'), 'Margin per customer and period (m)')).toHaveValue('18.95');
     await expect(field(card(other, 'Lifetime value, discounted'), 'Retention rate: 0 to 1, or with\u00a0%')).toHaveValue('');
     await expect(main(card(other, 'Net Promoter Score'))).toHaveText('–');
     await context.close();

@@ -112,7 +112,7 @@ test('subscribers are told by what they say, in the currency of their plans', as
   await expect(subscriptions).toContainText('1 person answered and had no running plan when these days began');
   await subscriptions.getByText('All comparisons').click();
   await expect(subscriptions.getByRole('listitem').first()).toHaveText(
-    /^Monthly revenue by subscriber: Promoters and Detractors differ by \$10\.50; with under 30 customers on one side no difference of amounts is claimed/,
+    /^Monthly revenue per subscriber: Promoters and Detractors differ by \$10\.50; with under 30 customers on one side no difference of amounts is claimed/,
   );
   await expect(subscriptions.getByRole('listitem').last()).toHaveText(/^Churn: Promoters and Detractors differ by 40\.0 percentage points, which could be chance/);
 });

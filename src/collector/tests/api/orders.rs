@@ -136,12 +136,12 @@ fn with_a_margin_there_is_a_lifetime_value_and_people_are_told_in_their_language
     let json: Value = serde_json::from_str(&json).unwrap();
     assert!(json["loyalty"]["groups"]["silent"]["lifetime_discounted"]["value"].as_f64().unwrap() > 0.0);
     for (tag, heading, rate) in [
-        ("en", "## What customers did", "Retention rate"),
+        ("en", "## What customers did", "Customer retention rate"),
         ("et", "## Mida kliendid tegid", "Kliendihoidmise määr"),
-        ("el", "## Τι έκαναν οι πελάτες", "Ποσοστό διατήρησης"),
+        ("el", "## Τι έκαναν οι πελάτες", "Ποσοστό διατήρησης πελατών"),
         ("de", "## Was die Kundschaft tat", "Kundenbindungsrate"),
-        ("es", "## Qué hicieron los clientes", "Tasa de retención"),
-        ("fr", "## Ce qu’ont fait les clients", "Taux de rétention"),
+        ("es", "## Qué hicieron los clientes", "Tasa de retención de clientes"),
+        ("fr", "## Ce qu’ont fait les clients", "Taux de rétention des clients"),
     ] {
         let (text, _) = report(&folder, &["--orders", "orders.csv", "--as", "md", "--language", tag, "--margin", "40"]);
         assert!(text.contains(heading) && text.contains(rate), "{text}");
