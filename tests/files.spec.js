@@ -317,12 +317,11 @@ test('what was answered in this browser and waits there is a source, too', async
 });
 
 test('whoever went on elsewhere while a file was looked at is left there', async ({ page, host }) => {
-  await openFiles(page, host);
-  const reader = '/reader_bg.wasm';
   let release;
-  host.held[reader] = new Promise((done) => (release = done));
+  host.held['/reader_bg.wasm'] = new Promise((done) => (release = done));
+  await openFiles(page, host);
   await drop(page, 'table.csv', 'score,comment,created at\n9,Quick,2026-03-01 09:00\n');
-  await expect.poll(() => host.requests).toContain(`GET ${reader}`);
+  await expect(heading(page)).toHaveText('Looking at “table.csv”');
   const calculators = page.locator('.bottom').getByRole('button', { name: 'Calculators' });
   await calculators.focus();
   release();

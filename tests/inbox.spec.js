@@ -88,7 +88,7 @@ test('an answer to older words never replaces one to newer words', async ({ page
   await inbox.search.fill('kind');
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
   held.resolve();
-  await late;
+  await (await late).finished();
   await drawn(page);
   await expect(inbox.rows).toHaveText([/Fast and kind/]);
 });

@@ -40,7 +40,7 @@ test('beside a file of answers every figure is that which one works out by hand,
   await expect(group(page, 'Passives').getByRole('cell')).toHaveText(['0', '–', 'too few', 'too few', 'too few']);
   await expect(group(page, 'Silent: did not answer').getByRole('cell')).toHaveText([/^10$/, /^€80\.00$/, /^€8\.00/, /^40%/, /^56%/]);
   await expect(panel(page, 'By score')).toContainText('Churn: Promoters lie 83.3 percentage points below Detractors');
-  await expect(panel(page, 'By score').locator('.is-real')).toHaveText([/^Repeat rate: Promoters lie 83\.3 percentage points above Detractors/, /^Churn: Promoters/]);
+  await expect(panel(page, 'By score').locator('.is-real')).toHaveText([/^Repeat purchase rate: Promoters lie 83\.3 percentage points above Detractors/, /^Churn: Promoters/]);
 
   // As many promoters as detractors, who spent 180 and 66.
   await expect(value(page, 'Each customer once')).toHaveText('0');

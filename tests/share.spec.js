@@ -226,6 +226,7 @@ test('what did not arrive is named', async ({ page, context, collector }) => {
 });
 
 test('a try that brings nothing is given up after two minutes, with what to look at', async ({ page, context, collector }) => {
+  test.slow();
   await page.clock.install();
   await open(page, collector);
   await context.route('**/?survey=*', (route) => route.abort());

@@ -23,6 +23,7 @@ const faults = {
 
 for (const [fault, { breaks, headers = () => ({}), forgiven }] of Object.entries(faults)) {
   test(`where the program ${fault} and the endpoint is down, the next visit delivers`, async ({ context, page, survey, collector, proxied, shop, wrongs }) => {
+    test.slow();
     const proxy = await proxied(collector.url, 'reset');
     await collector.putSurvey({ id: 'one', metric: 'nps', deliver: [{ to: `${proxy.url}/api/v1/responses`, as: 'plaudit' }] });
     await breaks(page);

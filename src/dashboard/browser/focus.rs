@@ -6,10 +6,11 @@ use web_sys::{Element, HtmlElement};
 
 /// Moves the focus to the element with that id: at once, so that the next key goes there, or where it is not there yet, once
 /// what was just changed is drawn.
-pub(crate) fn to(id: &'static str) {
+pub(crate) fn to(id: &str) {
     if !focus(id) {
+        let id = id.to_owned();
         request_animation_frame(move || {
-            focus(id);
+            focus(&id);
         });
     }
 }

@@ -308,7 +308,7 @@ impl Desk {
     pub(super) fn go(self, stage: Stage) {
         self.share.set(0.0);
         self.stage.set(stage);
-        // The button that led here is gone.
+        // The button that led here may be gone.
         if self.state.address.with_untracked(|address| address.aside == Aside::Files) {
             focus::to_main_if_lost();
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::delivery::Delivery;
-use super::item::{button_id, item_id};
+use super::item::button_id;
 use super::outlook::Outlook;
 use super::paths::again_path;
 use super::reading::Reading;
@@ -56,8 +56,6 @@ impl Again {
         match answer {
             Ok(delivery) => {
                 said.set(self.sent(&delivery));
-                // The button is gone.
-                focus::to_if_lost(item_id(id));
                 loaded.update(|loaded| {
                     if let Some(loaded) = loaded {
                         loaded.put(delivery);

@@ -181,6 +181,11 @@ fn AgainPart(
 ) -> impl IntoView {
     let Delivery { id, rule, .. } = told.get_untracked();
     let is_asked = Memo::new(move |_| again.asked.get() == Some(id));
+    // Whoever sent it again, the button goes, and what is asked with it.
+    on_cleanup(move || {
+        again.asked.try_update(|asked| *asked = asked.filter(|asked| *asked != id));
+        focus::to_if_lost(item_id(id));
+    });
     // One is sent at a time.
     let is_off = move || again.sending.with(Option::is_some).then_some("true");
     let begin = move |_| {
@@ -189,7 +194,7 @@ fn AgainPart(
         }
         if told.with_untracked(|told| told.may_double) {
             again.asked.set(Some(id));
-            focus::to(WARNING);
+            focus::to(&warning_id(id));
         } else {
             again.send(id);
         }
@@ -215,7 +220,7 @@ fn AgainPart(
     };
     view! {
         <Show when=move || is_asked.get() fallback=fallback>
-            <div id=WARNING class="again-warning" role="group" tabindex="-1" aria-labelledby="again-title" on:keydown=press>
+            <div id=warning_id(id) class="again-warning" role="group" tabindex="-1" aria-labelledby="again-title" on:keydown=press>
                 <p id="again-title">{texts::WARNING.get()}</p>
                 <button type="button" class="primary" aria-disabled=is_off on:click=move |_| again.send(id)>{texts::AGAIN_ALL_THE_SAME.get()}</button>
                 <button type="button" on:click=move |_| leave()>{texts::CANCEL.get()}</button>
@@ -224,8 +229,10 @@ fn AgainPart(
     }
 }
 
-/// There is one at a time.
-const WARNING: &str = "again-warning";
+/// The id of the warning before a delivery is sent again.
+fn warning_id(id: i64) -> String {
+    format!("again-warning-{id}")
+}
 
 /// The id of the element of a delivery.
 pub(super) fn item_id(id: i64) -> String {

@@ -35,7 +35,7 @@ pub(super) struct Reading {
     /// Counts questions, so that a late answer to an earlier one is told from the latest.
     number: StoredValue<u32>,
     is_asking: StoredValue<bool>,
-    /// Whether the reader has asked for what is on its way after a fault.
+    /// Whether the reader has asked once more since there was no answer.
     is_by_hand: StoredValue<bool>,
 }
 
@@ -111,15 +111,14 @@ impl Reading {
     }
 
     fn take(self, answer: Result<Page, Fault>) -> Vec<Delivery> {
-        let is_by_hand = self.is_by_hand.get_value();
-        self.is_by_hand.set_value(false);
-        if is_by_hand {
+        if self.said.with_untracked(|said| said == texts::READING.get()) {
             self.said.set(String::new());
         }
         match answer {
             Ok(page) => {
-                if is_by_hand {
-                    // The button is gone.
+                // The button goes with the fault, whichever question brought the answer.
+                if self.is_by_hand.get_value() {
+                    self.is_by_hand.set_value(false);
                     focus::to_main_if_lost();
                 }
                 self.now.set(clock::now());

@@ -35,7 +35,7 @@ mod tests {
     }
 
     /// Texts of the screen and of reports that name the same figure, dimension or channel.
-    const SAME: [(&str, &str); 27] = [
+    const SAME: [(&str, &str); 31] = [
         ("/later/loyalty/crr", "retention_rate"),
         ("/later/loyalty/churn", "churn"),
         ("/later/loyalty/repeat", "repeat_purchase_rate"),
@@ -45,6 +45,10 @@ mod tests {
         ("/later/loyalty/nrr", "net_revenue_retention"),
         ("/later/loyalty/earned", "earned_growth"),
         ("/later/loyalty/measure_revenue", "revenue_by_customer"),
+        ("/later/loyalty/measure_repeat", "repeat_purchase_rate"),
+        ("/later/loyalty/measure_churn", "churn"),
+        ("/later/loyalty/measure_lifetime", "lifetime_value"),
+        ("/later/calculators/label_churn", "churn"),
         ("/later/loyalty/lifetime", "lifetime_value"),
         ("/later/calculators/result_crr", "retention_rate"),
         ("/later/calculators/result_repeat", "repeat_purchase_rate"),

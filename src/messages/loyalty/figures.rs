@@ -32,9 +32,9 @@ pub struct Retention {
     pub churn: Option<Quantity>,
     /// Who has ordered twice, over all days.
     pub repeat_purchase_rate: Option<Quantity>,
-    /// Revenue by order, over all days.
+    /// Revenue per order, over all days.
     pub average_order: Option<Quantity>,
-    /// Orders in the days by customer who ordered in them.
+    /// Orders in the days per customer who ordered in them.
     pub purchase_frequency: Option<Quantity>,
     /// In days, over all days.
     pub time_between_orders: Option<Quantity>,
@@ -50,7 +50,7 @@ pub struct Retention {
 /// What customers are worth for as long as they stay, and what went into it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lifetime {
-    /// Revenue in the days by customer who ordered in them.
+    /// Revenue in the days per customer who ordered in them.
     pub revenue: Quantity,
     /// The retention rate.
     pub retention: Quantity,

@@ -144,7 +144,7 @@ words! {
         churn();
         /// Of all customers, the share with two orders or more.
         repeat_purchase_rate();
-        /// Revenue by order.
+        /// Revenue per order.
         average_order();
         /// Orders in the period by customer who ordered in it.
         purchase_frequency();
