@@ -80,7 +80,7 @@ forwarded('the focus and what is open outlive a choice, a change and a failure',
   const summary = forwarding.item(2).locator('summary');
   await summary.press('Enter');
   forwarding.all.find(({ id }) => id === 2).tries.push(tried('taken', -1));
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(summary).toHaveText('The latest 2 tries');
   await expect(summary).toBeFocused();
   await expect(forwarding.item(2).getByRole('listitem')).toHaveCount(2);
@@ -123,7 +123,7 @@ forwarded('whoever went on elsewhere while the collector was asked is left there
   await expect(summary).toBeFocused();
   // The same of what is read again by hand.
   forwarding.refusal = { status: 500, json: { status: 500, detail: 'the disk is gone' } };
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   const again = page.getByRole('button', { name: 'Try again' });
   await expect(again).toBeVisible();
   await page.route('**/api/v1/deliveries?*', hold);
@@ -145,12 +145,10 @@ forwarded('an outage is told once, keeps what was read, and no question is asked
   await forwarding.open();
   await expect(forwarding.items).toHaveCount(1);
   forwarding.refusal = { status: 500, json: { status: 500, detail: 'the disk is gone' } };
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   const again = page.getByRole('button', { name: 'Try again' });
   await again.evaluate((button) => (button.dataset.first = 'yes'));
-  const before = forwarding.asked.length;
-  await page.clock.runFor(5000);
-  await expect.poll(() => forwarding.asked.length).toBeGreaterThan(before);
+  await forwarding.askedAgain();
   await again.click();
   await expect(page.locator('.again-said')).toHaveText('');
   await expect(again).toHaveAttribute('data-first', 'yes');
@@ -184,7 +182,7 @@ forwarded('what somebody else has sent again meanwhile is told, and nothing is s
   Object.assign(forwarding.all[0], { state: 'sent' });
   await button.click();
   await expect(forwarding.said).toContainText('Not sent again. Only a delivery that is `dead` or `unknown`');
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(forwarding.item(1)).toContainText('Delivered');
   await expect(forwarding.item(1)).toBeFocused();
 });
@@ -200,13 +198,13 @@ forwarded('one warning at a time has the focus, and goes with what it warned of'
   }
   const found = forwarding.all.find(({ id }) => id === 2);
   Object.assign(found, { state: 'sent', may_double: false });
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(page.locator('.again-warning')).toHaveCount(0);
   await expect(forwarding.item(2)).toBeFocused();
   // Nobody is asked about it before somebody wants it again.
   Object.assign(found, { state: 'unknown', may_double: true });
   forwarding.all.push(delivery(3, 'waiting', { due: at(60) }));
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(forwarding.item(2).getByRole('button', { name: 'Send again' })).toBeVisible();
   await expect(page.locator('.again-warning')).toHaveCount(0);
 });

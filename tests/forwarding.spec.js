@@ -86,11 +86,11 @@ forwarded('what changes while somebody looks is seen, and what is older stays', 
   await page.getByRole('button', { name: 'Show older deliveries' }).click();
   await expect(forwarding.items).toHaveCount(60);
   forwarding.all.push(delivery(61, 'waiting', { due: at(60) }));
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(forwarding.items).toHaveCount(61);
   await expect(forwarding.items.first()).toContainText('Waiting');
   Object.assign(forwarding.all.at(-1), { state: 'sent', due: null });
-  await page.clock.runFor(5000);
+  await forwarding.askedAgain();
   await expect(forwarding.items.first()).toContainText('Delivered');
   await expect(forwarding.items).toHaveCount(61);
 });

@@ -85,6 +85,16 @@ export class Forwarding {
     await expect(this.page.getByRole('heading', { name: 'Forwarding' })).toBeVisible();
   }
 
+  // Lets time pass, under a clock of the test, until the list has been asked for once more: a question that is under way when
+  // the next one is due takes its turn.
+  async askedAgain() {
+    const before = this.asked.length;
+    await expect(async () => {
+      await this.page.clock.runFor(5000);
+      await expect.poll(() => this.asked.length, { timeout: 1000 }).toBeGreaterThan(before);
+    }).toPass();
+  }
+
   get list() {
     return this.page.getByRole('list', { name: 'Deliveries, newest first' });
   }
