@@ -89,6 +89,9 @@ export const comeOnline = (page) => page.evaluate(() => void dispatchEvent(new E
 // is made up for a second later, and time stands still unless somebody moves it.
 export async function untilAsked(page, endpoint, wait) {
   const before = endpoint.requests.length;
+  // What is under way measures its patience by the same clock, and would be given up.
+  const held = () => page.evaluate(async () => (await navigator.locks.query()).held.map(({ name }) => name));
+  await expect.poll(held).not.toContain('plaudit:outbox');
   let looks = 0;
   await page.clock.fastForward(wait);
   await expect
