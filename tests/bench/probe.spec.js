@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 import { expect, test as base } from '@playwright/test';
 
+import { drawn } from '../support/frames.js';
+
 const probe = readFileSync(join(import.meta.dirname, 'probe.js'), 'utf8');
 
 const test = base.extend({
@@ -26,14 +28,13 @@ const unseenRadios = `<style>label { position: relative } input { position: abso
 const more = '<p hidden><textarea></textarea></p>';
 
 const put = (page, html) => page.evaluate((text) => (document.body.innerHTML = text), html);
-const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 const names = (heard) => heard.map(({ name }) => name);
 
 for (const [what, html] of Object.entries({ radios, buttons, 'labels of radios that cannot be seen': unseenRadios })) {
   test(`eleven ${what} are operable, once`, async ({ page, heard }) => {
     await put(page, html);
     await expect.poll(() => names(heard)).toEqual(['operable']);
-    await frames(page);
+    await drawn(page);
     expect(names(heard)).toEqual(['operable']);
   });
 }
@@ -54,7 +55,7 @@ for (const [what, html, mend] of [
 ]) {
   test(`a scale is not operable while it is ${what}`, async ({ page, heard }) => {
     await put(page, html);
-    await frames(page);
+    await drawn(page);
     expect(names(heard)).toEqual([]);
     await page.evaluate(mend);
     await expect.poll(() => names(heard)).toEqual(['operable']);
@@ -70,11 +71,11 @@ test('answered is when a new text field can be seen after a real click', async (
     document.querySelector('[value="9"]').dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
     document.querySelector('p').hidden = false;
   });
-  await frames(page);
+  await drawn(page);
   expect(names(heard)).toEqual(['operable']);
   await page.evaluate(() => (document.querySelector('p').hidden = true));
   await page.mouse.click(at.x, at.y);
-  await frames(page);
+  await drawn(page);
   expect(names(heard)).toEqual(['operable']);
   expect(await page.evaluate(() => document.querySelector(':checked').value)).toBe('9');
   await page.evaluate(() => (document.querySelector('p').hidden = false));

@@ -94,7 +94,7 @@ pub struct Group {
     /// What they spent in the days.
     #[serde(with = "amount")]
     pub revenue: Money,
-    /// The same by customer.
+    /// The same per customer.
     pub spending: Option<Quantity>,
     /// The share of those with two orders or more.
     pub repeat: Option<Quantity>,
@@ -221,7 +221,7 @@ pub struct Silence {
     pub unfavourable: Worth,
     /// The silent and the unfavourable.
     pub at_risk: Worth,
-    /// What the silent spend by customer, less what those spend who answered.
+    /// What the silent spend per customer, less what those spend who answered.
     pub difference: Option<Difference>,
 }
 

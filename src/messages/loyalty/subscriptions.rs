@@ -52,7 +52,7 @@ pub struct Subscribers {
     /// What they pay.
     #[serde(with = "amount::some")]
     pub revenue: Option<Money>,
-    /// The same by customer.
+    /// The same per customer.
     pub monthly: Option<Quantity>,
     /// Who of them left.
     pub churn: Option<Quantity>,

@@ -146,7 +146,7 @@ words! {
         repeat_purchase_rate();
         /// Revenue per order.
         average_order();
-        /// Orders in the period by customer who ordered in it.
+        /// Orders in the period per customer who ordered in it.
         purchase_frequency();
         /// The median time between orders, in days.
         days_between_orders();
@@ -154,7 +154,7 @@ words! {
         net_revenue_retention();
         /// Net revenue retention and what customers who were brought add to it, less a hundred percent.
         earned_growth();
-        /// Revenue in the period by customer.
+        /// Revenue in the period per customer.
         revenue_by_customer();
         /// The discounted lifetime value of a customer.
         lifetime_value();
